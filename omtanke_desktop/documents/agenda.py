@@ -1,0 +1,85 @@
+"""Kallelse och föredragningslista: when, where, who is called, and what will be taken up."""
+
+from reportlab.platypus import Flowable, Indenter
+
+from omtanke_desktop.documents.page import Head
+from omtanke_desktop.documents.typeset import (
+    ENTRY_INDENT,
+    bullets,
+    facts,
+    heading,
+    paragraph,
+    prose,
+    render,
+    section,
+)
+from omtanke_desktop.documents.values import AgendaItem, AgendaPaper, Group, Person
+from omtanke_desktop.domain.dates import NBSP, long_day, weekday
+
+
+def agenda_pdf(paper: AgendaPaper) -> bytes:
+    """The agenda as PDF bytes."""
+    head = Head(
+        paper.sender,
+        "Kallelse",
+        (("Mötesdatum", paper.date.isoformat()),),
+        f"{paper.title} · {paper.body} · {paper.date.isoformat()}",
+    )
+    return render([(head, _story(paper))], f"{paper.title} {paper.body} {paper.date.isoformat()}")
+
+
+def _story(paper: AgendaPaper) -> list[Flowable]:
+    story: list[Flowable] = [paragraph(paper.title, "title"), paragraph(paper.body, "subtitle")]
+    story += facts("Datum", [f"{weekday(paper.date)} {long_day(paper.date)}"])
+    story += facts("Tid", [f"kl.{NBSP}{paper.time}" if paper.time else ""])
+    story += facts("Plats", [paper.place])
+    story += facts("Länk", [paper.link])
+    story += facts("Kallade", [called_line(group) for group in paper.called])
+    story += heading("Föredragningslista", "part", 0)
+    for item in paper.items:
+        story += _item(item, paper.body)
+    return story
+
+
+def called_line(group: Group) -> str:
+    """The principal and its functions on one line."""
+    functions = ", ".join(person.function for person in group.people)
+    return f"{group.principal}: {functions}" if functions and group.principal else functions
+
+
+def person_line(person: Person) -> str:
+    """ "Socialchef, Varbergs kommun (§§ 1–5)"."""
+    who = ", ".join(part for part in (person.function, person.principal) if part)
+    return f"{who} ({person.sections})" if person.sections else who
+
+
+def _item(item: AgendaItem, body: str) -> list[Flowable]:
+    if item.kind == "heading":
+        return heading(item.title, "group", 0, keep=60)
+    details = [
+        *([paragraph(_meta(item), "meta")] if _meta(item) else []),
+        *section("Förslag till beslut", _proposal(item, body)),
+        *section("Sammanfattning", prose(item.summary)),
+        *section("Beslutsunderlag", bullets(item.basis)),
+        *section("Expedieras till", bullets(item.dispatch_to)),
+    ]
+    keep = 60 if item.proposal else 16
+    level = 1 if item.kind == "case" else None
+    title = heading(item.title, "entry", level, keep, label=item.label)
+    return [*title, Indenter(left=ENTRY_INDENT), *details, Indenter(left=-ENTRY_INDENT)]
+
+
+def _meta(item: AgendaItem) -> str:
+    """Number, initiator, presenter and time on one line, whichever there are."""
+    parts = (
+        item.case_number,
+        f"Initiativtagare: {item.initiator}" if item.initiator else "",
+        f"Föredragande: {item.presenter}" if item.presenter else "",
+        f"{item.minutes}{NBSP}min" if item.minutes else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _proposal(item: AgendaItem, body: str) -> list[Flowable]:
+    rows = bullets(item.proposal)
+    return [paragraph(f"{body} beslutar att", "lead"), *rows] if rows and body else rows

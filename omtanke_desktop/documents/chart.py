@@ -1,0 +1,275 @@
+"""The radar chart of an evaluation: drawn once, for paper as it is and for the screen as PDF.
+
+Scale 0-3 with labelled rings; a value of None is not assessed and leaves its spoke empty. Fills
+are opaque and series differ in dash and marker as well as in grey, so it survives a copier.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from math import cos, pi, sin
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, String
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from omtanke_desktop.documents import fonts, text
+
+Series = tuple[str, tuple[float | None, ...]]
+
+MOST = 3
+_SIZE = 8.0  # points of type
+_NOT_ASSESSED = "ej bedömd"
+
+
+@dataclass(frozen=True, slots=True)
+class _Colours:
+    ink: HexColor
+    muted: HexColor
+    ring: HexColor
+    ground: HexColor
+    fill: HexColor
+    lines: tuple[HexColor, ...]
+
+
+_LIGHT = _Colours(
+    ink=HexColor(0x1B2426),
+    muted=HexColor(0x4F5F65),
+    ring=HexColor(0xB9C5C8),
+    ground=HexColor(0xFFFFFF),
+    fill=HexColor(0xD5E5E6),
+    lines=(HexColor(0x0F4C5C), HexColor(0xA8481B), HexColor(0x6B7478), HexColor(0x2B2B2B)),
+)
+_DARK = _Colours(
+    ink=HexColor(0xE8EEEF),
+    muted=HexColor(0xB4C2C5),
+    ring=HexColor(0x58686C),
+    ground=HexColor(0x1C2426),
+    fill=HexColor(0x24474E),
+    lines=(HexColor(0x7CC4CF), HexColor(0xF0A070), HexColor(0xAEB9BC), HexColor(0xFFFFFF)),
+)
+_DASHES: tuple[list[float] | None, ...] = (None, [4, 2], [1.2, 1.8], [6, 2, 1.2, 2])
+
+
+def radar(
+    labels: tuple[str, ...], series: tuple[Series, ...], size_pt: float, dark: bool = False
+) -> Drawing:
+    """A square drawing of size_pt points (higher by a legend line per series when several)."""
+    fonts.register()
+    colours = _DARK if dark else _LIGHT
+    legend = 13.0 * len(series) if len(series) > 1 else 0.0
+    drawing = Drawing(size_pt, size_pt + legend)
+    plot = _Plot(labels, series, size_pt, legend, colours)
+    for shape in plot.shapes():
+        drawing.add(shape)
+    return drawing
+
+
+def radar_pdf(
+    labels: tuple[str, ...], series: tuple[Series, ...], size_pt: float, dark: bool = False
+) -> bytes:
+    """The drawing as a one-page PDF with a transparent ground, for QtPdf."""
+    drawing = radar(labels, series, size_pt, dark)
+    buffer = BytesIO()
+    canvas = Canvas(
+        buffer,
+        pagesize=(drawing.width, drawing.height),
+        invariant=1,
+        initialFontName=fonts.REGULAR,
+        lang="sv-SE",
+    )
+    renderPDF.draw(drawing, canvas, 0, 0)
+    canvas.save()
+    return buffer.getvalue()
+
+
+@dataclass(slots=True)
+class _Plot:
+    """Works out where everything is and gives the shapes, from the ground up."""
+
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    size: float
+    legend: float
+    colours: _Colours
+
+    def shapes(self) -> list[object]:
+        """All shapes in drawing order."""
+        names = [self._label_lines(index) for index in range(len(self.labels))]
+        radius = self._radius(names)
+        return [
+            *self._fill(radius),
+            *self._rings(radius),
+            *(shape for index in range(len(self.series)) for shape in self._line(index, radius)),
+            *(
+                shape
+                for index, rows in enumerate(names)
+                for shape in self._name(index, rows, radius)
+            ),
+            *(shape for index in range(len(self.series)) for shape in self._legend_row(index)),
+        ]
+
+    def _label_lines(self, index: int) -> list[str]:
+        """The factor's name folded at spaces and hyphens, and whether it was assessed at all."""
+        rows = _fold(text.line(self.labels[index]), self.size * 0.3)
+        assessed = any(_value(values, index) is not None for _, values in self.series)
+        return rows if assessed else [*rows, _NOT_ASSESSED]
+
+    def _radius(self, names: list[list[str]]) -> float:
+        """As large as the names leave room for."""
+        radius = self.size / 2 - 6
+        for index, rows in enumerate(names):
+            x, y = self._direction(index)
+            wide = max(fonts.width(row, fonts.SEMIBOLD, _SIZE) for row in rows)
+            high = len(rows) * _SIZE * 1.25
+            if abs(x) > 0.2:
+                radius = min(radius, (self.size / 2 - wide - 7) / abs(x))
+            if abs(y) > 0.2:
+                radius = min(radius, (self.size / 2 - high - 7) / abs(y))
+        return max(radius, self.size * 0.12)
+
+    def _direction(self, index: int) -> tuple[float, float]:
+        angle = pi / 2 - 2 * pi * index / len(self.labels)
+        return cos(angle), sin(angle)
+
+    def _point(self, index: int, level: float, radius: float) -> tuple[float, float]:
+        """Where a level is on a spoke; level 0 has a small ring of its own, so that it shows."""
+        x, y = self._direction(index)
+        reach = radius * (0.16 + 0.84 * min(max(level, 0.0), float(MOST)) / MOST)
+        return self.size / 2 + x * reach, self.legend + self.size / 2 + y * reach
+
+    def _ring(self, level: float, radius: float) -> list[float]:
+        points = [self._point(index, level, radius) for index in range(len(self.labels))]
+        return [coordinate for point in points for coordinate in point]
+
+    def _fill(self, radius: float) -> list[object]:
+        """The first series' area, when every factor is assessed and it is the only one."""
+        if len(self.series) != 1:
+            return []
+        values = [_value(self.series[0][1], index) for index in range(len(self.labels))]
+        points = [
+            coordinate
+            for index, value in enumerate(values)
+            if value is not None
+            for coordinate in self._point(index, value, radius)
+        ]
+        if len(points) < 2 * len(values):
+            return []
+        return [Polygon(points, fillColor=self.colours.fill, strokeColor=None)]
+
+    def _rings(self, radius: float) -> list[object]:
+        shapes: list[object] = []
+        centre = (self.size / 2, self.legend + self.size / 2)
+        for index in range(len(self.labels)):
+            end = self._point(index, MOST, radius)
+            shapes.append(Line(*centre, *end, strokeColor=self.colours.ring, strokeWidth=0.5))
+        for level in range(MOST + 1):
+            ring = self._ring(level, radius)
+            shapes.append(
+                Polygon(ring, fillColor=None, strokeColor=self.colours.ring, strokeWidth=0.6)
+            )
+        for level in range(MOST + 1):
+            x, y = self._point(0, level, radius)
+            number = String(x - 4, y - 6.5, str(level), textAnchor="end")
+            shapes.append(_typed(number, fonts.REGULAR, 6.5, self.colours.muted))
+        return shapes
+
+    def _line(self, number: int, radius: float) -> list[object]:
+        """One series: lines between neighbours that are both assessed, a marker on each value."""
+        values = [_value(self.series[number][1], index) for index in range(len(self.labels))]
+        spots = [
+            None if value is None else self._point(index, value, radius)
+            for index, value in enumerate(values)
+        ]
+        shapes: list[object] = [
+            self._stroke(number, start, end)
+            for start, end in zip(spots, [*spots[1:], spots[0]], strict=True)
+            if start and end
+        ]
+        return shapes + [self._marker(number, spot) for spot in spots if spot]
+
+    def _stroke(self, number: int, start: tuple[float, float], end: tuple[float, float]) -> Line:
+        return Line(
+            *start,
+            *end,
+            strokeColor=self._colour(number),
+            strokeWidth=1.6,
+            strokeLineCap=1,
+            strokeDashArray=_DASHES[number % len(_DASHES)],
+        )
+
+    def _marker(self, number: int, spot: tuple[float, float]) -> object:
+        x, y = spot
+        colour = self._colour(number)
+        if number % 2 == 0:
+            return Circle(x, y, 2.6, fillColor=colour, strokeColor=None)
+        ground = self.colours.ground
+        return Rect(
+            x - 2.3, y - 2.3, 4.6, 4.6, fillColor=ground, strokeColor=colour, strokeWidth=1.3
+        )
+
+    def _colour(self, number: int) -> HexColor:
+        return self.colours.lines[number % len(self.colours.lines)]
+
+    def _name(self, index: int, rows: list[str], radius: float) -> list[object]:
+        """The factor's name outside the outer ring."""
+        x, y = self._direction(index)
+        left, base = self._point(index, MOST, radius)
+        leading = _SIZE * 1.25
+        high = leading * len(rows)
+        left += 6 * x
+        top = base + high / 2 + y * (high / 2 + 5)
+        anchor = "middle" if abs(x) < 0.2 else "start" if x > 0 else "end"
+        shapes: list[object] = []
+        for number, row in enumerate(rows):
+            words = String(left, top - _SIZE * 0.9 - number * leading, row, textAnchor=anchor)
+            quiet = row == _NOT_ASSESSED
+            face = fonts.REGULAR if quiet else fonts.SEMIBOLD
+            shapes.append(
+                _typed(words, face, _SIZE, self.colours.muted if quiet else self.colours.ink)
+            )
+        return shapes
+
+    def _legend_row(self, number: int) -> list[object]:
+        if not self.legend:
+            return []
+        y = self.legend - 13.0 * (number + 1) + 5
+        name = fonts.fit(text.line(self.series[number][0]), fonts.REGULAR, _SIZE, self.size - 34)
+        words = _typed(String(30, y - 3, name), fonts.REGULAR, _SIZE, self.colours.ink)
+        return [
+            self._stroke(number, (4, y), (24, y)),
+            self._marker(number, (14, y)),
+            words,
+        ]
+
+
+def _typed(words: String, face: str, size: float, colour: HexColor) -> String:
+    words.fontName, words.fontSize, words.fillColor = face, size, colour
+    return words
+
+
+def _value(values: Sequence[float | None], index: int) -> float | None:
+    return values[index] if index < len(values) else None
+
+
+def _fold(name: str, room: float) -> list[str]:
+    """The name in lines no wider than `room` points; a single long word is folded, never cut."""
+    rows = [""]
+    for word in name.split(" "):
+        longer = f"{rows[-1]} {word}".strip()
+        if fonts.width(longer, fonts.SEMIBOLD, _SIZE) <= room:
+            rows[-1] = longer
+        else:
+            rows += _pieces(word, room)
+    return [row for row in rows if row] or [""]
+
+
+def _pieces(word: str, room: float) -> list[str]:
+    pieces: list[str] = []
+    while word:
+        whole = fonts.width(word, fonts.SEMIBOLD, _SIZE) <= room
+        kept = len(word) if whole else len(fonts.fit(word, fonts.SEMIBOLD, _SIZE, room)) - 1
+        pieces.append(word[: max(1, kept)])
+        word = word[max(1, kept) :]
+    return pieces

@@ -1,0 +1,96 @@
+"""Värderingsblad: the grid, the radar, the sentences for the letter and the weighing, on one A4."""
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from omtanke_desktop.documents.chart import radar
+from omtanke_desktop.documents.page import TEXT_WIDTH, Head
+from omtanke_desktop.documents.typeset import (
+    DataTable,
+    paragraph,
+    prose,
+    render,
+    runs,
+    section,
+    table,
+)
+from omtanke_desktop.documents.fonts import SEMIBOLD
+from omtanke_desktop.documents.values import EvaluationSheet
+
+_CHART = 56 * mm
+_GRID = TEXT_WIDTH - _CHART - 6 * mm
+_FACTOR = 30 * mm
+
+
+class Beside(Flowable):
+    """A table with a drawing to its right; where the table breaks the drawing stays above."""
+
+    def __init__(self, grid: DataTable, drawing: Drawing) -> None:
+        super().__init__()
+        self.grid, self.drawing = grid, drawing
+        self.spaceBefore = self.spaceAfter = 6
+        self._grid_height = 0.0
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """The whole breadth, as high as the higher of the two."""
+        self._grid_height = self.grid.wrap(_GRID, aH)[1]
+        self.width, self.height = aW, max(self._grid_height, self.drawing.height)
+        return aW, self.height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        """The first part of the table with the drawing, then the rest of the table."""
+        if aH < self.drawing.height:
+            return []
+        parts = self.grid.split(_GRID, aH)
+        return [Beside(parts[0], self.drawing), *parts[1:]] if parts else []
+
+    def draw(self) -> None:
+        """Both hang from the same line."""
+        self.grid.wrapOn(self.canv, _GRID, self.height)
+        self.grid.drawOn(self.canv, 0, self.height - self._grid_height)
+        left = self.width - self.drawing.width
+        self.drawing.drawOn(self.canv, left, self.height - self.drawing.height)
+
+
+def evaluation_pdf(sheet: EvaluationSheet) -> bytes:
+    """The evaluation sheet as PDF bytes."""
+    head = Head(
+        sheet.sender,
+        "Värderingsblad",
+        (("Ärende", sheet.case_number),) if sheet.case_number else (),
+        " · ".join(part for part in ("Värderingsblad", sheet.case_number, sheet.title) if part),
+    )
+    return render([(head, _story(sheet))], f"Värderingsblad {sheet.case_number}".rstrip())
+
+
+def _story(sheet: EvaluationSheet) -> list[Flowable]:
+    story: list[Flowable] = [paragraph(sheet.title, "subject")]
+    if sheet.initiator:
+        story.append(paragraph(f"Initiativtagare: {sheet.initiator}", "meta"))
+    if sheet.malbild_version:
+        story.append(paragraph(f"Värderat mot: {sheet.malbild_version}", "meta"))
+    drawing = radar(sheet.factors, (("Värdering", sheet.radar),), _CHART)
+    story.append(Beside(_grid(sheet), drawing))
+    story += section("Vad värderingen visar", _sentences(sheet))
+    story += section("Sammanvägning", prose(sheet.weighing))
+    return story
+
+
+def _grid(sheet: EvaluationSheet) -> DataTable:
+    """Factors down, perspectives across; a cell without a level is left open for the pen."""
+    rows = [
+        (factor, *(sheet.levels.get((factor, view), "") for view in sheet.perspectives))
+        for factor in sheet.factors
+    ]
+    share = (_GRID - _FACTOR) / max(1, len(sheet.perspectives))
+    widths = (_FACTOR, *(share for _ in sheet.perspectives))
+    return table(("Faktor", *sheet.perspectives), rows, widths, bold=1)
+
+
+def _sentences(sheet: EvaluationSheet) -> list[Flowable]:
+    return [
+        runs([(f"{label}: ", SEMIBOLD), words] if label else [words], "bullet", "•")
+        for label, words in sheet.sentences
+        if words.strip()
+    ]

@@ -1,0 +1,82 @@
+"""Letters: the decision first, then why and what happens now, as if written by hand."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from omtanke_desktop.documents.page import Head
+from omtanke_desktop.documents.typeset import (
+    bullets,
+    heading,
+    paragraph,
+    prose,
+    render,
+    room_for,
+)
+from omtanke_desktop.documents.values import LetterPaper, LetterPart
+
+_SIGN_ROOM = 15 * mm  # white space to sign in
+
+
+def letter_pdf(paper: LetterPaper) -> bytes:
+    """One letter as PDF bytes."""
+    return render([(_head(paper), _story(paper))], paper.subject)
+
+
+def letters_pdf(papers: Sequence[LetterPaper]) -> bytes:
+    """All letters in one PDF, ready to print in order; each counts its own pages.
+
+    Raises ValueError when there are none.
+    """
+    if not papers:
+        raise ValueError("no letters to print")
+    title = papers[0].subject if len(papers) == 1 else f"{len(papers)} brev"
+    return render([(_head(paper), _story(paper)) for paper in papers], title)
+
+
+def _head(paper: LetterPaper) -> Head:
+    day = paper.date.isoformat()
+    number = paper.diary_number or paper.case_number
+    fields = (("Datum", day), ("Diarienummer", number), ("Ärende", paper.case_number))
+    shown = fields if paper.diary_number else fields[:2]
+    return Head(
+        paper.sender,
+        "Brev",
+        tuple((label, value) for label, value in shown if value),
+        " · ".join(part for part in (paper.subject, number, day) if part),
+        recipient=paper.recipient,
+        is_letter=True,
+    )
+
+
+def _story(paper: LetterPaper) -> list[Flowable]:
+    story: list[Flowable] = [paragraph(paper.subject, "subject")]
+    for part in paper.paragraphs:
+        story += _part(part)
+    story += prose(paper.decided)
+    story += _ending(paper)
+    return story
+
+
+def _part(part: LetterPart) -> list[Flowable]:
+    content = [*prose(part.text), *bullets(part.bullets)]
+    if not content:
+        return []
+    return [*(heading(part.heading, "label") if part.heading.strip() else []), *content]
+
+
+def _ending(paper: LetterPaper) -> list[Flowable]:
+    """Greeting, room to sign, signatory and enclosures; the first three stay together."""
+    signing: list[Flowable] = []
+    if paper.closing.strip():
+        signing.append(paragraph(paper.closing, "closing"))
+    if paper.signatory:
+        signing.append(Spacer(1, _SIGN_ROOM))
+        signing += [paragraph(row, "line") for row in paper.signatory if row.strip()]
+    story = [room_for(signing), *signing] if signing else []
+    enclosures = bullets(paper.enclosures)
+    if enclosures:
+        label = "Bilaga" if len(enclosures) == 1 else "Bilagor"
+        story += [Spacer(1, 5 * mm), *heading(label, "label", keep=20), *enclosures]
+    return story

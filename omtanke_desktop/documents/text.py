@@ -1,0 +1,87 @@
+"""What a user wrote, made safe to print: nothing breaks a paper and nothing vanishes unseen.
+
+A character the typeface lacks is folded to one it has ("→" becomes "->"), else printed as "�".
+Only characters that are invisible by nature (zero-width joiners, soft hyphens) are dropped.
+"""
+
+import re
+import unicodedata
+
+from omtanke_desktop.documents import fonts
+from omtanke_desktop.domain.dates import NBSP
+
+MISSING = "\ufffd"
+CELL_LIMIT = 32_767  # characters in an Excel cell
+_CUT = " … (hela texten finns i pdf-filen)"
+
+_USUAL = re.compile(r"[\n\x20-\x7e\xa0-\xac\xae-\xff–—‘’“”•…€]*")
+_FOLDED = {
+    "\t": " ", "\u2028": "\n", "\u2029": "\n\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n",
+    "→": "->", "←": "<-", "⇒": "=>", "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—",
+    "\u202f": NBSP, "\u2007": NBSP, "\u2022": "•", "\uf0b7": "•", "●": "•", "▪": "•", "■": "•",
+    "◦": "•", "‣": "•", "☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]",
+    "″": '"', "′": "'",
+}  # fmt: skip
+_INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_HARD_SPACES = re.compile(
+    r"(?<=§) (?=\d)|(?<=\bkl\.) (?=\d)|(?<=\d) (?=(?:\d{3}\b|procent\b|%|kr\b|kronor\b))"
+)
+_NOT_IN_CELLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANK_LINE = re.compile(r"\n[ \xa0]*\n\s*")
+_BULLET = re.compile(r"(?:[•–*-])[ \xa0]+(?=\S)")
+
+
+def printable(text: str) -> str:
+    """The text with only characters the typeface has, and hard spaces as in "§ 12", "80 procent"."""
+    if not _USUAL.fullmatch(text):
+        text = "".join(map(_shown, _clean(text)))
+    return _HARD_SPACES.sub(NBSP, text)
+
+
+def _clean(text: str) -> str:
+    """One form per letter, one kind of line end, nothing invisible."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _INVISIBLE.sub("", text)
+
+
+def _shown(char: str) -> str:
+    """The character, what stands for it, or the mark for a missing one."""
+    if char == "\n" or (ord(char) in fonts.register() and unicodedata.category(char)[0] != "C"):
+        return char
+    if char in _FOLDED:
+        return _FOLDED[char]
+    plain = unicodedata.normalize("NFKC", char)
+    if plain != char and all(ord(part) in fonts.register() for part in plain):
+        return plain
+    return MISSING
+
+
+def line(text: str) -> str:
+    """The text as one printable line: every run of ordinary white space is one space."""
+    return re.sub(r"[ \t\r\n]+", " ", printable(text)).strip(" ")
+
+
+def blocks(text: str) -> list[tuple[bool, list[str]]]:
+    """The text's paragraphs: (is it a list?, its lines); split on blank lines and where lists begin.
+
+    A single line end is kept as one, since the writer may have meant it.
+    """
+    found: list[tuple[bool, list[str]]] = []
+    for block in _BLANK_LINE.split(printable(text).strip()):
+        fresh = True
+        for raw in block.split("\n"):
+            row = raw.strip(" ")
+            if not row.strip():
+                continue
+            bullet = _BULLET.match(row)
+            if fresh or found[-1][0] != bool(bullet):
+                found.append((bool(bullet), []))
+                fresh = False
+            found[-1][1].append(row[bullet.end() :] if bullet else row)
+    return found
+
+
+def cell(text: str) -> str:
+    """The text as an Excel cell can hold it; what Excel forbids is shown as the missing mark."""
+    text = _NOT_IN_CELLS.sub(MISSING, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(_CUT)] + _CUT

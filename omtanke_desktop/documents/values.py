@@ -1,0 +1,184 @@
+"""What each paper says, as plain values: the renderers take these and give bytes.
+
+Any part may be empty ("" or ()); an empty part is left out of the paper, never printed empty.
+Texts are what the user wrote, unescaped: `text.printable` makes them safe to print.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+AgendaKind = Literal["heading", "standing", "case", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who the paper comes from; the logo is the bytes of a PNG or JPEG picture."""
+
+    organisation: str = ""
+    unit: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    org_number: str = ""
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A function and its principal, never a name; sections as "§§ 1–5, 7" when present in part."""
+
+    function: str
+    principal: str
+    sections: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The members of one principal."""
+
+    principal: str
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One line of the agenda; the label is "1", "2" and so on, empty for headings."""
+
+    label: str
+    kind: AgendaKind
+    title: str
+    case_number: str = ""
+    initiator: str = ""
+    presenter: str = ""
+    minutes: int | None = None
+    proposal: tuple[str, ...] = ()
+    summary: str = ""
+    basis: tuple[str, ...] = ()
+    dispatch_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPaper:
+    """Kallelse och föredragningslista."""
+
+    sender: Sender
+    body: str
+    date: date
+    time: str
+    place: str
+    link: str
+    called: tuple[Group, ...]
+    items: tuple[AgendaItem, ...]
+    title: str = "Kallelse och föredragningslista"
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesItem:
+    """One item of the minutes; a section of None is an item without a §.
+
+    `sentences` are infinitives without "att" that follow `lead_in`; `responsible` holds
+    (label, value) pairs such as ("Ansvarig", "Kommunerna").
+    """
+
+    section: int | None
+    kind: AgendaKind
+    title: str
+    case_number: str = ""
+    lead_in: str = ""
+    sentences: tuple[str, ...] = ()
+    reason: str = ""
+    matter: str = ""
+    discussion: str = ""
+    proposal: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    dissent: str = ""
+    responsible: tuple[tuple[str, str], ...] = ()
+    basis: tuple[str, ...] = ()
+    dispatch_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task given at the meeting: what, who, by when and under which §."""
+
+    what: str
+    who: str
+    due: date | None = None
+    section: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesPaper:
+    """Minnesanteckningar or Protokoll; `sections` as "§§ 1–12", signatures (caption, function)."""
+
+    document_name: str
+    sender: Sender
+    body: str
+    date: date
+    time: str
+    place: str
+    present: tuple[Group, ...]
+    others: tuple[Person, ...]
+    absent: tuple[Person, ...]
+    sections: str
+    approvers: tuple[str, ...]
+    signatures: tuple[tuple[str, str], ...]
+    items: tuple[MinutesItem, ...]
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptPaper:
+    """One § taken out of the minutes; without an approval date the head says "Ej justerat"."""
+
+    document_name: str
+    sender: Sender
+    body: str
+    date: date
+    item: MinutesItem
+    approved: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPart:
+    """A part of a letter; the text's paragraphs are split on blank lines."""
+
+    heading: str
+    text: str
+    bullets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPaper:
+    """A letter; `decided` is who decided, presented and took part (Förvaltningslagen 31 §)."""
+
+    sender: Sender
+    date: date
+    case_number: str
+    diary_number: str
+    recipient: tuple[str, ...]
+    subject: str
+    paragraphs: tuple[LetterPart, ...]
+    closing: str = "Vänliga hälsningar"
+    signatory: tuple[str, ...] = ()
+    decided: str = ""
+    enclosures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationSheet:
+    """Värderingsblad: levels by (factor, perspective) as labels, radar 0-3 per factor or None."""
+
+    sender: Sender
+    case_number: str
+    title: str
+    initiator: str
+    malbild_version: str
+    factors: tuple[str, ...]
+    perspectives: tuple[str, ...]
+    levels: Mapping[tuple[str, str], str]
+    sentences: tuple[tuple[str, str], ...]
+    weighing: str
+    radar: tuple[float | None, ...]

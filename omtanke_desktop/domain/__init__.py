@@ -1,0 +1,1 @@
+"""Values, states and rules of the secretariat; standard library only."""

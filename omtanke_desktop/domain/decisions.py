@@ -1,0 +1,116 @@
+"""Decision types and what each of them demands before it may be recorded."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.domain.states import CaseState
+
+LETTER_REQUIRED, LETTER_OPTIONAL, LETTER_NONE = "required", "optional", "none"
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionType:
+    """One type of resources/decision_types.json.
+
+    state: set at once when the type is not final. state_after_answer: set once the answer has
+    gone out. requires: names of Decision fields that must be filled in.
+    """
+
+    key: str
+    name: str
+    definition: str
+    phrases: tuple[str, ...]
+    letter: str
+    reason_required: bool
+    final: bool
+    meeting_action: bool
+    state: CaseState | None
+    state_after_answer: CaseState | None
+    requires: tuple[str, ...]
+    letter_phrase: str = ""
+
+    @property
+    def settles_case(self) -> bool:
+        """Whether the type decides a case (and is not only a formality of the meeting)."""
+        return self.final and self.state_after_answer is not None
+
+    @property
+    def for_cases(self) -> bool:
+        """Whether the type can be chosen for a case on the agenda."""
+        return self.settles_case or self.state is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a meeting decided on one item, in the words that go to minutes and letter.
+
+    sentences: att-satser in the infinitive without "att" (domain source: Region Halland's
+    decision texts). Dates are days without time.
+    """
+
+    type: str
+    sentences: tuple[str, ...]
+    reason: str = ""
+    responsible_principal: str = ""
+    responsible_function: str = ""
+    start_date: date | None = None
+    follow_up_date: date | None = None
+    indicator_or_question: str = ""
+    report_to: str = ""
+    dissent: str = ""
+    rapporteur: str = ""
+
+
+REQUIREMENT_LABELS = {
+    "sentences": "beslutets ordalydelse",
+    "reason": "motivering",
+    "responsible_principal": "ansvarig huvudman",
+    "responsible_function": "ansvarig funktion",
+    "start_date": "startdatum",
+    "follow_up_date": "uppföljningsdatum",
+    "indicator_or_question": "indikator eller fråga",
+    "report_to": "vem som får rapporten",
+}
+
+
+def missing(decision: Decision, kind: DecisionType) -> list[str]:
+    """Names of the Decision fields that are still empty (Förvaltningslagen 31-32 §§)."""
+    needed = ["sentences", *(["reason"] if kind.reason_required else []), *kind.requires]
+    return [name for name in needed if not getattr(decision, name)]
+
+
+def unfilled(decision: Decision) -> list[str]:
+    """Placeholders such as {datum} that nobody has filled in."""
+    texts = [*decision.sentences, decision.reason]
+    return [mark for text in texts for mark in _PLACEHOLDER.findall(text)]
+
+
+def check(decision: Decision, kind: DecisionType) -> None:
+    """Raise RuleProblem naming what is missing; return when the decision may be recorded."""
+    if lacking := missing(decision, kind):
+        words = ", ".join(REQUIREMENT_LABELS[name] for name in lacking)
+        raise RuleProblem(f"Beslutet saknar {words}", "Fyll i det som saknas och spara igen.")
+    if marks := unfilled(decision):
+        words = ", ".join(marks)
+        raise RuleProblem(f"Beslutstexten har en lucka: {words}", "Skriv in det som ska stå där.")
+    if decision.start_date and decision.follow_up_date:
+        _check_order(decision.start_date, decision.follow_up_date)
+
+
+def _check_order(start: date, follow_up: date) -> None:
+    if follow_up < start:
+        raise RuleProblem(
+            "Uppföljningen ligger före starten", "Välj ett uppföljningsdatum efter startdatumet."
+        )
+
+
+def fill_phrases(kind: DecisionType, values: dict[str, str]) -> tuple[str, ...]:
+    """The type's ready phrases with the known placeholders filled in; unknown ones stay."""
+
+    def fill(match: re.Match[str]) -> str:
+        return values.get(match[0][1:-1]) or match[0]
+
+    return tuple(_PLACEHOLDER.sub(fill, phrase) for phrase in kind.phrases)

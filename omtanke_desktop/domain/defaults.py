@@ -1,0 +1,172 @@
+"""The defaults that ship with the program; the only module that reads resources/*.json."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from omtanke_desktop.domain.decisions import DecisionType
+from omtanke_desktop.domain.forms import FormField
+from omtanke_desktop.domain.malbild import Goal, Malbild, parse_malbild
+from omtanke_desktop.domain.states import CaseState
+from omtanke_desktop.paths import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A principal (huvudman) or a body; kind as in resources/organisations.json."""
+
+    key: str
+    kind: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An agreement between the principals; years only, None when the source gives none."""
+
+    key: str
+    name: str
+    valid_from: int | None
+    valid_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingItem:
+    """A standing item of the agenda; section tells whether it becomes a §."""
+
+    key: str
+    title: str
+    section: bool
+    heading: bool
+    minutes: int | None
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A stage on the overview's line, and the states that stand there."""
+
+    key: str
+    name: str
+    states: tuple[CaseState, ...]
+
+
+@cache
+def raw(name: str) -> Any:  # noqa: ANN401 - the shape differs from file to file
+    """The parsed content of resources/NAME.json."""
+    return json.loads(resource(f"{name}.json").read_text(encoding="utf-8"))
+
+
+@cache
+def malbild() -> Malbild:
+    """The shipped version of the shared vision."""
+    return parse_malbild(raw("malbild"))
+
+
+@cache
+def principals() -> tuple[Organisation, ...]:
+    return _organisations("principals")
+
+
+@cache
+def bodies() -> tuple[Organisation, ...]:
+    return _organisations("bodies")
+
+
+def _organisations(part: str) -> tuple[Organisation, ...]:
+    rows = raw("organisations")[part]
+    return tuple(Organisation(r["key"], r["kind"], r["name"], r["short"]) for r in rows)
+
+
+@cache
+def target_groups() -> tuple[Goal, ...]:
+    return tuple(Goal(g["key"], g["name"]) for g in raw("target_groups")["target_groups"])
+
+
+@cache
+def national_goals() -> tuple[Goal, ...]:
+    return tuple(Goal(g["key"], g["name"]) for g in raw("target_groups")["national_goals"])
+
+
+@cache
+def agreements() -> tuple[Agreement, ...]:
+    return tuple(Agreement(**row) for row in raw("agreements")["agreements"])
+
+
+@cache
+def form_fields() -> tuple[FormField, ...]:
+    rows = raw("form_fields")["fields"]
+    return tuple(FormField(r["key"], r["label"], r["required"], r["type"]) for r in rows)
+
+
+@cache
+def decision_types() -> dict[str, DecisionType]:
+    """Every decision type by its key, in the file's order."""
+    return {row["key"]: _decision_type(row) for row in raw("decision_types")["decision_types"]}
+
+
+def _decision_type(row: dict[str, Any]) -> DecisionType:
+    after, state = row.get("state_after_answer"), row.get("state")
+    return DecisionType(
+        key=row["key"],
+        name=row["name"],
+        definition=row["definition"],
+        phrases=tuple(row["phrases"]),
+        letter=row["letter"],
+        reason_required=row["reason"] == "required",
+        final=not row.get("not_final", False),
+        meeting_action=row.get("meeting_action", False),
+        state=CaseState(state) if state else None,
+        state_after_answer=CaseState(after) if after else None,
+        requires=tuple(row.get("requires", ())),
+        letter_phrase=row.get("letter_phrase", ""),
+    )
+
+
+def decision_lead_in() -> str:
+    """The words before the att-satser."""
+    return str(raw("decision_types")["lead_in"])
+
+
+@cache
+def allowed_steps() -> dict[CaseState, tuple[CaseState, ...]]:
+    """Which states may follow each state."""
+    rows = raw("process")["case_states"]
+    return {CaseState(r["key"]): tuple(CaseState(key) for key in r["next"]) for r in rows}
+
+
+@cache
+def stations() -> tuple[Station, ...]:
+    """The stations of the overview, in order."""
+    rows = raw("process")["case_states"]
+    return tuple(
+        Station(
+            s["key"],
+            s["name"],
+            tuple(CaseState(r["key"]) for r in rows if r["station"] == s["key"]),
+        )
+        for s in raw("process")["stations"]
+    )
+
+
+@cache
+def standing_items() -> tuple[StandingItem, ...]:
+    """The standing items of a new meeting's agenda."""
+    return parse_standing_items(raw("meeting_template"))
+
+
+def parse_standing_items(data: dict[str, Any]) -> tuple[StandingItem, ...]:
+    """Read a meeting template from its JSON form."""
+    return tuple(
+        StandingItem(
+            key=row["key"],
+            title=row["title"],
+            section=row.get("section", False),
+            heading=row.get("kind") == "heading",
+            minutes=row.get("minutes"),
+            decision=row.get("decision", ""),
+        )
+        for row in data["items"]
+    )

@@ -1,0 +1,62 @@
+"""What can happen to a case, a meeting or a message; event names are past tense."""
+
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """Kinds of events in the history."""
+
+    RECEIVED = "inkom"
+    REGISTERED = "registrerades"
+    ATTACHED = "kopplades"
+    SET_ASIDE = "lades_undan"
+    RESTORED = "togs_tillbaka"
+    ARRIVAL_CORRECTED = "ankomst_rattad"
+    EDITED = "andrades"
+    STATE_CHANGED = "steg"
+    NOTED = "anteckning"
+    SCANNED = "handling_tillagd"
+    EVALUATED = "varderades"
+    PROPOSED = "forslag"
+    PUT_ON_AGENDA = "pa_dagordning"
+    TAKEN_OFF_AGENDA = "av_dagordning"
+    MEETING_PLANNED = "mote_planerat"
+    DECIDED = "beslutades"
+    MINUTES_CLOSED = "paragrafer_satta"
+    LETTER_DRAFTED = "brev_upprattat"
+    LETTER_DISPATCHED = "brev_expedierat"
+    PAPER_MADE = "handling_upprattad"
+    MERGED = "sammanfordes"
+    ERASED = "raderades"
+    SETTING_CHANGED = "installning"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    EventKind.RECEIVED: "Kom in",
+    EventKind.REGISTERED: "Registrerades",
+    EventKind.ATTACHED: "Mejl kopplades",
+    EventKind.SET_ASIDE: "Lades undan",
+    EventKind.RESTORED: "Togs tillbaka",
+    EventKind.ARRIVAL_CORRECTED: "Ankomstdag rättades",
+    EventKind.EDITED: "Ändrades",
+    EventKind.STATE_CHANGED: "Nytt steg",
+    EventKind.NOTED: "Tjänsteanteckning",
+    EventKind.SCANNED: "Handling lades till",
+    EventKind.EVALUATED: "Värderades",
+    EventKind.PROPOSED: "Förslag till beslut",
+    EventKind.PUT_ON_AGENDA: "Sattes på dagordningen",
+    EventKind.TAKEN_OFF_AGENDA: "Togs från dagordningen",
+    EventKind.MEETING_PLANNED: "Möte planerades",
+    EventKind.DECIDED: "Beslut",
+    EventKind.MINUTES_CLOSED: "Paragrafnummer sattes",
+    EventKind.LETTER_DRAFTED: "Brev upprättades",
+    EventKind.LETTER_DISPATCHED: "Brev expedierades",
+    EventKind.PAPER_MADE: "Handling upprättades",
+    EventKind.MERGED: "Sammanfördes",
+    EventKind.ERASED: "Uppgift raderades",
+    EventKind.SETTING_CHANGED: "Inställning ändrades",
+}

@@ -1,0 +1,42 @@
+"""Meetings: what an item on the agenda is, and who took part in which §."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from omtanke_desktop.domain.numbering import sections
+
+
+class ItemKind(StrEnum):
+    """What a line of the agenda is."""
+
+    HEADING = "rubrik"
+    STANDING = "staende"
+    CASE = "arende"
+    OTHER = "ovrigt"
+
+
+class MeetingState(StrEnum):
+    """How far a meeting has come."""
+
+    PLANNED = "planerat"
+    CALLED = "kallat"
+    CLOSED = "paragraferat"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    MeetingState.PLANNED: "Planeras",
+    MeetingState.CALLED: "Kallelse har gått ut",
+    MeetingState.CLOSED: "Hållet, § satta",
+}
+
+
+def took_part_in(present: bool, all_sections: Iterable[int], conflicts: Iterable[int]) -> str:
+    """The §§ one deciding member took part in; a conflicted member left those (KL 6:30)."""
+    if not present:
+        return ""
+    away = set(conflicts)
+    return sections(number for number in all_sections if number not in away)

@@ -1,0 +1,34 @@
+"""Problems a user can do something about: a title that says what happened, a sentence of advice.
+
+Three kinds are kept apart: what the environment did (EnvironmentProblem), what a given file is
+(InputProblem), and what the secretariat's own rules do not allow (RuleProblem). Anything else
+that is raised is a bug of ours and meets the crash box.
+"""
+
+
+class Problem(Exception):
+    """Base of everything that is shown to the user as a sentence.
+
+    title: what happened, without full stop. advice: what was kept and what to do.
+    """
+
+    def __init__(self, title: str, advice: str = "") -> None:
+        super().__init__(f"{title}. {advice}" if advice else title)
+        self.title = title
+        self.advice = advice
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        """Keep both parts when the problem crosses from the background process."""
+        return type(self), (self.title, self.advice)
+
+
+class EnvironmentProblem(Problem):
+    """The disk, the network share or another program stood in the way."""
+
+
+class InputProblem(Problem):
+    """A file that was given cannot be read as what it should be."""
+
+
+class RuleProblem(Problem):
+    """A rule of the casework is not met yet; the sentence names what is missing."""

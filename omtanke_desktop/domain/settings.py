@@ -1,0 +1,30 @@
+"""The register's settings and what they are before anyone has changed them."""
+
+from dataclasses import dataclass
+
+from omtanke_desktop.domain.numbering import DEFAULT_PATTERN
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the secretariat can set; address, mailbox and org number start empty."""
+
+    organisation: str = "Region Halland"
+    unit: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    org_number: str = ""
+    logo_sha256: str = ""
+    mailbox: str = ""
+    body_name: str = "Regional utvecklingsgrupp God och nära vård"
+    body_short: str = "Regional utvecklingsgrupp"
+    document_name: str = "Minnesanteckningar"
+    chair: str = ""
+    secretary: str = ""
+    approver: str = ""
+    signatory: str = ""
+    series: str = "OH"
+    number_pattern: str = DEFAULT_PATTERN
+    meeting_place: str = ""
+    malbild_version: str = ""

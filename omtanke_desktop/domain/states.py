@@ -1,0 +1,146 @@
+"""The states of a case: the keys of resources/process.json, which also holds the steps between."""
+
+from enum import StrEnum
+
+
+class CaseState(StrEnum):
+    """Where a case is in the process."""
+
+    RECEIVED = "inkommet"
+    REGISTERED = "registrerat"
+    COMPLETION_REQUESTED = "komplettering_begard"
+    EVALUATING = "under_vardering"
+    READY = "klart_for_mote"
+    ON_AGENDA = "pa_foredragningslista"
+    DEFERRED = "bordlagt"
+    REFERRED_BACK = "aterremitterat"
+    DECIDED = "beslutat"
+    ANSWERED = "aterkopplat"
+    ONGOING = "pagar"
+    FOLLOWED_UP = "utvarderas"
+    SPREAD = "spritt"
+    CLOSED = "avslutat"
+    WITHDRAWN = "aterkallat"
+    NOT_OURS = "ej_rug_arende"
+    REFERRED = "hanskjutet"
+    MERGED = "sammanfort"
+    CANCELLED = "makulerat"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    CaseState.RECEIVED: "Inkommet",
+    CaseState.REGISTERED: "Registrerat",
+    CaseState.COMPLETION_REQUESTED: "Komplettering begärd",
+    CaseState.EVALUATING: "Under värdering",
+    CaseState.READY: "Klart för möte",
+    CaseState.ON_AGENDA: "På föredragningslista",
+    CaseState.DEFERRED: "Bordlagt",
+    CaseState.REFERRED_BACK: "Återremitterat",
+    CaseState.DECIDED: "Beslutat",
+    CaseState.ANSWERED: "Återkopplat",
+    CaseState.ONGOING: "Pågår",
+    CaseState.FOLLOWED_UP: "Utvärderas",
+    CaseState.SPREAD: "Spritt",
+    CaseState.CLOSED: "Avslutat",
+    CaseState.WITHDRAWN: "Återkallat",
+    CaseState.NOT_OURS: "Ej RUG-ärende",
+    CaseState.REFERRED: "Hänskjutet",
+    CaseState.MERGED: "Sammanfört",
+    CaseState.CANCELLED: "Makulerat",
+}
+
+POOL = (CaseState.READY, CaseState.DEFERRED, CaseState.REFERRED_BACK)
+"""States from which a case can be put on an agenda."""
+
+ENDED = (
+    CaseState.CLOSED,
+    CaseState.WITHDRAWN,
+    CaseState.NOT_OURS,
+    CaseState.MERGED,
+    CaseState.CANCELLED,
+)
+
+
+class Completeness(StrEnum):
+    """Whether the initiative is complete; a mark of its own beside the state."""
+
+    NOT_JUDGED = "ej_bedomd"
+    COMPLETE = "komplett"
+    INCOMPLETE = "ofullstandig"
+    REASSESS = "ny_bedomning_begard"
+    NOT_NEEDED = "behovs_ej"
+
+    @property
+    def label(self) -> str:
+        return _COMPLETENESS[self]
+
+
+_COMPLETENESS = {
+    Completeness.NOT_JUDGED: "Ej bedömd",
+    Completeness.COMPLETE: "Komplett",
+    Completeness.INCOMPLETE: "Ofullständig",
+    Completeness.REASSESS: "Ny bedömning begärd",
+    Completeness.NOT_NEEDED: "Behövs ej",
+}
+
+
+class Channel(StrEnum):
+    """How an initiative reached the secretariat."""
+
+    MAIL = "mejl"
+    PHONE = "telefon"
+    PAPER = "papper"
+    MEETING = "mote"
+    SCAN = "inskannat"
+
+    @property
+    def label(self) -> str:
+        return _CHANNELS[self]
+
+
+_CHANNELS = {
+    Channel.MAIL: "E-post",
+    Channel.PHONE: "Telefonsamtal",
+    Channel.PAPER: "Papper",
+    Channel.MEETING: "Möte",
+    Channel.SCAN: "Inskannad handling",
+}
+
+
+class Direction(StrEnum):
+    """Which way a document went."""
+
+    INCOMING = "in"
+    OUTGOING = "ut"
+    INTERNAL = "internt"
+
+    @property
+    def label(self) -> str:
+        return {"in": "Inkommen", "ut": "Utgående", "internt": "Intern"}[self.value]
+
+
+class MessageState(StrEnum):
+    """What became of a message."""
+
+    INBOX = "inkorg"
+    ON_CASE = "i_arende"
+    SET_ASIDE = "undanlagd"
+    AUTOMATIC = "automatiskt"
+    UNREADABLE = "olasbart"
+
+    @property
+    def label(self) -> str:
+        return _MESSAGE_STATES[self]
+
+
+_MESSAGE_STATES = {
+    MessageState.INBOX: "Att registrera",
+    MessageState.ON_CASE: "I ärende",
+    MessageState.SET_ASIDE: "Inte ett initiativ",
+    MessageState.AUTOMATIC: "Automatiskt svar",
+    MessageState.UNREADABLE: "Oläsbart",
+}

@@ -1,0 +1,1 @@
+"""A message in -> an IncomingMail value; knows no database."""

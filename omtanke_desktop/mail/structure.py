@@ -1,0 +1,122 @@
+"""A message's bytes -> its tree of parts (RFC 2045, 2046).
+
+The standard library's parser reads line by line and writes an attached message anew; cutting the
+bytes at the boundaries is quicker and leaves attached messages byte for byte as they were sent.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from omtanke_desktop.mail.charsets import decode
+from omtanke_desktop.mail.headers import parameters
+
+_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
+_ENVELOPE = re.compile(rb">?From [^\n]*\n")
+_BLANK_LINE = re.compile(rb"\r?\n")
+_LINE_END = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
+_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
+_DEEPEST = 20
+_MOST_PARTS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: lower-case header names with their raw text, and what follows them.
+
+    content_type: lower case, without parameters. body: still transfer-encoded.
+    parts: the parts of a multipart, else empty.
+    """
+
+    headers: dict[str, list[str]]
+    content_type: str
+    parameters: dict[str, str]
+    body: bytes
+    parts: tuple["Part", ...]
+
+    def header(self, name: str) -> str | None:
+        """Return the first header of that (lower-case) name."""
+        return self.headers[name][0] if name in self.headers else None
+
+    @property
+    def encoding(self) -> str:
+        """The transfer encoding in lower case."""
+        said = self.header("content-transfer-encoding") or ""
+        return said.partition(";")[0].strip().lower()
+
+    @property
+    def disposition(self) -> str:
+        """ "attachment", "inline" or "" when nothing is said."""
+        return (self.header("content-disposition") or "").partition(";")[0].strip().lower()
+
+    @property
+    def name(self) -> str | None:
+        """The file name as sent, None when there is none."""
+        said = parameters(self.header("content-disposition") or "")
+        return said.get("filename") or self.parameters.get("name") or None
+
+
+def parse(content: bytes, default_type: str = "text/plain", depth: int = 0) -> Part:
+    """Return the tree of parts of a message or of one part; never fails.
+
+    A multipart whose boundary is missing or never found is read as plain text.
+    """
+    headers, start = _headers(content)
+    said = headers.get("content-type", [""])[0]
+    kind = said.partition(";")[0].strip().lower()
+    content_type = kind if _TYPE.fullmatch(kind) else default_type
+    known = parameters(said)
+    body = content[start:]
+    parts: tuple[Part, ...] = ()
+    if content_type.startswith("multipart/") and depth < _DEEPEST:
+        inner = "message/rfc822" if content_type == "multipart/digest" else "text/plain"
+        pieces = _pieces(body, known.get("boundary", "").encode())
+        parts = tuple(parse(one, inner, depth + 1) for one in islice(pieces, _MOST_PARTS))
+        content_type = content_type if parts else "text/plain"
+    return Part(headers, content_type, known, body, parts)
+
+
+def _headers(content: bytes) -> tuple[dict[str, list[str]], int]:
+    """Return the headers and where the body starts; the first other line ends them."""
+    headers: dict[str, list[str]] = {}
+    envelope = _ENVELOPE.match(content)
+    position = envelope.end() if envelope else 0
+    while field := _FIELD.match(content, position):
+        name = field[1].decode("ascii").lower()
+        headers.setdefault(name, []).append(decode(field[2], None))
+        position = field.end()
+    blank = _BLANK_LINE.match(content, position)
+    return headers, blank.end() if blank else position
+
+
+def _pieces(body: bytes, boundary: bytes) -> Iterator[bytes]:
+    """Yield what stands between the boundary lines; a lost end is no loss."""
+    if not boundary:
+        return
+    start = -1
+    for found, end, last in _boundary_lines(body, b"--" + boundary):
+        if start >= 0:
+            yield _without_last_break(body[start:found])
+        if last:
+            return
+        start = end
+    if start >= 0:
+        yield body[start:]
+
+
+def _boundary_lines(body: bytes, delimiter: bytes) -> Iterator[tuple[int, int, bool]]:
+    """Yield (start, end, is it the closing one) for every boundary line."""
+    found = body.find(delimiter)
+    while found >= 0:
+        after = found + len(delimiter)
+        line = _LINE_END.match(body, after) if found == 0 or body[found - 1] == 10 else None
+        if line:
+            yield found, line.end(), bool(line[1])
+            after = line.end()
+        found = body.find(delimiter, after)
+
+
+def _without_last_break(piece: bytes) -> bytes:
+    """The line break before a boundary belongs to the boundary (RFC 2046 5.1.1)."""
+    return piece.removesuffix(b"\n").removesuffix(b"\r")

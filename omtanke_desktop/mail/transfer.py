@@ -1,0 +1,40 @@
+"""Undo base64 and quoted-printable, also when they are broken."""
+
+import binascii
+import re
+
+_ONLY_BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]*")
+_WHOLE_LINES = re.compile(rb"(?:[A-Za-z0-9+/=]*[ \t]*\r?\n)*")
+_FOREIGN = re.compile(rb"[^A-Za-z0-9+/]")
+
+
+def decode_file(body: bytes, encoding: str) -> bytes:
+    """Return a file's bytes; what is not base64 at all comes back as it stands."""
+    if encoding == "base64":
+        return unbase64(body) or body.strip()
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(body)
+    return body
+
+
+def decode_text(body: bytes, encoding: str) -> tuple[bytes, bool]:
+    """Return a text's bytes and whether they are sound.
+
+    Base64 with something else after it (a footer added on the way, an unencoded text with a wrong
+    label) keeps that rest as it stands.
+    """
+    if encoding != "base64" or _ONLY_BASE64.fullmatch(body):
+        return decode_file(body, encoding), True
+    lines = _WHOLE_LINES.match(body)
+    end = lines.end() if lines else 0
+    return unbase64(body[:end]) + body[end:], False
+
+
+def unbase64(data: bytes) -> bytes:
+    """Decode base64, skipping foreign characters and mending a lost end (RFC 2045 6.8)."""
+    try:
+        return binascii.a2b_base64(data)
+    except binascii.Error:
+        kept = _FOREIGN.sub(b"", data)
+        kept = kept[: len(kept) - (len(kept) % 4 == 1)]
+        return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))

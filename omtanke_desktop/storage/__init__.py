@@ -1,0 +1,1 @@
+"""The register file: models, unit of work, queries, search index, schema upgrade."""

@@ -1,0 +1,49 @@
+"""The tables of the register file, as SQLAlchemy declarative classes."""
+
+from omtanke_desktop.storage.models.base import Base
+from omtanke_desktop.storage.models.case import Case, CaseMark, Document, Event
+from omtanke_desktop.storage.models.evaluation import Evaluation, EvaluationCell
+from omtanke_desktop.storage.models.meeting import (
+    AgendaItem,
+    Attendance,
+    DecisionRecord,
+    Letter,
+    Meeting,
+)
+from omtanke_desktop.storage.models.message import (
+    Attachment,
+    Blob,
+    FormFieldValue,
+    Message,
+    Setting,
+)
+from omtanke_desktop.storage.models.organisation import Body, Contact, Member, Principal
+from omtanke_desktop.storage.models.own_copy import Agreement, MalbildVersion, Phrase, Template
+
+__all__ = [
+    "AgendaItem",
+    "Agreement",
+    "Attachment",
+    "Attendance",
+    "Base",
+    "Blob",
+    "Body",
+    "Case",
+    "CaseMark",
+    "Contact",
+    "DecisionRecord",
+    "Document",
+    "Evaluation",
+    "EvaluationCell",
+    "Event",
+    "FormFieldValue",
+    "Letter",
+    "MalbildVersion",
+    "Meeting",
+    "Member",
+    "Message",
+    "Phrase",
+    "Principal",
+    "Setting",
+    "Template",
+]

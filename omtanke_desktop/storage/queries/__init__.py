@@ -1,0 +1,1 @@
+"""Reads: frozen rows for pages, papers and the command line; never ORM objects."""

@@ -1,0 +1,64 @@
+"""Rows that a workflow is about to change together."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from omtanke_desktop.storage import models as m
+
+
+def messages_of(session: Session, case_id: int) -> Sequence[m.Message]:
+    """The messages that lie on a case."""
+    return session.scalars(select(m.Message).filter_by(case_id=case_id)).all()
+
+
+def documents_of(session: Session, case_id: int) -> Sequence[m.Document]:
+    """The documents of a case, by number."""
+    chosen = select(m.Document).filter_by(case_id=case_id).order_by(m.Document.number)
+    return session.scalars(chosen).all()
+
+
+def edits_of(session: Session, case_id: int, field: str) -> Sequence[m.Event]:
+    """The events that hold earlier words of one field."""
+    return session.scalars(select(m.Event).filter_by(case_id=case_id, field=field)).all()
+
+
+def evaluation_of(session: Session, case_id: int, evaluator: str) -> m.Evaluation | None:
+    """One evaluator's evaluation of a case."""
+    return session.scalar(select(m.Evaluation).filter_by(case_id=case_id, evaluator=evaluator))
+
+
+def active_members(session: Session) -> Sequence[m.Member]:
+    """The members who are called to a new meeting."""
+    chosen = select(m.Member).filter_by(active=True)
+    return session.scalars(chosen.order_by(m.Member.position, m.Member.id)).all()
+
+
+def last_section(session: Session, year: int) -> int:
+    """The highest § number given in a calendar year, 0 for none."""
+    numbers = select(m.AgendaItem.section).filter_by(section_year=year)
+    highest = session.scalar(numbers.order_by(m.AgendaItem.section.desc()).limit(1))
+    return highest or 0
+
+
+def item_of_case(session: Session, case_id: int) -> m.AgendaItem | None:
+    """The item of a meeting not yet closed on which a case stands."""
+    open_items = select(m.AgendaItem).join(m.Meeting).where(m.Meeting.closed.is_(None))
+    return session.scalar(open_items.where(m.AgendaItem.case_id == case_id))
+
+
+def letter_of(session: Session, decision_id: int) -> m.Letter | None:
+    """The letter that answers a decision."""
+    return session.scalar(select(m.Letter).filter_by(decision_id=decision_id))
+
+
+def template(session: Session, key: str) -> m.Template:
+    """One template of the register's own copy."""
+    return session.get_one(m.Template, key)
+
+
+def later_closed(session: Session, meeting: m.Meeting) -> int:
+    """How many meetings of a later day are already closed."""
+    later = select(m.Meeting.id).where(m.Meeting.day > meeting.day, m.Meeting.closed.is_not(None))
+    return len(session.scalars(later).all())

@@ -1,0 +1,56 @@
+"""The outbox: which decision has been answered, and which waits."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from omtanke_desktop.storage import models as m
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """One letter; draft_basis is compared with the present words to see a stale draft."""
+
+    id: int
+    case_id: int
+    case_number: str
+    case_title: str
+    meeting_id: int
+    meeting_day: date
+    section: int | None
+    decision_type: str
+    recipient: str
+    why: str
+    next_steps: str
+    draft_basis: str
+    drafted: datetime
+    dispatched: datetime | None
+    way: str
+    sha256: str | None
+
+
+def letter_rows(
+    session: Session, *, waiting: bool | None = None, meeting_id: int | None = None
+) -> list[LetterRow]:
+    """Letters by meeting day and §; waiting: True not sent, False sent, None all."""
+    g, item = m.Letter, m.AgendaItem
+    columns: Select[*tuple[Any, ...]] = (
+        select(
+            *(g.id, g.case_id, m.Case.number, m.Case.title, m.Meeting.id, m.Meeting.day),
+            *(item.section, m.DecisionRecord.type, g.recipient, g.why, g.next_steps),
+            *(g.draft_basis, g.drafted, g.dispatched, g.way, g.sha256),
+        )
+        .join(m.Case, g.case_id == m.Case.id)
+        .join(m.DecisionRecord, g.decision_id == m.DecisionRecord.id)
+        .join(item, m.DecisionRecord.item_id == item.id)
+        .join(m.Meeting, item.meeting_id == m.Meeting.id)
+    )
+    if waiting is not None:
+        columns = columns.where(g.dispatched.is_(None) if waiting else g.dispatched.is_not(None))
+    if meeting_id is not None:
+        columns = columns.where(m.Meeting.id == meeting_id)
+    ordered = columns.order_by(m.Meeting.day, item.section, g.id)
+    return [LetterRow(*row) for row in session.execute(ordered)]

@@ -1,0 +1,214 @@
+"""Meetings: the year's list, one meeting with agenda, people and decisions, and the pool."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from omtanke_desktop.domain.decisions import Decision
+from omtanke_desktop.domain.meetings import ItemKind, MeetingState
+from omtanke_desktop.domain.people import Role
+from omtanke_desktop.domain.states import POOL, CaseState
+from omtanke_desktop.storage import models as m
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One line of the meeting list."""
+
+    id: int
+    title: str
+    day: date
+    starts: time
+    ends: time | None
+    place: str
+    state: MeetingState
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """One line of an agenda, with the case's number and the decision when there is one."""
+
+    id: int
+    position: int
+    kind: ItemKind
+    title: str
+    is_section: bool
+    section: int | None
+    case_id: int | None
+    case_number: str
+    case_state: CaseState | None
+    presenter: str
+    minutes: int | None
+    discussion: str
+    default_decision: str
+    proposal_type: str
+    decision: Decision | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """One person called; conflicts are ids of agenda items."""
+
+    id: int
+    function: str
+    principal: str
+    role: Role
+    present: bool
+    conflicts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDetail:
+    """One meeting in full."""
+
+    id: int
+    title: str
+    day: date
+    starts: time
+    ends: time | None
+    place: str
+    link: str
+    state: MeetingState
+    document_name: str
+    approver: str
+    closed: datetime | None
+    items: tuple[AgendaRow, ...]
+    attendance: tuple[AttendanceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PoolRow:
+    """A case that waits for a meeting."""
+
+    id: int
+    number: str
+    title: str
+    state: CaseState
+    proposal_type: str
+
+
+def meeting_rows(session: Session, year: int | None = None) -> list[MeetingRow]:
+    """Meetings, latest first; of one year when given."""
+    g = m.Meeting
+    cases = (
+        select(func.count(m.AgendaItem.id))
+        .where(m.AgendaItem.meeting_id == g.id, m.AgendaItem.case_id.is_not(None))
+        .correlate(g)
+        .scalar_subquery()
+    )
+    columns = select(g.id, g.title, g.day, g.starts, g.ends, g.place, g.state, cases)
+    if year is not None:
+        columns = columns.where(g.day.between(date(year, 1, 1), date(year, 12, 31)))
+    return [
+        MeetingRow(*row) for row in session.execute(columns.order_by(g.day.desc(), g.id.desc()))
+    ]
+
+
+def meeting_detail(session: Session, meeting_id: int) -> MeetingDetail | None:
+    """One meeting, or None when it is not there."""
+    row = session.get(m.Meeting, meeting_id)
+    if row is None:
+        return None
+    return MeetingDetail(
+        id=row.id,
+        title=row.title,
+        day=row.day,
+        starts=row.starts,
+        ends=row.ends,
+        place=row.place,
+        link=row.link,
+        state=row.state,
+        document_name=row.document_name,
+        approver=row.approver,
+        closed=row.closed,
+        items=_agenda(session, row.items),
+        attendance=tuple(
+            AttendanceRow(a.id, a.function, a.principal, a.role, a.present, tuple(a.conflicts))
+            for a in row.attendance
+        ),
+    )
+
+
+def _agenda(session: Session, items: list[m.AgendaItem]) -> tuple[AgendaRow, ...]:
+    """Headings carry no number; everything else is 1..n."""
+    rows, number = [], 0
+    for item in items:
+        number += item.kind is not ItemKind.HEADING
+        label = "" if item.kind is ItemKind.HEADING else str(number)
+        rows.append(_agenda_row(session, item, label))
+    return tuple(rows)
+
+
+def _agenda_row(session: Session, item: m.AgendaItem, label: str) -> AgendaRow:
+    case = session.get(m.Case, item.case_id) if item.case_id else None
+    return AgendaRow(
+        id=item.id,
+        position=item.position,
+        kind=item.kind,
+        title=case.title if case else item.title,
+        is_section=item.is_section,
+        section=item.section,
+        case_id=item.case_id,
+        case_number=case.number if case else "",
+        case_state=case.state if case else None,
+        presenter=item.presenter,
+        minutes=item.minutes,
+        discussion=item.discussion,
+        default_decision=item.default_decision,
+        proposal_type=case.proposal_type if case else "",
+        decision=decision_value(item.decision),
+        label=label,
+    )
+
+
+def decision_value(row: m.DecisionRecord | None) -> Decision | None:
+    """The stored decision as the domain's value."""
+    if row is None:
+        return None
+    return Decision(
+        type=row.type,
+        sentences=tuple(row.sentences),
+        reason=row.reason,
+        responsible_principal=row.responsible_principal,
+        responsible_function=row.responsible_function,
+        start_date=row.start_date,
+        follow_up_date=row.follow_up_date,
+        indicator_or_question=row.indicator_or_question,
+        report_to=row.report_to,
+        dissent=row.dissent,
+        rapporteur=row.rapporteur,
+    )
+
+
+def pool(session: Session) -> list[PoolRow]:
+    """Ready, deferred and referred-back cases, oldest arrival first."""
+    c = m.Case
+    columns = select(c.id, c.number, c.title, c.state, c.proposal_type)
+    rows = session.execute(columns.where(c.state.in_(POOL)).order_by(c.arrived))
+    return [PoolRow(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMeetingRow:
+    """A case's turn at one meeting, for the case page."""
+
+    meeting_id: int
+    item_id: int
+    day: date
+    section: int | None
+    decision: Decision | None
+
+
+def meetings_of_case(session: Session, case_id: int) -> list[CaseMeetingRow]:
+    """Every meeting a case has been on, oldest first."""
+    joined = (
+        select(m.AgendaItem, m.Meeting.day).join(m.Meeting).filter(m.AgendaItem.case_id == case_id)
+    )
+    return [
+        CaseMeetingRow(item.meeting_id, item.id, day, item.section, decision_value(item.decision))
+        for item, day in session.execute(joined.order_by(m.Meeting.day))
+    ]

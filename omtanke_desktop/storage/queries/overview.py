@@ -1,0 +1,106 @@
+"""The overview: what waits, the next meeting, and where the cases stand."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.meetings import MeetingState
+from omtanke_desktop.domain.states import CaseState, MessageState
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries.meetings import MeetingRow, meeting_rows
+
+
+@dataclass(frozen=True, slots=True)
+class StationCount:
+    """How many cases stand at one station."""
+
+    key: str
+    name: str
+    states: tuple[CaseState, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """unanswered_since is the day of the oldest decision whose letter has not gone out."""
+
+    new_mails: int
+    unreadable: int
+    unanswered: int
+    unanswered_since: date | None
+    to_evaluate: int
+    ready: int
+    answered: int
+    next_meeting: MeetingRow | None
+    next_meeting_unevaluated: int
+    stations: tuple[StationCount, ...]
+    cases: int
+
+
+def overview(session: Session, today: date) -> Overview:
+    """Count everything once."""
+    by_state = _counts(session)
+    letters, since = _unanswered(session)
+    coming = [
+        row
+        for row in meeting_rows(session)
+        if row.day >= today and row.state is not MeetingState.CLOSED
+    ]
+    nearest = min(coming, key=lambda row: (row.day, row.id), default=None)
+    return Overview(
+        new_mails=_messages(session, MessageState.INBOX),
+        unreadable=_messages(session, MessageState.UNREADABLE),
+        unanswered=letters,
+        unanswered_since=since,
+        to_evaluate=by_state.get(CaseState.REGISTERED, 0) + by_state.get(CaseState.EVALUATING, 0),
+        ready=by_state.get(CaseState.READY, 0),
+        answered=by_state.get(CaseState.ANSWERED, 0),
+        next_meeting=nearest,
+        next_meeting_unevaluated=_unevaluated(session, nearest),
+        stations=tuple(
+            StationCount(s.key, s.name, s.states, sum(by_state.get(x, 0) for x in s.states))
+            for s in defaults.stations()
+        ),
+        cases=sum(by_state.values()),
+    )
+
+
+def _counts(session: Session) -> dict[CaseState, int]:
+    rows = session.execute(select(m.Case.state, func.count()).group_by(m.Case.state))
+    return {row[0]: row[1] for row in rows}
+
+
+def _messages(session: Session, state: MessageState) -> int:
+    return session.scalar(select(func.count()).select_from(m.Message).filter_by(state=state)) or 0
+
+
+def _unanswered(session: Session) -> tuple[int, date | None]:
+    waiting = (
+        select(func.count(m.Letter.id), func.min(m.DecisionRecord.decided_on))
+        .join(m.DecisionRecord, m.Letter.decision_id == m.DecisionRecord.id)
+        .where(m.Letter.dispatched.is_(None))
+    )
+    count, since = session.execute(waiting).one()
+    return count, since
+
+
+def _unevaluated(session: Session, meeting: MeetingRow | None) -> int:
+    """Cases on the agenda that nobody has evaluated."""
+    if meeting is None:
+        return 0
+    on_agenda = select(m.AgendaItem.case_id).filter_by(meeting_id=meeting.id)
+    cases = on_agenda.where(m.AgendaItem.case_id.is_not(None))
+    evaluated = select(m.Evaluation.case_id)
+    missing = cases.where(m.AgendaItem.case_id.not_in(evaluated))
+    return len(list(session.scalars(missing)))
+
+
+def badge_counts(session: Session) -> dict[str, int]:
+    """The rail's numbers: new mails and letters that wait."""
+    return {
+        "inkorg": _messages(session, MessageState.INBOX),
+        "expediering": _unanswered(session)[0],
+    }

@@ -1,0 +1,68 @@
+"""Who and what the register knows by name: principals, members, agreements, users' settings."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from omtanke_desktop.domain.defaults import Agreement, Organisation
+from omtanke_desktop.domain.people import Role
+from omtanke_desktop.domain.settings import Settings
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.settings import load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A standing member, by function."""
+
+    id: int
+    function: str
+    principal: str
+    role: Role
+    email: str
+    active: bool
+
+
+def settings(session: Session) -> Settings:
+    """The register's settings."""
+    return load_settings(session)
+
+
+def principals(session: Session) -> list[Organisation]:
+    """The principals in their order."""
+    p = m.Principal
+    rows = session.execute(select(p.key, p.kind, p.name, p.short).order_by(p.position))
+    return [Organisation(*row) for row in rows]
+
+
+def agreements(session: Session) -> list[Agreement]:
+    """The register's agreements; expired ones too."""
+    a = m.Agreement
+    rows = session.execute(select(a.key, a.name, a.valid_from, a.valid_to).order_by(a.id))
+    return [Agreement(*row) for row in rows]
+
+
+def members(session: Session, *, active_only: bool = False) -> list[MemberRow]:
+    """The standing members in their order."""
+    chosen = select(m.Member).order_by(m.Member.position, m.Member.id)
+    if active_only:
+        chosen = chosen.where(m.Member.active)
+    return [
+        MemberRow(
+            row.id,
+            row.function,
+            row.principal.name if row.principal else "",
+            row.role,
+            row.email,
+            row.active,
+        )
+        for row in session.scalars(chosen)
+    ]
+
+
+def phrases(session: Session, decision_type: str) -> list[str]:
+    """The register's ready phrases of one decision type."""
+    p = m.Phrase
+    chosen = select(p.text).where(p.decision_type == decision_type).order_by(p.position)
+    return list(session.scalars(chosen))

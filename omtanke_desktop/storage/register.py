@@ -1,0 +1,174 @@
+"""The register file: opened by one writer, read by anyone, changed one transaction at a time."""
+
+import getpass
+import os
+import sqlite3
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.people import User
+from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem
+from omtanke_desktop.storage.change import Change
+from omtanke_desktop.storage.durable import copy_file, put_in_place, sync_folder
+from omtanke_desktop.storage.failures import as_problems
+from omtanke_desktop.storage.identity import SCHEMA_VERSION, SUFFIX, identify
+from omtanke_desktop.storage.lock import RegisterLock
+from omtanke_desktop.storage.settings import load_user
+from omtanke_desktop.storage.work import Work
+
+__all__ = ["Change", "ReadSession", "Register", "create_register", "open_register"]
+
+ReadSession = Session
+"""What queries take; other rooms name it without knowing SQLAlchemy."""
+
+
+class Register:
+    """An open register. `read_only` with its reason in `note` when somebody else writes.
+
+    `clock` gives the present moment (aware); `user` is who every event is signed by;
+    `listeners` are told of every Change, in the thread that made it.
+    """
+
+    def __init__(self, path: Path, lock: RegisterLock | None, note: str = "") -> None:
+        self.path = path
+        self.note = note
+        self.read_only = lock is None
+        self.clock: Callable[[], datetime] = dates.now
+        self.listeners: list[Callable[[Change], None]] = []
+        self.sitting = uuid.uuid4().hex
+        self._lock = lock
+        self._writing = threading.Lock()
+        self._engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
+        event.listen(self._engine, "begin", _begin)
+        self.login = getpass.getuser()
+        with self.read() as session:
+            known = load_user(session, self.login)
+        self.user = known or User(self.login)
+        self.user_known = known is not None
+
+    def _connect(self) -> sqlite3.Connection:
+        mode = "ro" if self.read_only else "rw"
+        connection = sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=10,
+        )
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA synchronous=FULL")
+        return connection
+
+    @contextmanager
+    def begin(self) -> Iterator[Work]:
+        """One transaction: commits at the end, rolls back on any exception.
+
+        Raises EnvironmentProblem when the file cannot be written.
+        """
+        if self.read_only:
+            raise EnvironmentProblem("Registret är öppet för läsning", self.note)
+        with self._writing, as_problems():
+            writer = self._engine.execution_options(writes=True)
+            with Session(writer, expire_on_commit=False) as session, session.begin():
+                work = Work(session, self.clock(), self.user, self.sitting)
+                yield work
+                change = work.finish()
+        for listener in self.listeners:
+            listener(change)
+
+    @contextmanager
+    def read(self) -> Iterator[ReadSession]:
+        """A session for queries; nothing done in it is kept."""
+        with as_problems(), Session(self._engine) as session:
+            yield session
+
+    def close(self) -> None:
+        """Let go of the file and of the lock."""
+        self._engine.dispose()
+        if self._lock:
+            self._lock.release()
+
+
+def _begin(connection: Connection) -> None:
+    """Our own BEGIN: sqlite3's implicit one would leave DDL and reads outside."""
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def create_register(path: Path) -> Register:
+    """Make a new register with the defaults in it; raises Problem when the name is taken.
+
+    It is built beside its name and renamed, so a full disk leaves nothing half-written.
+    """
+    from omtanke_desktop.storage.seed import seed
+    from omtanke_desktop.storage.upgrade import upgrade_file
+
+    path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    if path.exists():
+        raise InputProblem(f"{path.name} finns redan", "Välj ett annat namn; inget är ändrat.")
+    beside = path.with_name(path.name + ".ny")
+    with as_problems():
+        beside.unlink(missing_ok=True)
+        try:
+            upgrade_file(beside)
+            put_in_place(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+    register = open_register(path)
+    with register.begin() as work:
+        seed(work.session)
+    sync_folder(path.parent)
+    return register
+
+
+def open_register(path: Path, *, read_only: bool = False) -> Register:
+    """Open a register, upgraded if it is older; raises Problem when it is not ours.
+
+    When another program holds it, or the file is write-protected, it opens for reading.
+    """
+    found = identify(path)
+    lock, note = (None, "Öppnat för läsning.") if read_only else _take(path)
+    with as_problems():
+        if found.version < SCHEMA_VERSION:
+            _upgrade(path, lock, found.version)
+        return Register(path, lock, note)
+
+
+def _take(path: Path) -> tuple[RegisterLock | None, str]:
+    """The lock, or None and the sentence why there is none."""
+    if not os.access(path, os.W_OK):
+        return None, "Filen är skrivskyddad; du kan läsa men inte ändra."
+    lock = RegisterLock(path)
+    try:
+        if lock.acquire():
+            return lock, ""
+    except OSError:
+        return None, "Mappen är skrivskyddad; du kan läsa men inte ändra."
+    holder = lock.holder()
+    return None, holder.sentence if holder else "Någon annan har registret öppet."
+
+
+def _upgrade(path: Path, lock: RegisterLock | None, version: int) -> None:
+    """Copy the file, then run the migrations; the old file stays beside the new."""
+    from omtanke_desktop.storage.upgrade import upgrade_file
+
+    if lock is None:
+        raise EnvironmentProblem(
+            "Registret behöver uppgraderas men går inte att skriva i",
+            "Stäng det där det är öppet och försök igen.",
+        )
+    copy_file(path, path.with_name(f"{path.stem} (version {version}){SUFFIX}"))
+    try:
+        upgrade_file(path)
+    except BaseException:
+        lock.release()
+        raise

@@ -1,0 +1,126 @@
+"""The unit of work: what one workflow call may do inside its one transaction."""
+
+import hashlib
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
+
+from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.people import User
+from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.domain.settings import Settings
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage import search
+from omtanke_desktop.storage.change import Change
+from omtanke_desktop.storage.settings import load_settings
+
+Row = TypeVar("Row", bound=m.Base)
+_KINDS = {
+    "Case": "case",
+    "CaseMark": "case",
+    "Document": "case",
+    "Evaluation": "case",
+    "EvaluationCell": "case",
+    "Contact": "case",
+    "Message": "message",
+    "FormFieldValue": "message",
+    "Meeting": "meeting",
+    "AgendaItem": "meeting",
+    "Attendance": "meeting",
+    "DecisionRecord": "meeting",
+    "Letter": "letter",
+    "Setting": "setting",
+    "Member": "member",
+}
+
+
+class Work:
+    """One open transaction; `now` and `user` are the same for everything in it."""
+
+    def __init__(self, session: Session, now: datetime, user: User, sitting: str) -> None:
+        self.session = session
+        self.now = now
+        self.user = user
+        self._sitting = sitting
+        self._touched: set[object] = set()
+        self._targets: set[search.Target] = set()
+        event.listen(session, "before_flush", self._notice)
+
+    def get(self, kind: type[Row], row_id: int) -> Row:
+        """One row by its id; raises RuleProblem when somebody has taken it away."""
+        row = self.session.get(kind, row_id)
+        if row is None:
+            raise RuleProblem("Uppgiften finns inte längre", "Uppdatera sidan och försök igen.")
+        return row
+
+    def add(self, row: Row) -> Row:
+        """Add a row and give it its id."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def store_blob(self, content: bytes) -> str:
+        """Keep bytes once; returns their SHA-256 in hex."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        known = self.session.scalar(select(m.Blob.sha256).where(m.Blob.sha256 == sha256))
+        if known is None:
+            self.session.add(m.Blob(sha256=sha256, size=len(content), content=content))
+            self.session.flush()  # others refer to it by key, which the unit of work cannot see
+        return sha256
+
+    def settings(self) -> Settings:
+        """The register's settings as they stand now."""
+        return load_settings(self.session)
+
+    def record(self, kind: EventKind, text: str = "", **about: Any) -> None:  # noqa: ANN401 - columns of Event
+        """Write one event into the history; about: case_id, message_id, meeting_id, field ..."""
+        self.session.add(self._event(kind, text=text, **about))
+
+    def record_edit(
+        self, kind: EventKind, field: str, before: str, after: str, case_id: int
+    ) -> None:
+        """Write or lengthen the one event that a field has per case, sitting and person."""
+        same = select(m.Event).filter_by(
+            kind=kind, case_id=case_id, field=field, sitting=self._sitting, who=self.user.name
+        )
+        earlier = self.session.scalar(same)
+        if earlier is None:
+            row = self._event(kind, case_id=case_id, field=field, before=before, after=after)
+            self.session.add(row)
+        else:
+            earlier.after, earlier.at = after, self.now
+
+    def _event(self, kind: EventKind, **about: Any) -> m.Event:  # noqa: ANN401 - columns of Event
+        return m.Event(
+            at=self.now,
+            sitting=self._sitting,
+            who=self.user.name,
+            who_title=self.user.title,
+            who_unit=self.user.unit,
+            kind=kind,
+            **about,
+        )
+
+    def _notice(self, session: Session, *_: object) -> None:
+        """Remember every changed row; those about to go are looked up while they are there."""
+        self._touched.update(session.new, session.dirty)
+        for row in session.deleted:
+            self._targets.update(search.targets(session, row))
+            self._touched.add(row)
+
+    def finish(self) -> Change:
+        """Flush, bring the search index up to date, and say what changed."""
+        self.session.flush()
+        gone = set(self.session.deleted)
+        for row in self._touched - gone:
+            if row in self.session:
+                self._targets.update(search.targets(self.session, row))
+        search.reindex(self.session, self._targets)
+        named = {
+            (_KINDS[k], getattr(r, "id", 0))
+            for r in self._touched
+            if (k := type(r).__name__) in _KINDS
+        }
+        return Change(frozenset(kind for kind, _ in named), frozenset(named))

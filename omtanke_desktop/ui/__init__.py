@@ -1,0 +1,1 @@
+"""The window: pages show, dialogs ask, models adapt rows, widgets are shared parts."""

@@ -1,0 +1,33 @@
+"""The one place where register changes become a Qt signal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from omtanke_desktop.storage.register import Change
+
+
+class RegisterBridge(QObject):
+    """Carry changes from any thread to the window's thread, always after the current event.
+
+    Give `publish` to the register (`register.listeners.append(bridge.publish)`) and listen to
+    `changed`, which carries one Change per committed workflow.
+    """
+
+    changed = Signal(object)
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # Queued even inside one thread: a page must not refresh in the middle of a commit.
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def publish(self, change: Change) -> None:
+        """Announce a change; may be called from any thread."""
+        self._arrived.emit(change)
+
+    def _deliver(self, change: object) -> None:
+        self.changed.emit(change)

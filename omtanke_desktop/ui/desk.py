@@ -1,0 +1,76 @@
+"""What the pages get instead of globals: the register, background work, navigation and talk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from omtanke_desktop.domain.problems import Problem
+
+if TYPE_CHECKING:
+    from omtanke_desktop.storage.register import Register
+    from omtanke_desktop.ui.background import Background
+    from omtanke_desktop.ui.bridge import RegisterBridge
+    from omtanke_desktop.ui.style import Style
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """One open register and everything a page may ask of the program around it."""
+
+    go = Signal(str, object)  # page key, target; use open()
+    told = Signal(str)  # a passing message for the status line; use tell()
+    was_saved = Signal(str)  # "14.32"; use saved()
+    badges_changed = Signal()  # a page's number in the rail may be another
+
+    def __init__(
+        self,
+        register: Register,
+        background: Background,
+        bridge: RegisterBridge,
+        style: Style,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.register = register
+        self.background = background
+        self.bridge = bridge
+        self.style = style
+        self.window: QWidget | None = None  # the parent of every dialog; set by the window
+        background.problem.connect(self.problem)
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether the register may only be read (another program has it open)."""
+        return self.register.read_only
+
+    def open(self, page_key: str, target: object = None) -> None:
+        """Go to a page: desk.open("arenden", case_id)."""
+        self.go.emit(page_key, target)
+
+    def saved(self) -> None:
+        """Show "Sparat 14.32" in the status bar."""
+        self.was_saved.emit(datetime.now().astimezone().strftime("%H.%M"))
+
+    def tell(self, text: str) -> None:
+        """Show one sentence in the status line for a few seconds."""
+        self.told.emit(text)
+
+    def problem(self, problem: Problem) -> None:
+        """Show what went wrong and what to do, in a dialog."""
+        from omtanke_desktop.ui.dialogs.ask import show_problem
+
+        show_problem(self.window, problem)
+
+    def run(self, call: Callable[[], T]) -> T | None:
+        """Call a workflow; a Problem becomes a dialog and the answer None."""
+        try:
+            return call()
+        except Problem as problem:
+            self.problem(problem)
+            return None

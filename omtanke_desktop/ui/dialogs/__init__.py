@@ -1,0 +1,1 @@
+"""Dialogs: each has one door that asks and returns a value or None."""

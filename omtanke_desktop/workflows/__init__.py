@@ -1,0 +1,1 @@
+"""One module per verb of the secretariat; one call is one transaction."""

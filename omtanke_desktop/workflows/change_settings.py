@@ -1,0 +1,80 @@
+"""Who uses the program, and what the secretariat has set for this register."""
+
+from dataclasses import fields
+
+from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.numbering import case_number
+from omtanke_desktop.domain.people import Role, User
+from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.domain.settings import Settings
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries import intake
+from omtanke_desktop.storage.register import Register
+from omtanke_desktop.storage.settings import save_setting, save_user
+
+
+def introduce(register: Register, user: User) -> None:
+    """Say who this login is; from now on every event carries it."""
+    if not user.name.strip():
+        raise RuleProblem("Namnet saknas", "Skriv vad du heter eller din funktion.")
+    register.user, register.user_known = user, True
+    with register.begin() as work:
+        save_user(work.session, register.login, user)
+
+
+def change_setting(register: Register, key: str, value: str) -> None:
+    """Save one setting; raises RuleProblem when the number pattern cannot be used."""
+    if key not in {field.name for field in fields(Settings)}:
+        raise ValueError(f"no such setting: {key}")
+    with register.begin() as work:
+        settings = work.settings()
+        if key == "number_pattern":
+            case_number(value, settings.series, 2025, 1)
+        before = getattr(settings, key)
+        if before != value:
+            save_setting(work.session, key, value)
+            work.record(EventKind.SETTING_CHANGED, field=key, before=before, after=value)
+
+
+def set_logo(register: Register, content: bytes) -> None:
+    """Keep the picture that stands in the papers' sender block (PNG or JPEG)."""
+    if not content.startswith((b"\x89PNG", b"\xff\xd8")):
+        raise RuleProblem("Bilden går inte att använda", "Välj en PNG- eller JPEG-bild.")
+    with register.begin() as work:
+        save_setting(work.session, "logo_sha256", work.store_blob(content))
+
+
+def add_member(
+    register: Register, function: str, principal: str, role: Role, email: str = ""
+) -> int:
+    """Add a standing member by function; principal by name or key."""
+    if not function.strip():
+        raise RuleProblem("Funktionen saknas", "Skriv till exempel ”Socialchef”.")
+    with register.begin() as work:
+        found = intake.principal_named(work.session, principal)
+        position = intake.member_count(work.session)
+        row = m.Member(
+            function=function.strip(), principal=found, role=role, email=email, position=position
+        )
+        return work.add(row).id
+
+
+def edit_member(  # every part of a member is optional here
+    register: Register,
+    member_id: int,
+    *,
+    function: str | None = None,
+    principal: str | None = None,
+    role: Role | None = None,
+    email: str | None = None,
+    active: bool | None = None,
+) -> None:
+    """Save what is given of one member; a member who leaves is made inactive, not removed."""
+    with register.begin() as work:
+        row = work.get(m.Member, member_id)
+        given = {"function": function, "role": role, "email": email, "active": active}
+        for name, value in given.items():
+            if value is not None:
+                setattr(row, name, value)
+        if principal is not None:
+            row.principal = intake.principal_named(work.session, principal)

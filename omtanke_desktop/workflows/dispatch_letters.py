@@ -1,0 +1,96 @@
+"""Send the answers: edit a draft, keep the exact paper that went out, move the case on."""
+
+from omtanke_desktop.domain import dates, defaults
+from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.domain.states import CaseState, Direction
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries import intake
+from omtanke_desktop.storage.register import Register
+from omtanke_desktop.workflows.draft_letter import basis, draft_letter
+from omtanke_desktop.workflows.edit_case import step
+
+WAYS = ("Post", "Internpost", "E-post")
+_FIELDS = ("recipient", "why", "next_steps")
+
+
+def edit_letter(register: Register, letter_id: int, field: str, value: str) -> None:
+    """Save one text of a draft; a letter that has gone out is never changed."""
+    if field not in _FIELDS:
+        raise ValueError(f"no such field: {field}")
+    with register.begin() as work:
+        letter = work.get(m.Letter, letter_id)
+        _require_draft(letter)
+        before = getattr(letter, field)
+        if before != value:
+            setattr(letter, field, value)
+            work.record_edit(EventKind.EDITED, f"letter.{field}", before, value, letter.case_id)
+
+
+def is_stale(register: Register, letter_id: int) -> bool:
+    """Whether decision or recipient changed after the draft was made."""
+    with register.read() as session:
+        letter = session.get_one(m.Letter, letter_id)
+        case = session.get_one(m.Case, letter.case_id)
+        decision = session.get_one(m.DecisionRecord, letter.decision_id)
+        return letter.dispatched is None and letter.draft_basis != basis(case, decision)
+
+
+def redraft(register: Register, letter_id: int) -> None:
+    """Make the draft anew from the decision as it stands now."""
+    with register.begin() as work:
+        letter = work.get(m.Letter, letter_id)
+        _require_draft(letter)
+        draft_letter(work, work.get(m.DecisionRecord, letter.decision_id).item)
+
+
+def dispatch(register: Register, letter_id: int, paper: bytes, way: str) -> None:
+    """Note that a letter has gone out and keep the exact paper; a decided case is answered."""
+    with register.begin() as work:
+        letter = work.get(m.Letter, letter_id)
+        _require_draft(letter)
+        if not letter.recipient.strip():
+            raise RuleProblem("Brevet har ingen mottagare", "Skriv vem brevet ska till.")
+        case = work.get(m.Case, letter.case_id)
+        letter.sha256 = work.store_blob(paper)
+        letter.dispatched, letter.way = work.now, way
+        number = intake.last_document(work.session, case.id) + 1
+        work.add(
+            m.Document(
+                case_id=case.id,
+                number=number,
+                direction=Direction.OUTGOING,
+                kind="letter",
+                title=f"Beslutsbrev till {letter.recipient.splitlines()[0]}",
+                created=letter.drafted,
+                author=work.user.signature,
+                dispatched=work.now,
+                sha256=letter.sha256,
+                filename=f"Brev {case.number} {dates.local(work.now):%Y-%m-%d}.pdf",
+            )
+        )
+        work.record(EventKind.LETTER_DISPATCHED, way, case_id=case.id)
+        if case.state is CaseState.DECIDED:
+            step(work, case, CaseState.ANSWERED)
+
+
+def next_state(register: Register, case_id: int) -> CaseState | None:
+    """Where an answered case goes: its decision type's next state."""
+    with register.read() as session:
+        rows = intake.decisions_of(session, case_id)
+    kinds = [defaults.decision_types()[row] for row in rows]
+    return kinds[-1].state_after_answer if kinds else None
+
+
+def continue_after_answer(register: Register, case_id: int) -> None:
+    """Take an answered case on to what its decision leads to."""
+    state = next_state(register, case_id)
+    if state is None:
+        raise RuleProblem("Ärendet har inget nästa steg", "Öppna ärendet och välj steg själv.")
+    with register.begin() as work:
+        step(work, work.get(m.Case, case_id), state)
+
+
+def _require_draft(letter: m.Letter) -> None:
+    if letter.dispatched is not None:
+        raise RuleProblem("Brevet är redan expedierat", "Det som har skickats ändras inte.")

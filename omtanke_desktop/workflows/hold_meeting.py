@@ -1,0 +1,177 @@
+"""During the meeting: who is there, who steps out, and what is decided on each item."""
+
+from dataclasses import asdict
+
+from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.dates import long_day
+from omtanke_desktop.domain.decisions import Decision, DecisionType, check, fill_phrases
+from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.meetings import ItemKind, MeetingState
+from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.domain.states import CaseState
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries import editing
+from omtanke_desktop.storage.register import Register
+from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.draft_letter import draft_letter
+from omtanke_desktop.workflows.edit_case import step
+
+
+def note_presence(register: Register, attendance_id: int, *, present: bool) -> None:
+    """Say whether somebody called is there."""
+    with register.begin() as work:
+        row = work.get(m.Attendance, attendance_id)
+        _require_open(work.get(m.Meeting, row.meeting_id))
+        row.present = present
+
+
+def declare_conflict(
+    register: Register, attendance_id: int, item_id: int, *, conflicted: bool
+) -> None:
+    """Note jäv: the member leaves for this item and takes no part (kommunallagen 6 kap. 30 §)."""
+    with register.begin() as work:
+        row = work.get(m.Attendance, attendance_id)
+        _require_open(work.get(m.Meeting, row.meeting_id))
+        others = [one for one in row.conflicts if one != item_id]
+        row.conflicts = [*others, item_id] if conflicted else others
+
+
+def suggested_decision(register: Register, item_id: int, decision_type: str) -> Decision:
+    """A decision with the type's phrases filled in as far as the register knows.
+
+    Bifall gets its reason from the secretariat's weighing.
+    """
+    kind = defaults.decision_types()[decision_type]
+    with register.read() as session:
+        item = session.get_one(m.AgendaItem, item_id)
+        case = session.get(m.Case, item.case_id) if item.case_id else None
+        meeting = item.meeting
+        title, number = (case.title, case.number) if case else (item.title, "")
+        values = {"titel": title, "dnr": number, "namn": meeting.approver}
+        weighing = case.weighing if case and kind.reason_required else ""
+        sentences = _proposed(case, kind) or fill_phrases(kind, values)
+        return Decision(decision_type, sentences, weighing, rapporteur=item.presenter)
+
+
+def _proposed(case: m.Case | None, kind: DecisionType) -> tuple[str, ...]:
+    """The prepared wording, when this is the type that was proposed."""
+    if case is None or case.proposal_type != kind.key:
+        return ()
+    return tuple(line.strip() for line in case.proposal.splitlines() if line.strip())
+
+
+def decide(register: Register, item_id: int, decision: Decision) -> None:
+    """Record what was decided on an item; the case takes the decision's step at once.
+
+    Raises RuleProblem naming what the type demands and is not there.
+    """
+    kind = defaults.decision_types()[decision.type]
+    check(decision, kind)
+    with register.begin() as work:
+        item = work.get(m.AgendaItem, item_id)
+        meeting = work.get(m.Meeting, item.meeting_id)
+        _require_open(meeting)
+        if item.case_id and not kind.for_cases:
+            raise RuleProblem(f"”{kind.name}” avgör inget ärende", "Välj en annan beslutstyp.")
+        record = item.decision or m.DecisionRecord(decided_on=meeting.day, case_id=item.case_id)
+        for name, value in asdict(decision).items():
+            setattr(record, name, list(value) if name == "sentences" else value)
+        record.decided_on = meeting.day
+        item.decision = record
+        if item.case_id:
+            _step_case(work, work.get(m.Case, item.case_id), kind)
+            words = "; ".join(decision.sentences)
+            about = {"case_id": item.case_id, "meeting_id": meeting.id, "field": kind.name}
+            work.record(EventKind.DECIDED, words, **about)
+
+
+def _step_case(work: Work, case: m.Case, kind: DecisionType) -> None:
+    """A new decision on the same item replaces the step of the earlier one."""
+    if case.state is not CaseState.ON_AGENDA:
+        case.state = CaseState.ON_AGENDA
+    step(work, case, CaseState.DECIDED if kind.final else kind.state or CaseState.READY)
+
+
+def withdraw_decision(register: Register, item_id: int) -> None:
+    """Take back a decision recorded by mistake, before the § numbers are set."""
+    with register.begin() as work:
+        item = work.get(m.AgendaItem, item_id)
+        _require_open(work.get(m.Meeting, item.meeting_id))
+        if item.decision is None:
+            return
+        item.decision = None
+        if item.case_id:
+            case = work.get(m.Case, item.case_id)
+            case.state = CaseState.ON_AGENDA
+            work.record(EventKind.DECIDED, "Beslutet togs tillbaka", case_id=case.id)
+
+
+def close_for_minutes(register: Register, meeting_id: int) -> None:
+    """Give each § its number, through the calendar year and for good; draft the letters.
+
+    Raises RuleProblem when a case has no decision, or when a later meeting already has numbers.
+    """
+    with register.begin() as work:
+        meeting = work.get(m.Meeting, meeting_id)
+        _require_open(meeting)
+        _require_decisions(meeting)
+        if editing.later_closed(work.session, meeting):
+            raise RuleProblem(
+                "Ett senare möte har redan fått sina paragrafnummer",
+                "Numren löper i mötenas ordning. Kontrollera mötets datum.",
+            )
+        number = editing.last_section(work.session, meeting.day.year)
+        for item in meeting.items:
+            if item.is_section:
+                number += 1
+                item.section, item.section_year = number, meeting.day.year
+        meeting.closed, meeting.state = work.now, MeetingState.CLOSED
+        work.record(EventKind.MINUTES_CLOSED, long_day(meeting.day), meeting_id=meeting.id)
+        for item in meeting.items:
+            draft_letter(work, item)
+
+
+def _require_decisions(meeting: m.Meeting) -> None:
+    """Standing §§ take their ready decision; every case must have one of its own."""
+    for item in meeting.items:
+        if item.decision is None and item.case_id:
+            raise RuleProblem(f"”{item.title}” saknar beslut", "Skriv beslutet och försök igen.")
+        if item.decision is None and item.is_section and item.default_decision:
+            item.decision = _standing_decision(meeting, item)
+
+
+def _standing_decision(meeting: m.Meeting, item: m.AgendaItem) -> m.DecisionRecord:
+    kind = defaults.decision_types()[item.default_decision]
+    values = {"namn": meeting.approver, "handling": "genomgången"}
+    phrase = fill_phrases(kind, values)[0]
+    if "{" in phrase:
+        raise RuleProblem(f"”{item.title}” saknar beslut", "Skriv beslutet och försök igen.")
+    return m.DecisionRecord(
+        type=kind.key,
+        sentences=[phrase],
+        reason="",
+        responsible_principal="",
+        responsible_function="",
+        indicator_or_question="",
+        report_to="",
+        dissent="",
+        rapporteur="",
+        decided_on=meeting.day,
+    )
+
+
+def _require_open(meeting: m.Meeting) -> None:
+    if meeting.closed is not None:
+        raise RuleProblem(
+            "Mötet är avslutat", "Paragrafnumren är satta; beslut och närvaro ändras inte mer."
+        )
+
+
+def call(register: Register, meeting_id: int) -> None:
+    """Note that the kallelse has gone out."""
+    with register.begin() as work:
+        meeting = work.get(m.Meeting, meeting_id)
+        _require_open(meeting)
+        if not any(item.kind is not ItemKind.HEADING for item in meeting.items):
+            raise RuleProblem("Dagordningen är tom", "Lägg till minst en punkt först.")
+        meeting.state = MeetingState.CALLED

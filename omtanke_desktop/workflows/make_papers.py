@@ -1,0 +1,100 @@
+"""The papers as bytes, and their files on disk.
+
+A window that must stay alive reads the values (papers/) itself and renders them with
+documents/ in the background process; these calls do both in one go.
+"""
+
+from pathlib import Path
+
+from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.problems import EnvironmentProblem
+from omtanke_desktop.storage.durable import write_file
+from omtanke_desktop.storage.queries.letters import letter_rows
+from omtanke_desktop.storage.register import Register
+from omtanke_desktop.workflows.papers.agenda import agenda_paper
+from omtanke_desktop.workflows.papers.evaluation import evaluation_sheet
+from omtanke_desktop.workflows.papers.letter import letter_paper
+from omtanke_desktop.workflows.papers.minutes import excerpt_paper, minutes_paper
+
+
+def agenda_pdf(register: Register, meeting_id: int) -> bytes:
+    """Kallelse och föredragningslista."""
+    from omtanke_desktop.documents import agenda
+
+    with register.read() as session:
+        paper = agenda_paper(session, meeting_id)
+    return agenda.agenda_pdf(paper)
+
+
+def minutes_pdf(register: Register, meeting_id: int) -> bytes:
+    """The minutes as PDF."""
+    from omtanke_desktop.documents import minutes
+
+    with register.read() as session:
+        paper = minutes_paper(session, meeting_id)
+    return minutes.minutes_pdf(paper)
+
+
+def minutes_xlsx(register: Register, meeting_id: int) -> bytes:
+    """The minutes as an Excel workbook."""
+    from omtanke_desktop.documents import minutes_xlsx as excel
+
+    with register.read() as session:
+        paper = minutes_paper(session, meeting_id)
+    return excel.minutes_xlsx(paper)
+
+
+def excerpt_pdf(register: Register, meeting_id: int, item_id: int) -> bytes:
+    """One § as an excerpt."""
+    from omtanke_desktop.documents import excerpt
+
+    with register.read() as session:
+        paper = excerpt_paper(session, meeting_id, item_id)
+    return excerpt.excerpt_pdf(paper)
+
+
+def evaluation_pdf(register: Register, case_id: int) -> bytes:
+    """One case's evaluation sheet."""
+    from omtanke_desktop.documents import evaluation
+
+    with register.read() as session:
+        paper = evaluation_sheet(session, case_id)
+    return evaluation.evaluation_pdf(paper)
+
+
+def letter_pdf(register: Register, letter_id: int) -> bytes:
+    """One decision letter, dated today."""
+    from omtanke_desktop.documents import letter
+
+    with register.read() as session:
+        paper = letter_paper(session, letter_id, dates.local(register.clock()).date())
+    return letter.letter_pdf(paper)
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write one paper, whole or not at all; raises EnvironmentProblem with a sentence."""
+    try:
+        write_file(path, content)
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"{path.name} gick inte att spara",
+            f"Välj en annan mapp eller frigör utrymme ({error.strerror}).",
+        ) from error
+
+
+def save_letters(register: Register, meeting_id: int, folder: Path) -> list[Path]:
+    """Write every letter of a meeting, with the excerpt beside; returns the files."""
+    with register.read() as session:
+        rows = letter_rows(session, meeting_id=meeting_id)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"Mappen {folder} går inte att använda", f"Välj en annan mapp ({error.strerror})."
+        ) from error
+    files: list[Path] = []
+    for row in rows:
+        path = folder / f"Brev {row.case_number}.pdf"
+        save(path, letter_pdf(register, row.id))
+        files.append(path)
+    return files

@@ -1,0 +1,93 @@
+"""What several papers say in the same words: sender, people, and a case's title for outsiders."""
+
+from collections.abc import Iterable
+
+from omtanke_desktop.documents.values import Group, Person, Sender
+from omtanke_desktop.domain.meetings import took_part_in
+from omtanke_desktop.domain.people import Role
+from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.domain.settings import Settings
+from omtanke_desktop.storage.queries.cases import CaseDetail, blob, case_detail
+from omtanke_desktop.storage.queries.meetings import (
+    AgendaRow,
+    AttendanceRow,
+    MeetingDetail,
+    meeting_detail,
+)
+from omtanke_desktop.storage.register import ReadSession
+
+DECIDING = (Role.CHAIR, Role.MEMBER, Role.SUBSTITUTE)
+
+
+def meeting_of(session: ReadSession, meeting_id: int) -> MeetingDetail:
+    """The meeting, or a RuleProblem when it is gone."""
+    meeting = meeting_detail(session, meeting_id)
+    if meeting is None:
+        raise RuleProblem("Mötet finns inte", "Välj ett annat möte i listan.")
+    return meeting
+
+
+def case_of(session: ReadSession, case_id: int | None) -> CaseDetail | None:
+    """The case of an agenda item, None for an item without one."""
+    return case_detail(session, case_id) if case_id else None
+
+
+def outward_title(case: CaseDetail) -> str:
+    """The title that may leave the house."""
+    return case.public_title or case.title
+
+
+def sender(session: ReadSession, settings: Settings) -> Sender:
+    """The sender block; parts that are not set stay empty and are left out."""
+    return Sender(
+        organisation=settings.organisation,
+        unit=settings.unit,
+        address=settings.address,
+        phone=settings.phone,
+        email=settings.email or settings.mailbox,
+        org_number=settings.org_number,
+        logo=blob(session, settings.logo_sha256) if settings.logo_sha256 else None,
+    )
+
+
+def groups(
+    rows: Iterable[AttendanceRow], sections: dict[int, str] | None = None
+) -> tuple[Group, ...]:
+    """People by principal, in the order they were called; sections by attendance id."""
+    by_principal: dict[str, list[Person]] = {}
+    for row in rows:
+        person = Person(row.function, row.principal, (sections or {}).get(row.id, ""))
+        by_principal.setdefault(row.principal, []).append(person)
+    return tuple(Group(name, tuple(people)) for name, people in by_principal.items())
+
+
+def deciding(meeting: MeetingDetail, *, present: bool) -> list[AttendanceRow]:
+    """The members who decide: those present, or those absent (a substitute is never missed)."""
+    rows = [row for row in meeting.attendance if row.role in DECIDING and row.present is present]
+    return rows if present else [row for row in rows if row.role is not Role.SUBSTITUTE]
+
+
+def sections_of(meeting: MeetingDetail) -> list[int]:
+    """The meeting's § numbers in order; before they are set, none."""
+    return [item.section for item in meeting.items if item.section is not None]
+
+
+def partial_sections(meeting: MeetingDetail) -> dict[int, str]:
+    """Attendance id -> "§§ 65–81, 83–87" for those who did not take part in every §."""
+    every = sections_of(meeting)
+    by_item = {item.id: item.section for item in meeting.items}
+    return {
+        row.id: took_part_in(row.present, every, away)
+        for row in deciding(meeting, present=True)
+        if (away := [n for one in row.conflicts if (n := by_item.get(one)) is not None])
+    }
+
+
+def conflicted(meeting: MeetingDetail, item: AgendaRow) -> list[AttendanceRow]:
+    """Who stepped out for one item."""
+    return [row for row in meeting.attendance if item.id in row.conflicts]
+
+
+def describe(row: AttendanceRow) -> str:
+    """A function and its principal: "Socialchef, Varbergs kommun"."""
+    return ", ".join(part for part in (row.function, row.principal) if part)

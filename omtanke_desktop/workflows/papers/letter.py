@@ -1,0 +1,160 @@
+"""The decision letter: the decision first, then why, then what happens now."""
+
+from datetime import date
+
+from omtanke_desktop.documents.values import LetterPaper, LetterPart
+from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.dates import long_day
+from omtanke_desktop.domain.decisions import Decision, DecisionType
+from omtanke_desktop.domain.people import Role
+from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.domain.settings import Settings
+from omtanke_desktop.storage.queries.cases import CaseDetail
+from omtanke_desktop.storage.queries.letters import LetterRow, letter_rows
+from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
+from omtanke_desktop.storage.queries.people import settings as settings_of
+from omtanke_desktop.storage.register import ReadSession
+from omtanke_desktop.workflows.papers import common
+
+NBSP = "\u00a0"
+_OPENINGS = {
+    "bifall": "har beslutat att säga ja till ert förslag ”{titel}”.",
+    "bifall_delvis": "har beslutat att säga ja till en del av ert förslag ”{titel}”.",
+    "avslag": "har beslutat att inte gå vidare med ert förslag ”{titel}”.",
+    "besvarat": "har beslutat att ert förslag ”{titel}” är besvarat.",
+    "aterremiss": "vill veta mer innan ert förslag ”{titel}” kan avgöras.",
+    "bordlaggning": "har skjutit upp beslutet om ert förslag ”{titel}”.",
+    "hanskjuta": "har lämnat över beslutet om ert förslag ”{titel}”.",
+    "overlamna": "har lämnat ert förslag ”{titel}” vidare.",
+    "remittera": "har begärt in synpunkter på ert förslag ”{titel}”.",
+    "aterkalla": "har avslutat ärendet om ert förslag ”{titel}”, eftersom det har återkallats.",
+}
+_THEREFORE = {
+    "aterremiss": "Det här behöver vi veta",
+    "bordlaggning": "Därför sköts beslutet upp",
+}
+
+
+def letter_paper(session: ReadSession, letter_id: int, day: date) -> LetterPaper:
+    """The values of one letter, dated the given day."""
+    row = _row(session, letter_id)
+    settings = settings_of(session)
+    meeting = common.meeting_of(session, row.meeting_id)
+    case = common.case_of(session, row.case_id)
+    item = next(one for one in meeting.items if one.case_id == row.case_id)
+    if case is None or item.decision is None:
+        raise RuleProblem("Brevet saknar beslut", "Skriv beslutet på mötet först.")
+    kind = defaults.decision_types()[item.decision.type]
+    return LetterPaper(
+        sender=common.sender(session, settings),
+        date=day,
+        case_number=case.number,
+        diary_number=case.diary_number,
+        recipient=tuple(line for line in row.recipient.splitlines() if line.strip()),
+        subject=f"Beslut om ert förslag: {common.outward_title(case)}",
+        paragraphs=tuple(_parts(row, case, meeting, item.decision, kind, settings)),
+        signatory=tuple(s for s in (settings.signatory or settings.chair, settings.body_name) if s),
+        decided=_decided(meeting, item, settings),
+        enclosures=_enclosures(meeting, item),
+    )
+
+
+def _row(session: ReadSession, letter_id: int) -> LetterRow:
+    row = next((one for one in letter_rows(session) if one.id == letter_id), None)
+    if row is None:
+        raise RuleProblem("Brevet finns inte längre", "Uppdatera sidan och försök igen.")
+    return row
+
+
+def _parts(  # the order of the parts is the letter's message
+    row: LetterRow,
+    case: CaseDetail,
+    meeting: MeetingDetail,
+    decision: Decision,
+    kind: DecisionType,
+    settings: Settings,
+) -> list[LetterPart]:
+    opening = _OPENINGS.get(kind.key, "har beslutat om ert förslag ”{titel}”.")
+    words = opening.format(titel=common.outward_title(case))
+    first = f"{settings.body_short} {words} Beslutet fattades den {long_day(meeting.day)}."
+    next_steps = row.next_steps.strip() or what_now(decision, kind)
+    parts = [
+        LetterPart("", first),
+        LetterPart(_THEREFORE.get(kind.key, "Därför blev beslutet så"), row.why),
+        LetterPart("Vad händer nu?", next_steps),
+        LetterPart("Avvikande mening", decision.dissent),
+        LetterPart("Har du frågor?", _contact(settings, case)),
+    ]
+    return [part for part in parts if part.text.strip()]
+
+
+def what_now(decision: Decision, kind: DecisionType) -> str:
+    """Who does what and when it is followed up, in whole sentences."""
+    if kind.requires:
+        return _joint_work(decision)
+    if kind.key == "aterremiss":
+        return "Vi hör av oss om hur förslaget kan kompletteras. Sedan tar vi upp det igen."
+    if kind.key == "bordlaggning":
+        return "Ärendet tas upp igen utan att ni behöver göra något. Ni får besked efter mötet."
+    if not kind.final:
+        return "Vi återkommer när svaren har kommit in."
+    return "Ärendet är därmed avslutat hos oss. Tack för att ni delade er idé!"
+
+
+def _joint_work(decision: Decision) -> str:
+    who = decision.responsible_function
+    if decision.responsible_principal:
+        who = f"{who}, {decision.responsible_principal},"
+    sentences = [f"{who} ansvarar för det fortsatta arbetet"]
+    if decision.start_date:
+        sentences[0] += f", som börjar den {long_day(decision.start_date)}"
+    if decision.follow_up_date:
+        day = long_day(decision.follow_up_date)
+        sentences.append(f"Arbetet följs upp den {day}")
+        sentences.append(f"Då tittar vi på: {decision.indicator_or_question}")
+    if decision.report_to:
+        sentences.append(f"Resultatet rapporteras till {decision.report_to}")
+    text = ". ".join(sentence.rstrip(".") for sentence in sentences) + "."
+    return text[0].upper() + text[1:]
+
+
+def _contact(settings: Settings, case: CaseDetail) -> str:
+    ways = [way for way in (settings.email or settings.mailbox, settings.phone) if way]
+    if not ways:
+        return ""
+    return f"Hör gärna av dig till oss: {' eller '.join(ways)}. Ange {case.number}."
+
+
+def _decided(meeting: MeetingDetail, item: AgendaRow, settings: Settings) -> str:
+    """Who decided, presented and took part without deciding (Förvaltningslagen 31 §)."""
+    away = {row.id for row in common.conflicted(meeting, item)}
+    voted = [row for row in common.deciding(meeting, present=True) if row.id not in away]
+    others = [r for r in meeting.attendance if r.present and r.role is Role.SECRETARY]
+    sentences = [f"Beslutet har fattats av {settings.body_name}"]
+    if voted:
+        sentences[0] += f" genom {_listed([common.describe(row) for row in voted])}"
+    if item.presenter:
+        sentences.append(f"Föredragande var {_lower(item.presenter)}")
+    if others:
+        sentences.append(f"Vid mötet deltog även {_lower(_listed([r.function for r in others]))}")
+    return ". ".join(sentences) + "."
+
+
+def _listed(names: list[str]) -> str:
+    """a; b och c"""
+    lowered = [_lower(name) for name in names]
+    if len(lowered) < 2:
+        return "".join(lowered)
+    return "; ".join(lowered[:-1]) + " och " + lowered[-1]
+
+
+def _lower(words: str) -> str:
+    """A function inside a sentence begins with a small letter, an abbreviation does not."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+def _enclosures(meeting: MeetingDetail, item: AgendaRow) -> tuple[str, ...]:
+    if item.section is None:
+        return ()
+    name = "Protokollsutdrag" if meeting.document_name == "Protokoll" else "Utdrag"
+    return (f"{name} §{NBSP}{item.section}, {meeting.day.isoformat()}",)

@@ -1,0 +1,138 @@
+"""Minnesanteckningar or protokoll, and the excerpt of one §, from a meeting's rows."""
+
+from omtanke_desktop.documents.values import ExcerptPaper, MinutesItem, MinutesPaper, Person
+from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.dates import clock_span
+from omtanke_desktop.domain.decisions import Decision
+from omtanke_desktop.domain.meetings import ItemKind
+from omtanke_desktop.domain.numbering import sections
+from omtanke_desktop.domain.people import Role
+from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.domain.settings import Settings
+from omtanke_desktop.storage.queries.cases import CaseDetail
+from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
+from omtanke_desktop.storage.queries.people import settings as settings_of
+from omtanke_desktop.storage.register import ReadSession
+from omtanke_desktop.workflows.papers import agenda, common
+
+
+def minutes_paper(session: ReadSession, meeting_id: int) -> MinutesPaper:
+    """The values of one meeting's minutes; § numbers are empty until they are set."""
+    meeting, settings = common.meeting_of(session, meeting_id), settings_of(session)
+    parts = common.partial_sections(meeting)
+    absent = common.deciding(meeting, present=False)
+    return MinutesPaper(
+        document_name=meeting.document_name,
+        sender=common.sender(session, settings),
+        body=settings.body_name,
+        date=meeting.day,
+        time=clock_span(meeting.starts, meeting.ends),
+        place=meeting.place or meeting.link,
+        present=common.groups(common.deciding(meeting, present=True), parts),
+        others=tuple(_others(meeting)),
+        absent=tuple(Person(row.function, row.principal) for row in absent),
+        sections=sections(common.sections_of(meeting)),
+        approvers=(meeting.approver,) if meeting.approver else (),
+        signatures=_signatures(meeting, settings),
+        items=tuple(_item(session, meeting, row) for row in printed(meeting)),
+    )
+
+
+def printed(meeting: MeetingDetail) -> list[AgendaRow]:
+    """The items that have something to say in the minutes."""
+    rows = agenda.without_empty_headings(meeting.items)
+    return [r for r in rows if r.is_section or r.discussion or r.kind is ItemKind.HEADING]
+
+
+def _others(meeting: MeetingDetail) -> list[Person]:
+    rows = [r for r in meeting.attendance if r.present and r.role not in common.DECIDING]
+    named = {Role.SECRETARY: " (sekreterare)"}
+    return [Person(r.function + named.get(r.role, ""), r.principal) for r in rows]
+
+
+def _signatures(meeting: MeetingDetail, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Who signs: the functions at the table, else those in the settings."""
+    by_role = {
+        row.role: common.describe(row) for row in reversed(meeting.attendance) if row.present
+    }
+    kept_by = "Vid protokollet" if meeting.document_name == "Protokoll" else "Vid anteckningarna"
+    return (
+        (kept_by, by_role.get(Role.SECRETARY) or settings.secretary),
+        ("Ordförande", by_role.get(Role.CHAIR) or settings.chair),
+        ("Justerare", meeting.approver),
+    )
+
+
+def _item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> MinutesItem:
+    case = common.case_of(session, row.case_id)
+    decision = row.decision
+    hidden = case is not None and bool(case.secrecy)
+    return MinutesItem(
+        section=row.section,
+        kind=agenda.KINDS[row.kind],
+        title=common.outward_title(case) if case else row.title,
+        case_number=row.case_number,
+        lead_in=defaults.decision_lead_in() if decision else "",
+        sentences=decision.sentences if decision else (),
+        reason=decision.reason if decision else "",
+        matter="" if case is None or hidden else matter(case),
+        discussion=row.discussion,
+        proposal=() if case is None or hidden else agenda.proposal(case),
+        conflicts=_conflicts(meeting, row),
+        dissent=decision.dissent if decision else "",
+        responsible=_responsible(decision) if decision else (),
+        basis=() if case is None or hidden else agenda.basis(session, case),
+        dispatch_to=_dispatch_to(case, decision),
+    )
+
+
+def matter(case: CaseDetail) -> str:
+    """Ärendet: what it is about and why it was brought."""
+    return "\n\n".join(text for text in (case.summary.strip(), case.background.strip()) if text)
+
+
+def _conflicts(meeting: MeetingDetail, row: AgendaRow) -> tuple[str, ...]:
+    return tuple(
+        f"{common.describe(one)} anmäler jäv, lämnar mötet under ärendet och deltar varken i "
+        "handläggning eller beslut."
+        for one in common.conflicted(meeting, row)
+    )
+
+
+def _responsible(decision: Decision) -> tuple[tuple[str, str], ...]:
+    who = ", ".join(
+        part for part in (decision.responsible_function, decision.responsible_principal) if part
+    )
+    rows = (
+        ("Ansvarig", who),
+        ("Startar", decision.start_date.isoformat() if decision.start_date else ""),
+        ("Följs upp", decision.follow_up_date.isoformat() if decision.follow_up_date else ""),
+        ("Indikator eller fråga", decision.indicator_or_question),
+        ("Rapporteras till", decision.report_to),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _dispatch_to(case: CaseDetail | None, decision: Decision | None) -> tuple[str, ...]:
+    if case is None or decision is None:
+        return ()
+    initiator = f"Initiativtagaren, {case.initiator.shown}" if case.initiator else ""
+    who = ", ".join(
+        part for part in (decision.responsible_function, decision.responsible_principal) if part
+    )
+    return tuple(line for line in (initiator, who, decision.report_to) if line)
+
+
+def excerpt_paper(session: ReadSession, meeting_id: int, item_id: int) -> ExcerptPaper:
+    """The values of one §'s excerpt; its approval is not recorded yet, so "Ej justerat"."""
+    meeting, settings = common.meeting_of(session, meeting_id), settings_of(session)
+    row = next((item for item in meeting.items if item.id == item_id), None)
+    if row is None or row.section is None:
+        raise RuleProblem("Punkten har inget paragrafnummer", "Avsluta mötet för protokoll först.")
+    return ExcerptPaper(
+        document_name=meeting.document_name,
+        sender=common.sender(session, settings),
+        body=settings.body_name,
+        date=meeting.day,
+        item=_item(session, meeting, row),
+    )

@@ -1,0 +1,329 @@
+"""From a mail, a call, a paper or a scan to a registered case with a number of its own."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from omtanke_desktop.domain import dates, defaults
+from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.numbering import case_number
+from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
+from omtanke_desktop.domain.states import CaseState, Channel, Completeness, Direction, MessageState
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries import intake
+from omtanke_desktop.storage.queries.messages import MessageDetail, message_detail
+from omtanke_desktop.storage.register import Register
+from omtanke_desktop.storage.work import Work
+
+
+class Named(Protocol):
+    """Anything with a key and a name."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDraft:
+    """What a case is registered with; principal is a name or key, unknown ones are left open."""
+
+    title: str
+    summary: str = ""
+    background: str = ""
+    initiator_kind: str = ""
+    initiator_name: str = ""
+    initiator_title: str = ""
+    initiator_unit: str = ""
+    initiator_email: str = ""
+    initiator_phone: str = ""
+    initiator_address: str = ""
+    principal: str = ""
+    target_groups: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
+    complete: bool = False
+
+
+def suggested_draft(register: Register, message_id: int) -> CaseDraft:
+    """The draft a mail gives by itself: the form's answers, else the mail's head."""
+    with register.read() as session:
+        message = message_detail(session, message_id)
+    if message is None:
+        raise RuleProblem("Mejlet finns inte längre", "Uppdatera inkorgen och försök igen.")
+    return draft_from(message)
+
+
+def draft_from(message: MessageDetail) -> CaseDraft:
+    """Form answers by field key; what the form lacks comes from the mail's head."""
+    form: dict[str, str] = {}
+    for field in message.fields:
+        if field.key and field.value and field.key not in form:
+            form[field.key] = field.value
+    needed = [field.key for field in defaults.form_fields() if field.required]
+    return CaseDraft(
+        title=form.get("titel") or _plain_subject(message.subject) or "Initiativ utan rubrik",
+        summary=form.get("beskrivning", ""),
+        background=_background(form),
+        initiator_kind=form.get("initiativtagare_typ", "").casefold(),
+        initiator_name=form.get("namn") or message.sender_name,
+        initiator_title=form.get("titel_befattning", ""),
+        initiator_unit=form.get("verksamhet", ""),
+        initiator_email=form.get("epost") or message.sender_address,
+        initiator_phone=form.get("telefon", ""),
+        principal=form.get("huvudman", ""),
+        target_groups=_keys(form.get("malgrupper", ""), defaults.target_groups()),
+        goals=_keys(form.get("mal", ""), defaults.malbild().goals),
+        agreements=_keys(form.get("overenskommelse", ""), defaults.agreements()),
+        complete=bool(form) and all(form.get(key) for key in needed if key in _CORE),
+    )
+
+
+_CORE = ("titel", "beskrivning", "behov", "gemensam_varfor", "huvudman", "verksamhet", "epost")
+
+
+def _plain_subject(subject: str) -> str:
+    """The subject without reply and forward marks."""
+    while (head := subject.partition(":"))[1] and head[0].strip().casefold() in _MARKS:
+        subject = head[2].strip()
+    return subject.strip()
+
+
+_MARKS = ("sv", "vb", "re", "fw", "fwd", "vs", "nära vård-initiativ", "förslag", "initiativ")
+
+
+def _background(form: dict[str, str]) -> str:
+    parts = [form.get(key, "") for key in ("behov", "gemensam_varfor")]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _keys(answer: str, known: Iterable[Named]) -> tuple[str, ...]:
+    """Keys of the known names that stand in a free answer ("Nära; Sammanhållen")."""
+    folded = answer.casefold()
+    return tuple(one.key for one in known if one.name.casefold() in folded)
+
+
+def register_mail(register: Register, message_id: int, draft: CaseDraft) -> int:
+    """Make a new case of a mail in the inbox; returns the case's id."""
+    with register.begin() as work:
+        message = work.get(m.Message, message_id)
+        _require_free(message)
+        arrived, source = message.received or work.now, message.received_source or "taken_in"
+        case = _new_case(work, draft, Channel.MAIL, arrived, source)
+        _put_on_case(work, message, case)
+        work.record(EventKind.REGISTERED, case.number, case_id=case.id, message_id=message.id)
+        return case.id
+
+
+def register_by_hand(
+    register: Register,
+    draft: CaseDraft,
+    channel: Channel,
+    note: str,
+    arrived: datetime | None = None,
+) -> int:
+    """A case from a call, a paper or a meeting, with its note (Förvaltningslagen 27 §)."""
+    if not note.strip():
+        raise RuleProblem("Anteckningen är tom", "Skriv vad som sades eller vad handlingen säger.")
+    with register.begin() as work:
+        case = _new_case(work, draft, channel, arrived or work.now, "by_hand")
+        direction = Direction.INCOMING
+        _document(work, case, direction, "note", f"Tjänsteanteckning, {channel.label}", text=note)
+        work.record(EventKind.REGISTERED, case.number, case_id=case.id)
+        return case.id
+
+
+def register_scan(
+    register: Register, path: Path, draft: CaseDraft, arrived: datetime | None = None
+) -> int:
+    """A case from a scanned paper; the file is kept as it is."""
+    content = _content(path)
+    with register.begin() as work:
+        case = _new_case(work, draft, Channel.SCAN, arrived or work.now, "by_hand")
+        _scan(work, case, path.name, content)
+        work.record(EventKind.REGISTERED, case.number, case_id=case.id)
+        return case.id
+
+
+def add_scan(register: Register, case_id: int, path: Path) -> None:
+    """Put a scanned paper or another file into a case."""
+    content = _content(path)
+    with register.begin() as work:
+        case = work.get(m.Case, case_id)
+        _scan(work, case, path.name, content)
+        work.record(EventKind.SCANNED, path.name, case_id=case.id)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"{path.name} går inte att läsa", f"Filen är orörd ({error.strerror})."
+        ) from error
+    if not content:
+        raise RuleProblem(f"{path.name} är tom", "Välj en fil med innehåll.")
+    return content
+
+
+def _scan(work: Work, case: m.Case, filename: str, content: bytes) -> None:
+    sha256 = work.store_blob(content)
+    document = _document(work, case, Direction.INCOMING, "scan", Path(filename).stem)
+    document.sha256, document.filename = sha256, filename
+
+
+def attach_mail(register: Register, message_id: int, case_id: int) -> None:
+    """Put a mail on an existing case."""
+    with register.begin() as work:
+        message = work.get(m.Message, message_id)
+        _require_free(message)
+        case = work.get(m.Case, case_id)
+        _put_on_case(work, message, case)
+        work.record(EventKind.ATTACHED, message.subject, case_id=case.id, message_id=message.id)
+
+
+def set_aside(register: Register, message_id: int, reason: str) -> None:
+    """Say that a mail is no initiative; it stays and can be taken back."""
+    if not reason.strip():
+        raise RuleProblem("Skälet saknas", "Skriv varför mejlet inte är ett initiativ.")
+    with register.begin() as work:
+        message = work.get(m.Message, message_id)
+        message.state, message.state_reason = MessageState.SET_ASIDE, reason.strip()
+        work.record(EventKind.SET_ASIDE, reason.strip(), message_id=message.id)
+
+
+def take_back(register: Register, message_id: int) -> None:
+    """Put a mail that was set aside back in the inbox."""
+    with register.begin() as work:
+        message = work.get(m.Message, message_id)
+        if message.state not in (MessageState.SET_ASIDE, MessageState.AUTOMATIC):
+            raise RuleProblem("Mejlet ligger inte undan", "Uppdatera inkorgen.")
+        message.state, message.state_reason = MessageState.INBOX, ""
+        work.record(EventKind.RESTORED, message.subject, message_id=message.id)
+
+
+def correct_field(register: Register, field_id: int, value: str) -> None:
+    """Correct one answer read from the form; what was read stays beside it."""
+    with register.begin() as work:
+        field = work.get(m.FormFieldValue, field_id)
+        field.value = value
+
+
+def add_note(register: Register, case_id: int, text: str) -> None:
+    """A note of oral information, with author and time (Förvaltningslagen 27 §)."""
+    if not text.strip():
+        raise RuleProblem("Anteckningen är tom", "Skriv vad som sades.")
+    with register.begin() as work:
+        case = work.get(m.Case, case_id)
+        _document(work, case, Direction.INTERNAL, "note", "Tjänsteanteckning", text=text)
+        work.record(EventKind.NOTED, text, case_id=case.id)
+
+
+def correct_arrival(register: Register, case_id: int, when: datetime, reason: str) -> None:
+    """Correct the moment of arrival, with a reason (Förvaltningslagen 22 §)."""
+    if not reason.strip():
+        raise RuleProblem("Skälet saknas", "Skriv varför ankomstdagen rättas.")
+    with register.begin() as work:
+        case = work.get(m.Case, case_id)
+        before = dates.minute_stamp(case.arrived)
+        case.arrived, case.arrived_source = when, "corrected"
+        work.record(
+            EventKind.ARRIVAL_CORRECTED,
+            reason.strip(),
+            case_id=case.id,
+            field="arrived",
+            before=before,
+            after=dates.minute_stamp(when),
+        )
+
+
+def _require_free(message: m.Message) -> None:
+    if message.case_id is not None:
+        raise RuleProblem("Mejlet ligger redan i ett ärende", "Öppna ärendet i stället.")
+    if message.state is MessageState.UNREADABLE:
+        raise RuleProblem("Mejlet går inte att läsa", "Lägg upp ärendet för hand i stället.")
+
+
+def _new_case(
+    work: Work, draft: CaseDraft, channel: Channel, arrived: datetime, source: str
+) -> m.Case:
+    if not draft.title.strip():
+        raise RuleProblem("Ärendet saknar rubrik", "Skriv vad initiativet handlar om.")
+    settings, year = work.settings(), dates.local(work.now).year
+    serial = intake.last_serial(work.session, settings.series, year) + 1
+    principal = intake.principal_named(work.session, draft.principal)
+    case = m.Case(
+        uid=str(uuid.uuid4()),
+        number=case_number(settings.number_pattern, settings.series, year, serial),
+        series=settings.series,
+        year=year,
+        serial=serial,
+        title=draft.title.strip(),
+        public_title=draft.title.strip(),
+        summary=draft.summary,
+        background=draft.background,
+        state=CaseState.REGISTERED,
+        completeness=Completeness.COMPLETE if draft.complete else Completeness.NOT_JUDGED,
+        channel=channel,
+        arrived=arrived,
+        arrived_source=source,
+        registered=work.now,
+        handler=work.user.name,
+        initiator_kind=draft.initiator_kind,
+        initiator=_initiator(draft, principal),
+        principal=principal,
+        marks=_marks(draft),
+    )
+    return work.add(case)
+
+
+def _initiator(draft: CaseDraft, principal: m.Principal | None) -> m.Contact:
+    return m.Contact(
+        name=draft.initiator_name,
+        title=draft.initiator_title,
+        unit=draft.initiator_unit,
+        email=draft.initiator_email,
+        phone=draft.initiator_phone,
+        postal_address=draft.initiator_address,
+        principal=principal,
+    )
+
+
+def _marks(draft: CaseDraft) -> list[m.CaseMark]:
+    kinds = (
+        ("target_group", draft.target_groups),
+        ("goal", draft.goals),
+        ("agreement", draft.agreements),
+    )
+    return [m.CaseMark(kind=kind, key=key) for kind, keys in kinds for key in keys]
+
+
+def _put_on_case(work: Work, message: m.Message, case: m.Case) -> None:
+    message.case_id, message.state = case.id, MessageState.ON_CASE
+    message.suggestion, message.suggested_case_id = "", None
+    document = _document(work, case, Direction.INCOMING, "mail", message.subject or "Mejl")
+    document.message_id, document.sha256 = message.id, message.raw_sha256
+    document.filename = message.filename
+
+
+def _document(
+    work: Work, case: m.Case, direction: Direction, kind: str, title: str, text: str = ""
+) -> m.Document:
+    """The next numbered document of a case."""
+    return work.add(
+        m.Document(
+            case_id=case.id,
+            number=intake.last_document(work.session, case.id) + 1,
+            direction=direction,
+            kind=kind,
+            title=title,
+            text=text,
+            created=work.now,
+            author=work.user.signature,
+        )
+    )
