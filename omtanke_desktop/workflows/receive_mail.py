@@ -63,7 +63,8 @@ def read(path: Path) -> ReadMail:
     try:
         mail = read_mail(raw)
     except UnreadableMail as problem:
-        return ReadMail(path.name, raw, None, (), (), (problem,))
+        named = UnreadableMail(f"{path.name}: {problem.title}", problem.advice)
+        return ReadMail(path.name, raw, None, (), (), (named,))
     files = [(one.filename, one.content) for one in mail.attachments]
     forms, problems = read_forms_of(files, defaults.form_fields())
     return ReadMail(

@@ -1,5 +1,6 @@
 """From a mail, a call, a paper or a scan to a registered case with a number of its own."""
 
+import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -103,9 +104,17 @@ def _background(form: dict[str, str]) -> str:
 
 
 def _keys(answer: str, known: Iterable[Named]) -> tuple[str, ...]:
-    """Keys of the known names that stand in a free answer ("Nära; Sammanhållen")."""
-    folded = answer.casefold()
-    return tuple(one.key for one in known if one.name.casefold() in folded)
+    """Keys of the known names in a free answer ("Nära; Sammanhållen"), shortened ones too."""
+    parts = [part.strip() for part in re.split(r"[;\n]", answer.casefold()) if part.strip()]
+    names = [(one.key, one.name.casefold()) for one in known]
+    return tuple(
+        key
+        for key, name in names
+        if any(name in part or (len(part) > _TELLING and name.startswith(part)) for part in parts)
+    )
+
+
+_TELLING = 12  # letters before a shortened name is sure to mean one thing
 
 
 def register_mail(register: Register, message_id: int, draft: CaseDraft) -> int:

@@ -1,0 +1,167 @@
+"""What has been typed of a decision but not yet saved, kept per agenda item.
+
+Texts stay as they were typed; `decision` makes the domain's value of them, with the places in
+the sentences filled from the fields and from what was typed for each place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from omtanke_desktop.domain.dates import long_day
+from omtanke_desktop.domain.decisions import (
+    REQUIREMENT_LABELS,
+    Decision,
+    DecisionType,
+    missing,
+    unfilled,
+)
+from omtanke_desktop.ui.pages.meetings.days import parse_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_PLACE = re.compile(r"\{(\w+)\}")
+FROM_FIELDS = ("ansvarig", "uppfoljningsdatum", "indikator")
+PLACE_LABELS = {
+    "bilaga": "Bilaga",
+    "datum": "Datum",
+    "del": "Den del som bifalls",
+    "dokument": "Dokument",
+    "fraga": "Vad som ska kompletteras",
+    "handling": "Handling",
+    "mottagare": "Mottagare",
+    "namn": "Justerare",
+    "organ": "Organ",
+    "pagaende_arbete": "Pågående arbete",
+    "person_grupp": "Person eller grupp",
+    "skal": "Skäl för avslaget",
+    "tid": "Från klockan",
+    "tid2": "Till klockan",
+    "titel": "Rubrik",
+    "dnr": "Nummer",
+    "uppgift": "Uppgift",
+}
+
+
+@dataclass(slots=True)
+class DecisionDraft:
+    """One item's decision as typed; dates are text until they are read."""
+
+    type: str = ""
+    sentences: str = ""
+    reason: str = ""
+    responsible_principal: str = ""
+    responsible_function: str = ""
+    start_date: str = ""
+    follow_up_date: str = ""
+    indicator_or_question: str = ""
+    report_to: str = ""
+    dissent: str = ""
+    rapporteur: str = ""
+    fills: dict[str, str] = field(default_factory=dict)
+    by_type: dict[str, str] = field(default_factory=dict)
+    given_reason: str = ""
+
+    def texts(self) -> tuple[str, ...]:
+        """Everything typed, to see whether it differs from what is saved."""
+        return (
+            *(self.type, self.sentences.strip(), self.reason, self.responsible_principal),
+            *(self.responsible_function, self.start_date, self.follow_up_date),
+            *(self.indicator_or_question, self.report_to, self.dissent, self.rapporteur),
+            *(text for text in self.fills.values() if text),
+        )
+
+    def choose(self, suggestion: Decision) -> None:
+        """Take over a type's ready words; what was typed for another type is kept for it."""
+        if self.type:
+            self.by_type[self.type] = self.sentences
+        self.type = suggestion.type
+        self.sentences = self.by_type.get(self.type, "\n".join(suggestion.sentences))
+        if self.reason in ("", self.given_reason):
+            self.reason = self.given_reason = suggestion.reason
+        self.rapporteur = self.rapporteur or suggestion.rapporteur
+
+    def places(self) -> list[str]:
+        """Names of the places in the sentences that no field fills, each once."""
+        found = dict.fromkeys(_PLACE.findall(f"{self.sentences}\n{self.reason}"))
+        return [name for name in found if name not in FROM_FIELDS]
+
+    def filled(self, text: str) -> str:
+        """The text with every place filled that something has been typed for."""
+        values = {**self.fills, **self._from_fields()}
+        return _PLACE.sub(lambda match: _shown(match[1], values) or match[0], text)
+
+    def decision(self) -> Decision:
+        """The decision as it would be saved now."""
+        lines = (line.strip() for line in self.filled(self.sentences).splitlines())
+        return Decision(
+            type=self.type,
+            sentences=tuple(line for line in lines if line),
+            reason=self.filled(self.reason).strip(),
+            responsible_principal=self.responsible_principal.strip(),
+            responsible_function=self.responsible_function.strip(),
+            start_date=parse_day(self.start_date),
+            follow_up_date=parse_day(self.follow_up_date),
+            indicator_or_question=self.indicator_or_question.strip(),
+            report_to=self.report_to.strip(),
+            dissent=self.dissent.strip(),
+            rapporteur=self.rapporteur.strip(),
+        )
+
+    def lacking(self, kind: DecisionType | None) -> list[str]:
+        """What is still needed before the decision can be saved, in words."""
+        if kind is None:
+            return ["beslutstyp"]
+        made = _only_required(self.decision(), kind)
+        words = [REQUIREMENT_LABELS[name] for name in missing(made, kind)]
+        places = dict.fromkeys(mark[1:-1] for mark in unfilled(made))
+        return words + [
+            PLACE_LABELS.get(name, name).lower() for name in places if name not in FROM_FIELDS
+        ]
+
+    def _from_fields(self) -> dict[str, str]:
+        principal, function = self.responsible_principal.strip(), self.responsible_function.strip()
+        small = function[:1].lower() + function[1:] if function[1:2].islower() else function
+        follow_up = parse_day(self.follow_up_date)
+        return {
+            "ansvarig": f"{small} i {principal}" if principal and function else "",
+            "uppfoljningsdatum": long_day(follow_up) if follow_up else "",
+            "indikator": self.indicator_or_question.strip(),
+        }
+
+
+def _only_required(decision: Decision, kind: DecisionType) -> Decision:
+    """A place such as {ansvarig} without its field is only worth a word where it is not demanded."""
+    return decision if kind else replace(decision)
+
+
+def _shown(name: str, values: dict[str, str]) -> str:
+    text = values.get(name, "").strip()
+    day = parse_day(text) if name == "datum" else None
+    return long_day(day) if day else text
+
+
+def draft_of(decision: Decision | None) -> DecisionDraft:
+    """The draft that shows a saved decision; an empty one when there is none."""
+    if decision is None:
+        return DecisionDraft()
+    return DecisionDraft(
+        type=decision.type,
+        sentences="\n".join(decision.sentences),
+        reason=decision.reason,
+        responsible_principal=decision.responsible_principal,
+        responsible_function=decision.responsible_function,
+        start_date=_iso(decision.start_date),
+        follow_up_date=_iso(decision.follow_up_date),
+        indicator_or_question=decision.indicator_or_question,
+        report_to=decision.report_to,
+        dissent=decision.dissent,
+        rapporteur=decision.rapporteur,
+    )
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

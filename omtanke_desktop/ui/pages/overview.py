@@ -1,0 +1,185 @@
+"""Översikt: what waits, the next meeting, and where the cases stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from omtanke_desktop.domain import dates
+from omtanke_desktop.storage.queries.overview import Overview, overview
+from omtanke_desktop.ui.actions import action, button
+from omtanke_desktop.ui.dialogs.mail_files import ask_mail_files
+from omtanke_desktop.ui.page import Page
+from omtanke_desktop.ui.pages.overview_parts import MeetingCard, StationLine, TaskRow
+from omtanke_desktop.ui.pages.overview_tasks import Task, tasks_of
+
+if TYPE_CHECKING:
+    from omtanke_desktop.storage.register import Change
+    from omtanke_desktop.ui.desk import Desk
+
+_STACKED_BELOW = 860  # logical pixels at scale 1.0: narrower, the meeting stands under the tasks
+
+
+class OverviewPage(Page):
+    """One look says who waits for an answer, what to do next, and when the next meeting is."""
+
+    key = "oversikt"
+    title = "Översikt"
+    icon = "layout-dashboard"
+    help_text = (
+        "Här ser du vad som väntar. Överst står den som ännu inte har fått svar.\n\n"
+        "Varje rad har en knapp som tar dig dit arbetet görs. Längst ner ser du hur många "
+        "ärenden som finns i varje skede; tryck på ett skede för att se dem."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._shown: Overview | None = None
+        self._tasks: list[Task] = []
+        self._next = action(self, "Ta in mejl…", self._do_next)
+        self._take_in_button = button("Ta in mejl…", self._take_in, icon="mail-plus")
+        self._task_box = QVBoxLayout()
+        self._task_box.setSpacing(0)
+        self._meeting = MeetingCard(desk)
+        self._stations = StationLine(desk)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+
+    def _build(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(_heading("Att göra nu"))
+        left.addLayout(self._task_box)
+        left.addStretch(1)
+        right.addWidget(_heading("Nästa möte"))
+        right.addWidget(self._meeting)
+        right.addStretch(1)
+        self._columns.setSpacing(self.desk.style.px(32))
+        self._columns.addLayout(left, 3)
+        self._columns.addLayout(right, 2)
+        body = QWidget()
+        whole = QVBoxLayout(body)
+        margin = self.desk.style.px(24)
+        whole.setContentsMargins(margin, margin, margin, margin)
+        whole.setSpacing(self.desk.style.px(16))
+        whole.addLayout(self._columns)
+        whole.addSpacing(self.desk.style.px(16))
+        whole.addWidget(_heading("Ärendenas väg"))
+        whole.addWidget(self._stations)
+        whole.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(_scrolled(body))
+
+    def primary_action(self) -> QAction:
+        """The most pressing thing, in words."""
+        return self._next
+
+    def refresh(self, change: Change | None) -> None:
+        """Count anew; the rows are rebuilt only when a count is another."""
+        today = dates.local(self.desk.register.clock()).date()
+        with self.desk.register.read() as session:
+            found = overview(session, today)
+        if found == self._shown and self._meeting.today == today:
+            return
+        self._shown = found
+        self._tasks = tasks_of(found, today)
+        self._show_tasks(found)
+        self._meeting.show_meeting(found, today)
+        self._stations.show_counts(found.stations)
+        self._next.setText(self._tasks[0].button if self._tasks else "Ta in mejl…")
+        self._next.setEnabled(bool(self._tasks) or not self.desk.read_only)
+        self.primary_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns under each other where they would be cut."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self.desk.style.px(_STACKED_BELOW)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    def _show_tasks(self, found: Overview) -> None:
+        had_focus = self._task_box.parentWidget() is not None and self._focused_task()
+        _clear(self._task_box)
+        for task in self._tasks:
+            self._task_box.addWidget(TaskRow(task, self.desk))
+        if not self._tasks:
+            self._task_box.addWidget(self._calm(found))
+        if had_focus:
+            self._focus_task(had_focus)
+
+    def _focused_task(self) -> str:
+        rows = (self._task_box.itemAt(at).widget() for at in range(self._task_box.count()))
+        return next((r.task.key for r in rows if isinstance(r, TaskRow) and r.has_focus()), "")
+
+    def _focus_task(self, key: str) -> None:
+        for at in range(self._task_box.count()):
+            row = self._task_box.itemAt(at).widget()
+            if isinstance(row, TaskRow) and row.task.key == key:
+                row.take_focus()
+
+    def _calm(self, found: Overview) -> QWidget:
+        """Nothing waits: say so, and teach where a new register begins."""
+        box = QFrame()
+        box.setProperty("role", "panel")
+        inner = QVBoxLayout(box)
+        margin = self.desk.style.px(24)
+        inner.setContentsMargins(margin, margin, margin, margin)
+        inner.setSpacing(self.desk.style.px(12))
+        title, words = _CALM if found.cases else _NEW
+        heading, text = QLabel(title), QLabel(words)
+        heading.setProperty("role", "strong")
+        text.setProperty("role", "muted")
+        text.setWordWrap(True)
+        inner.addWidget(heading)
+        inner.addWidget(text)
+        if not found.cases:
+            start = button("Ta in mejl…", self._take_in, icon="mail-plus")
+            start.setEnabled(not self.desk.read_only)
+            inner.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
+
+    def _do_next(self) -> None:
+        if self._tasks:
+            self._tasks[0].open(self.desk)
+        else:
+            self._take_in()
+
+    def _take_in(self) -> None:
+        if paths := ask_mail_files(self.desk.window or self):
+            self.desk.open("inkorg", paths)
+
+
+_CALM = (
+    "Allt är omhändertaget",
+    "Inga mejl väntar på att registreras och alla beslut är besvarade. Fint jobbat!",
+)
+_NEW = (
+    "Välkommen! Registret är tomt",
+    "Börja med att ta in ett mejl: släpp det på fönstret eller välj filen här. Har någon ringt "
+    "eller lämnat ett papper lägger du upp ärendet för hand i Inkorg.",
+)
+
+
+def _heading(text: str) -> QLabel:
+    made = QLabel(text)
+    made.setProperty("role", "section")
+    return made
+
+
+def _scrolled(body: QWidget) -> QScrollArea:
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(body)
+    return made
+
+
+def _clear(box: QVBoxLayout) -> None:
+    while (item := box.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,233 @@
+"""The parts of Översikt: a row that waits, the next meeting's card, the line of stations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from omtanke_desktop.domain import dates
+from omtanke_desktop.storage.queries.cases import CaseFilter
+from omtanke_desktop.storage.queries.overview import Overview, StationCount
+from omtanke_desktop.ui.actions import button
+from omtanke_desktop.ui.icons import pixmap
+from omtanke_desktop.ui.pages.overview_tasks import Task, days_until
+
+if TYPE_CHECKING:
+    from omtanke_desktop.ui.desk import Desk
+
+_ONE_LINE_FROM = 900  # logical pixels: narrower, the stations stand in two lines
+
+
+class TaskRow(QFrame):
+    """Count, words and the button that takes one there."""
+
+    def __init__(self, task: Task, desk: Desk) -> None:
+        super().__init__()
+        self.task = task
+        self._desk = desk
+        self.setProperty("role", "card")
+        self.setProperty("loud", task.loud)
+        self._icon = QLabel()
+        count, words = QLabel(str(task.count)), QLabel(task.words)
+        count.setProperty("role", "number")
+        count.setMinimumWidth(desk.style.px(36))
+        count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        words.setWordWrap(True)
+        if task.loud:
+            words.setProperty("role", "strong")
+        self._button = button(task.button, partial(task.open, desk))
+        self._button.setAccessibleName(f"{task.button}: {task.count} {task.words}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(desk.style.px(n) for n in (8, 8, 8, 8)))
+        row.setSpacing(desk.style.px(12))
+        row.addWidget(self._icon)
+        row.addWidget(count)
+        row.addWidget(words, 1)
+        row.addWidget(self._button)
+        desk.style.changed.connect(self._draw)
+        self._draw()
+
+    def has_focus(self) -> bool:
+        """Tell whether the row's button has the keyboard."""
+        return self._button.hasFocus()
+
+    def take_focus(self) -> None:
+        """Give the row's button the keyboard."""
+        self._button.setFocus()
+
+    def _draw(self) -> None:
+        size = self._desk.style.px(20)
+        token = "warn" if self.task.loud else "icon"
+        self._icon.setPixmap(pixmap(self.task.icon, size, token, self.devicePixelRatioF()))
+
+
+class MeetingCard(QFrame):
+    """When the next meeting is and what it lacks; without one, how to plan it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._meeting_id: int | None = None
+        self.today: date | None = None
+        self.setProperty("role", "panel")
+        self._when, self._soon, self._what = QLabel(), QLabel(), QLabel()
+        self._when.setProperty("role", "strong")
+        self._soon.setProperty("role", "muted")
+        for label in (self._when, self._soon, self._what):
+            label.setWordWrap(True)
+        self._open = button("Öppna dagordningen", self._go)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(*(desk.style.px(n) for n in (16, 16, 16, 16)))
+        box.setSpacing(desk.style.px(8))
+        for label in (self._when, self._soon, self._what):
+            box.addWidget(label)
+        box.addSpacing(desk.style.px(4))
+        box.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_meeting(self, found: Overview, today: date) -> None:
+        """Show the nearest meeting, or that none is planned."""
+        self.today = today
+        meeting = found.next_meeting
+        self._meeting_id = meeting.id if meeting else None
+        self._soon.setVisible(meeting is not None)
+        if meeting is None:
+            self._when.setText("Inget möte är planerat")
+            self._what.setText("Planera nästa möte så har ärendena en dag att komma upp på.")
+            self._open.setText("Planera möte")
+        else:
+            day = f"{dates.weekday(meeting.day).capitalize()} {dates.long_day(meeting.day)}"
+            self._when.setText(f"{day}, kl. {dates.clock_span(meeting.starts, meeting.ends)}")
+            place = f" · {meeting.place}" if meeting.place else ""
+            self._soon.setText(days_until(meeting.day, today).capitalize() + place)
+            self._what.setText(_agenda_words(meeting.cases, found.next_meeting_unevaluated))
+            self._open.setText("Öppna dagordningen")
+        self._open.setAccessibleName(self._open.text())
+
+    def _go(self) -> None:
+        self._desk.open("moten", self._meeting_id)
+
+
+def _agenda_words(cases: int, unevaluated: int) -> str:
+    if not cases:
+        return "Inga ärenden på dagordningen ännu"
+    words = "1 ärende" if cases == 1 else f"{cases} ärenden"
+    if not unevaluated:
+        return f"{words}, alla värderade" if cases > 1 else f"{words}, värderat"
+    return f"{words}, {unevaluated} saknar värdering"
+
+
+class StationLine(QFrame):
+    """Idé → … → Utvärderat with the number of cases at each; a press shows them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: list[StationCount] = []
+        self._columns = 0
+        self.setProperty("role", "panel")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(*(desk.style.px(n) for n in (8, 12, 8, 12)))
+        self._grid.setSpacing(0)
+        self._parts: list[QWidget] = []
+        self._buttons: list[StationButton] = []
+        desk.style.changed.connect(self._draw_arrows)
+
+    def show_counts(self, stations: Sequence[StationCount]) -> None:
+        """Show these counts; the buttons are made once and keep the keyboard."""
+        if not self._buttons:
+            self._make(stations)
+        for made, station in zip(self._buttons, stations, strict=True):
+            made.show_station(station)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the line in two where it would be cut."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _make(self, stations: Sequence[StationCount]) -> None:
+        for station in stations:
+            made = StationButton(self._desk.style.px(4))
+            made.clicked.connect(partial(self._open, made))
+            self._buttons.append(made)
+            arrow = QLabel()
+            arrow.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._parts += [made, arrow]
+            made.show_station(station)
+        self._parts.pop().deleteLater()
+        self._draw_arrows()
+        self._place()
+
+    def _open(self, pressed: StationButton) -> None:
+        self._desk.open("arenden", CaseFilter(states=pressed.states))
+
+    def _place(self) -> None:
+        wide = self.width() >= self._desk.style.px(_ONE_LINE_FROM)
+        columns = len(self._parts) + 1 if wide else (len(self._parts) + 1) // 2
+        if columns == self._columns or not self._parts:
+            return
+        self._columns = columns
+        for at, part in enumerate(self._parts):
+            self._grid.addWidget(part, at // columns, at % columns)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1 if column % 2 == 0 else 0)
+
+    def _draw_arrows(self) -> None:
+        size = self._desk.style.px(16)
+        for part in self._parts:
+            if isinstance(part, QLabel):
+                part.setPixmap(pixmap("arrow-right", size, "icon", self.devicePixelRatioF()))
+
+
+class StationButton(QPushButton):
+    """A station's number over its name, pressed as one."""
+
+    def __init__(self, margin: int) -> None:
+        super().__init__()
+        self.states: tuple[object, ...] = ()
+        self.setProperty("kind", "quiet")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._count, self._name = QLabel(), QLabel()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(margin, margin, margin, margin)
+        box.setSpacing(0)
+        for label in (self._count, self._name):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            box.addWidget(label)
+
+    def show_station(self, station: StationCount) -> None:
+        """Show how many stand here; where nobody stands there is nothing to press."""
+        self.states = station.states
+        self._count.setText(str(station.count))
+        self._count.setProperty("role", "number" if station.count else "quiet_number")
+        self._count.style().unpolish(self._count)
+        self._count.style().polish(self._count)
+        self._name.setText(station.name)
+        words = "1 ärende" if station.count == 1 else f"{station.count} ärenden"
+        self.setAccessibleName(f"{station.name}: {words}")
+        self.setToolTip(f"Visa {words} i skedet {station.name}" if station.count else "")
+        self.setEnabled(bool(station.count))
+
+    def sizeHint(self) -> QSize:
+        """As large as its two labels, which the button's own text knows nothing of."""
+        return self.layout().sizeHint() if self.layout() else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than the station's name."""
+        return self.sizeHint()
