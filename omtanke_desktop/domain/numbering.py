@@ -12,7 +12,7 @@ def case_number(pattern: str, series: str, year: int, serial: int) -> str:
     """Write one number, e.g. OH-2025-001; the width grows past 999 by itself."""
     try:
         number = pattern.format(serie=series, år=year, nr=serial)
-    except (KeyError, IndexError, ValueError, AttributeError) as error:
+    except (KeyError, IndexError, ValueError, AttributeError, TypeError) as error:
         raise RuleProblem(
             "Nummermönstret går inte att använda",
             "Det får innehålla {serie}, {år} och {nr:03}, till exempel {serie}-{år}-{nr:03}.",

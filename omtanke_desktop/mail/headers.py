@@ -17,6 +17,7 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f]+")
 _ENCODED_WORD = re.compile(r"=\?([^?*\s]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _NAME_AND_ADDRESS = re.compile(r"([^<>]*)<([^<>@\s]+@[^<>@\s]+)>\s*")
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]{1,64}@[^\s<>()\[\],;:\"@]{1,255}")
 _MESSAGE_ID = re.compile(r"<([^<>]+)>")
 _PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
 _SECTION = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*?)")
@@ -67,9 +68,13 @@ def addresses(values: Iterable[str]) -> tuple[Address, ...]:
 
 def _pairs(value: str) -> list[tuple[str, str]]:
     """Split a header into (name, address); one sender may have an unquoted comma in its name."""
-    if alone := _NAME_AND_ADDRESS.fullmatch(value):
+    alone = _NAME_AND_ADDRESS.fullmatch(value)
+    if alone and not ("," in alone[1] and "@" in alone[1]):
         return [(alone[1].replace('\\"', '"'), alone[2])]
-    return getaddresses([value])
+    try:
+        return getaddresses([value])
+    except RecursionError:  # hundreds of nested brackets
+        return [("", address) for address in _ADDRESS.findall(value)]
 
 
 def moment(value: str | None) -> datetime | None:

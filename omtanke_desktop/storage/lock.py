@@ -2,13 +2,23 @@
 
 import getpass
 import json
+import os
 import socket
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from omtanke_desktop.domain.dates import minute_stamp, now
+
+
+def login() -> str:
+    """The login name of the person at the keyboard; the user's number where it has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +48,9 @@ class RegisterLock:
             self._lock.acquire(timeout=0)
         except Timeout:
             return False
-        holder = Holder(getpass.getuser(), socket.gethostname(), minute_stamp(now()))
-        self._note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+        holder = Holder(login(), socket.gethostname(), minute_stamp(now()))
+        with suppress(OSError):  # a full disk: the lock is what counts, the note only tells of it
+            self._note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
         return True
 
     def holder(self) -> Holder | None:
@@ -52,5 +63,6 @@ class RegisterLock:
     def release(self) -> None:
         """Let the next one in."""
         if self._lock.is_locked:
-            self._note.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._note.unlink(missing_ok=True)
             self._lock.release()

@@ -1,12 +1,11 @@
 """The register file: opened by one writer, read by anyone, changed one transaction at a time."""
 
-import getpass
 import os
 import sqlite3
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -18,10 +17,10 @@ from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.people import User
 from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem
 from omtanke_desktop.storage.change import Change
-from omtanke_desktop.storage.durable import copy_file, put_in_place, sync_folder
+from omtanke_desktop.storage.durable import copy_file, put_in_place
 from omtanke_desktop.storage.failures import as_problems
 from omtanke_desktop.storage.identity import SCHEMA_VERSION, SUFFIX, identify
-from omtanke_desktop.storage.lock import RegisterLock
+from omtanke_desktop.storage.lock import RegisterLock, login
 from omtanke_desktop.storage.settings import load_user
 from omtanke_desktop.storage.work import Work
 
@@ -49,7 +48,7 @@ class Register:
         self._writing = threading.Lock()
         self._engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
         event.listen(self._engine, "begin", _begin)
-        self.login = getpass.getuser()
+        self.login = login()
         with self.read() as session:
             known = load_user(session, self.login)
         self.user = known or User(self.login)
@@ -66,6 +65,7 @@ class Register:
         )
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA secure_delete=ON")  # what is erased leaves no trace in the file
         return connection
 
     @contextmanager
@@ -109,7 +109,7 @@ def create_register(path: Path) -> Register:
 
     It is built beside its name and renamed, so a full disk leaves nothing half-written.
     """
-    from omtanke_desktop.storage.seed import seed
+    from omtanke_desktop.storage.seed import seed_file
     from omtanke_desktop.storage.upgrade import upgrade_file
 
     path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
@@ -120,14 +120,11 @@ def create_register(path: Path) -> Register:
         beside.unlink(missing_ok=True)
         try:
             upgrade_file(beside)
+            seed_file(beside)
             put_in_place(beside, path)
         finally:
             beside.unlink(missing_ok=True)
-    register = open_register(path)
-    with register.begin() as work:
-        seed(work.session)
-    sync_folder(path.parent)
-    return register
+    return open_register(path)
 
 
 def open_register(path: Path, *, read_only: bool = False) -> Register:
@@ -135,12 +132,27 @@ def open_register(path: Path, *, read_only: bool = False) -> Register:
 
     When another program holds it, or the file is write-protected, it opens for reading.
     """
-    found = identify(path)
+    identify(path)
     lock, note = (None, "Öppnat för läsning.") if read_only else _take(path)
-    with as_problems():
-        if found.version < SCHEMA_VERSION:
-            _upgrade(path, lock, found.version)
-        return Register(path, lock, note)
+    try:
+        with as_problems():
+            version = _settled_version(path, lock)
+            if version < SCHEMA_VERSION:
+                _upgrade(path, lock, version)
+            return Register(path, lock, note)
+    except BaseException:
+        if lock:
+            lock.release()
+        raise
+
+
+def _settled_version(path: Path, lock: RegisterLock | None) -> int:
+    """The schema version, once a write that was cut off (a power cut) has been rolled back."""
+    journal = path.with_name(path.name + "-journal")
+    if lock and journal.exists():
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return identify(path).version
 
 
 def _take(path: Path) -> tuple[RegisterLock | None, str]:
@@ -167,8 +179,4 @@ def _upgrade(path: Path, lock: RegisterLock | None, version: int) -> None:
             "Stäng det där det är öppet och försök igen.",
         )
     copy_file(path, path.with_name(f"{path.stem} (version {version}){SUFFIX}"))
-    try:
-        upgrade_file(path)
-    except BaseException:
-        lock.release()
-        raise
+    upgrade_file(path)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import CompoundSelect, null, select, text, union_all
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.storage import models as m
@@ -18,8 +18,8 @@ _FOLDED = str.maketrans("éèêëüáàâíìóòôúùñçÉÈÊËÜÁÀÂÍÌ�
 
 
 def fold(words: str) -> str:
-    """NFC, with accents that are no letters of Swedish taken off."""
-    return unicodedata.normalize("NFC", words).translate(_FOLDED)
+    """NFC on one line, with accents that are no letters of Swedish taken off."""
+    return " ".join(unicodedata.normalize("NFC", words).translate(_FOLDED).split())
 
 
 def targets(session: Session, row: object) -> Iterator[Target]:
@@ -44,6 +44,8 @@ def targets(session: Session, row: object) -> Iterator[Target]:
             yield "meeting", row.id
         case m.AgendaItem():
             yield "meeting", row.meeting_id
+            of_item = select(m.DecisionRecord.id).where(m.DecisionRecord.item_id == row.id)
+            yield from (("decision", id_) for id_ in session.scalars(of_item))
         case m.DecisionRecord():
             yield "decision", row.id
             yield from _case(row.case_id)
@@ -62,7 +64,7 @@ def reindex(session: Session, wanted: Iterable[Target]) -> None:
             session.execute(_DELETE, {"kind": kind, "ref": ref})
         else:
             title, parts = entry
-            body = "\n".join(part for part in parts if part)
+            body = " · ".join(part.strip() for part in parts if part and not part.isspace())
             values = {"kind": kind, "ref": ref, "title": fold(title), "body": fold(body)}
             session.execute(_UPSERT, values)
 
@@ -107,14 +109,14 @@ def _message_text(session: Session, ref: int) -> Entry | None:
 
 
 def _message_parts(session: Session, which: Any) -> Iterator[str]:  # noqa: ANN401 - SQL clause
-    head = select(
-        m.Message.subject, m.Message.sender_name, m.Message.sender_address, m.Message.text
+    """Head, text, files and form answers in one question: intake asks it for every mail."""
+    g, file = m.Message, m.Attachment
+    parts: CompoundSelect[*tuple[Any, ...]] = union_all(
+        select(g.subject, g.sender_name, g.sender_address, g.text).where(which),
+        select(file.filename, file.text, null(), null()).join(g).where(which),
+        select(m.FormFieldValue.value, null(), null(), null()).join(g).where(which),
     )
-    yield from _columns(session, head.where(which))
-    files = select(m.Attachment.filename, m.Attachment.text).join(m.Message).where(which)
-    yield from _columns(session, files)
-    answers = select(m.FormFieldValue.value).join(m.Message).where(which)
-    yield from _columns(session, answers)
+    return _columns(session, parts)
 
 
 def _cell_parts(session: Session, case_id: int) -> Iterator[str]:

@@ -1,10 +1,23 @@
 """A new register's own copy of the defaults in resources/."""
 
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.settings import save_setting
+
+
+def seed_file(path: Path) -> None:
+    """Put the defaults into a register file that nobody has opened yet."""
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(path), poolclass=NullPool)
+    with Session(engine) as session, session.begin():
+        seed(session)
+    engine.dispose()
 
 
 def seed(session: Session) -> None:

@@ -19,9 +19,11 @@ def upgrade_file(path: Path) -> None:
         return sqlite3.connect(path, isolation_level=None)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
-    with engine.connect() as connection:
-        _run(connection)
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            _run(connection)
+    finally:
+        engine.dispose()
 
 
 def alembic_config(connection: Connection) -> Config:
@@ -43,7 +45,7 @@ def _run(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
         connection.exec_driver_sql("COMMIT")
     except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
+        connection.connection.rollback()  # nothing is left to roll back after a full disk
         raise
 
 

@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import event, select
+from sqlalchemy import event, insert, inspect, select, text
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.events import EventKind
@@ -13,27 +13,11 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage import search
-from omtanke_desktop.storage.change import Change
+from omtanke_desktop.storage.change import Change, shown_as
 from omtanke_desktop.storage.settings import load_settings
 
 Row = TypeVar("Row", bound=m.Base)
-_KINDS = {
-    "Case": "case",
-    "CaseMark": "case",
-    "Document": "case",
-    "Evaluation": "case",
-    "EvaluationCell": "case",
-    "Contact": "case",
-    "Message": "message",
-    "FormFieldValue": "message",
-    "Meeting": "meeting",
-    "AgendaItem": "meeting",
-    "Attendance": "meeting",
-    "DecisionRecord": "meeting",
-    "Letter": "letter",
-    "Setting": "setting",
-    "Member": "member",
-}
+_KEEP_ONCE = insert(m.Blob.__table__).prefix_with("OR IGNORE")  # type: ignore[arg-type]
 
 
 class Work:
@@ -46,6 +30,8 @@ class Work:
         self._sitting = sitting
         self._touched: set[object] = set()
         self._targets: set[search.Target] = set()
+        self._shown: set[tuple[str, int]] = set()
+        self._scrub = False
         event.listen(session, "before_flush", self._notice)
 
     def get(self, kind: type[Row], row_id: int) -> Row:
@@ -64,11 +50,18 @@ class Work:
     def store_blob(self, content: bytes) -> str:
         """Keep bytes once; returns their SHA-256 in hex."""
         sha256 = hashlib.sha256(content).hexdigest()
-        known = self.session.scalar(select(m.Blob.sha256).where(m.Blob.sha256 == sha256))
-        if known is None:
-            self.session.add(m.Blob(sha256=sha256, size=len(content), content=content))
-            self.session.flush()  # others refer to it by key, which the unit of work cannot see
+        row = {"sha256": sha256, "size": len(content), "content": content}
+        self.session.execute(_KEEP_ONCE, [row])
         return sha256
+
+    def add_parts(self, kind: type[m.Base], rows: list[dict[str, Any]]) -> None:
+        """Add many rows that belong to a row of this unit of work, which names what changed."""
+        if rows:
+            self.session.execute(insert(kind.__table__), rows)  # type: ignore[arg-type]
+
+    def scrub(self) -> None:
+        """Leave no trace of what this unit of work takes away, not even in the search index."""
+        self._scrub = True
 
     def settings(self) -> Settings:
         """The register's settings as they stand now."""
@@ -104,23 +97,27 @@ class Work:
         )
 
     def _notice(self, session: Session, *_: object) -> None:
-        """Remember every changed row; those about to go are looked up while they are there."""
+        """Remember every changed row; those about to go are looked up while they are there.
+
+        A row that has lost its parent is not yet in session.deleted here, only in session.dirty.
+        """
         self._touched.update(session.new, session.dirty)
-        for row in session.deleted:
-            self._targets.update(search.targets(session, row))
-            self._touched.add(row)
+        for row in (*session.deleted, *session.dirty):
+            if inspect(row).persistent:
+                self._remember(row)
+
+    def _remember(self, row: object) -> None:
+        self._targets.update(search.targets(self.session, row))
+        self._shown.update(shown_as(self.session, row))
 
     def finish(self) -> Change:
         """Flush, bring the search index up to date, and say what changed."""
         self.session.flush()
-        gone = set(self.session.deleted)
-        for row in self._touched - gone:
+        for row in self._touched:
             if row in self.session:
-                self._targets.update(search.targets(self.session, row))
+                self._remember(row)
         search.reindex(self.session, self._targets)
-        named = {
-            (_KINDS[k], getattr(r, "id", 0))
-            for r in self._touched
-            if (k := type(r).__name__) in _KINDS
-        }
-        return Change(frozenset(kind for kind, _ in named), frozenset(named))
+        if self._scrub:
+            for index in ("search_text", "search_word"):
+                self.session.execute(text(f"INSERT INTO {index} ({index}) VALUES ('optimize')"))
+        return Change(frozenset(kind for kind, _ in self._shown), frozenset(self._shown))

@@ -78,7 +78,9 @@ class Background(QObject):
         """Run database work in a thread; a parameter `progress` is given (done, total) -> None."""
         job = Job(owner, done, failed)
         named = {"progress": job.report} if takes_progress(function) else {}
-        return self._start(job, lambda: self._submit("thread", job, partial(function, **named), args))
+        return self._start(
+            job, lambda: self._submit("thread", job, partial(function, **named), args)
+        )
 
     def close(self) -> None:
         """Drop everything under way and end the process; nothing is delivered after this."""

@@ -31,18 +31,20 @@ class _TokenIcon(QIconEngine):
         self._name = name
         self._token = token
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(rect, self._picture(round(min(rect.width(), rect.height()) * ratio), mode))
+        painter.drawPixmap(
+            rect, self._picture(round(min(rect.width(), rect.height()) * ratio), mode)
+        )
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return QPixmap(self._picture(min(size.width(), size.height()), mode))
 
     def _picture(self, pixels: int, mode: QIcon.Mode) -> QPixmap:
         disabled = mode == QIcon.Mode.Disabled
-        return _drawn(self._name, colour("text_disabled" if disabled else self._token).name(), pixels)
+        return _drawn(
+            self._name, colour("text_disabled" if disabled else self._token).name(), pixels
+        )
 
 
 @cache

@@ -23,7 +23,9 @@ class Page(QWidget):
     key: ClassVar[str]  # "inkorg": the name other pages use in desk.open(key, target)
     title: ClassVar[str]  # "Inkorg": rail and top bar
     icon: ClassVar[str]  # "inbox": a file in resources/icons without .svg
-    help_text: ClassVar[str] = ""  # what F1 shows: a few plain sentences, blank line = new paragraph
+    help_text: ClassVar[str] = (
+        ""  # what F1 shows: a few plain sentences, blank line = new paragraph
+    )
 
     title_changed = Signal(str)  # the top bar's title, e.g. "OH-2025-003"; "" = the page's own
     primary_changed = Signal()  # primary_action() answers something else now

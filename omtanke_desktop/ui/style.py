@@ -113,7 +113,11 @@ def palette() -> QPalette:
     made = QPalette()
     for role, token in _ROLES.items():
         made.setColor(role, colour(token))
-    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+    for role in (
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+        QPalette.ColorRole.WindowText,
+    ):
         made.setColor(QPalette.ColorGroup.Disabled, role, colour("text_disabled"))
     return made
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.events import EventKind
@@ -67,9 +68,9 @@ def read(path: Path) -> ReadMail:
         return ReadMail(path.name, raw, None, (), (), (named,))
     files = [(one.filename, one.content) for one in mail.attachments]
     forms, problems = read_forms_of(files, defaults.form_fields())
-    return ReadMail(
-        path.name, raw, mail, tuple(forms), tuple(_text(*one) for one in files), tuple(problems)
-    )
+    answered = {form.source for form in forms}
+    texts = ("" if name in answered else _text(name, content) for name, content in files)
+    return ReadMail(path.name, raw, mail, tuple(forms), tuple(texts), tuple(problems))
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -87,7 +88,10 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _text(filename: str, content: bytes) -> str:
-    """The words of an attachment for the search; a broken file has none and is reported once."""
+    """The words of an attachment for the search; a broken file has none and is reported once.
+
+    A form's words are found as its answers, so they are not kept twice.
+    """
     try:
         return text_of(filename, content)
     except Problem:
@@ -104,6 +108,7 @@ def store(register: Register, read_mail: ReadMail) -> Receipt:
         message = _message(work, read_mail)
         outcome, sentence = _place(work, message, read_mail)
         work.add(message)
+        work.add_parts(m.FormFieldValue, _fields(message.id, read_mail.forms))
         work.record(
             EventKind.RECEIVED, message.subject or read_mail.filename, message_id=message.id
         )
@@ -172,7 +177,6 @@ def _message(work: Work, one: ReadMail) -> m.Message:
                 zip(one.mail.attachments, one.texts, strict=True)
             )
         ]
-        message.fields = _fields(one.forms)
     return message
 
 
@@ -197,18 +201,19 @@ def _problem_of(filename: str, problems: Iterable[Problem]) -> str:
     return next((str(problem) for problem in problems if filename in problem.title), "")
 
 
-def _fields(forms: Iterable[FormReading]) -> list[m.FormFieldValue]:
+def _fields(message_id: int, forms: Iterable[FormReading]) -> list[dict[str, Any]]:
     values = [(form.source, value) for form in forms for value in form.values]
     return [
-        m.FormFieldValue(
-            position=position,
-            source=source,
-            label=value.label,
-            key=value.key,
-            value=value.value,
-            as_read=value.value,
-            where=value.where,
-        )
+        {
+            "message_id": message_id,
+            "position": position,
+            "source": source,
+            "label": value.label,
+            "key": value.key,
+            "value": value.value,
+            "as_read": value.value,
+            "where": value.where,
+        }
         for position, (source, value) in enumerate(values)
     ]
 

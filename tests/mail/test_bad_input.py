@@ -31,6 +31,7 @@ def read_or_refuse(content: bytes) -> None:
 
 @given(st.binary(max_size=2000))
 @example(b"From: \xff")
+@example(b"From: " + b"(" * 5000 + b"a@b.example\n\nHej")
 @example(b"To: a@b.example\nContent-Type: text/plain; charset=quopri\n\nHej")
 @example(b"Content-Type: multipart/mixed; boundary=\n\n--\n")
 @example(b"To: a@b.example\nContent-Type: text/plain; charset=utf-7\n\n+2AA-")

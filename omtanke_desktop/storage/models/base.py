@@ -8,6 +8,8 @@ from sqlalchemy import JSON, Dialect, Enum, MetaData, String
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from omtanke_desktop.domain.dates import STOCKHOLM
+
 _NAMING = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -17,7 +19,10 @@ _NAMING = {
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware moment, kept as ISO 8601 text in UTC so that it sorts as text."""
+    """A moment, kept as ISO 8601 text in UTC so that it sorts as text; comes back aware.
+
+    A moment without a zone is what a clock in Halland shows, whatever zone the machine is in.
+    """
 
     impl = String
     cache_ok = True
@@ -25,6 +30,8 @@ class Moment(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         if value is None:
             return None
+        if value.tzinfo is None:
+            value = value.replace(tzinfo=STOCKHOLM)
         return value.astimezone(UTC).isoformat(timespec="seconds")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:

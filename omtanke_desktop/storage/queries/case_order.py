@@ -44,4 +44,3 @@ def _key(value: object) -> Any:  # noqa: ANN401 - one type per column, never mix
     if isinstance(value, str):
         return value.casefold().translate(_SWEDISH)
     return "" if value is None else value
-

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.states import CaseState, Channel, Completeness, Direction
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.queries.search import find
+from omtanke_desktop.storage.queries.search import found_refs
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,8 @@ def case_ids(session: Session, wanted: CaseFilter | None = None) -> list[int]:
     newest = statement.order_by(m.Case.year.desc(), m.Case.serial.desc())
     if not wanted.text.strip():
         return list(session.scalars(newest))
-    hits = [hit.ref for hit in find(session, wanted.text, limit=5000, kind="case")]
     fitting = set(session.scalars(statement))
-    return [ref for ref in hits if ref in fitting]
+    return [ref for ref in found_refs(session, wanted.text, "case") if ref in fitting]
 
 
 def _narrowed(statement: Select[int], wanted: CaseFilter) -> Select[int]:

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.storage import models as m
@@ -10,12 +10,9 @@ from omtanke_desktop.storage import models as m
 
 def same_message(session: Session, raw: bytes, message_id: str | None) -> int | None:
     """The row of the same mail: same Message-ID, or the very same bytes."""
-    if message_id:
-        known = session.scalar(select(m.Message.id).filter_by(message_id=message_id))
-        if known is not None:
-            return known
-    sha256 = hashlib.sha256(raw).hexdigest()
-    return session.scalar(select(m.Message.id).filter_by(raw_sha256=sha256))
+    same_bytes = m.Message.raw_sha256 == hashlib.sha256(raw).hexdigest()
+    same = or_(m.Message.message_id == message_id, same_bytes) if message_id else same_bytes
+    return session.scalar(select(m.Message.id).where(same).limit(1))
 
 
 def case_of_messages(session: Session, message_ids: list[str]) -> m.Case | None:

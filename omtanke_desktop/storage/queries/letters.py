@@ -33,7 +33,11 @@ class LetterRow:
 
 
 def letter_rows(
-    session: Session, *, waiting: bool | None = None, meeting_id: int | None = None
+    session: Session,
+    *,
+    waiting: bool | None = None,
+    meeting_id: int | None = None,
+    letter_id: int | None = None,
 ) -> list[LetterRow]:
     """Letters by meeting day and §; waiting: True not sent, False sent, None all."""
     g, item = m.Letter, m.AgendaItem
@@ -52,5 +56,7 @@ def letter_rows(
         columns = columns.where(g.dispatched.is_(None) if waiting else g.dispatched.is_not(None))
     if meeting_id is not None:
         columns = columns.where(m.Meeting.id == meeting_id)
+    if letter_id is not None:
+        columns = columns.where(g.id == letter_id)
     ordered = columns.order_by(m.Meeting.day, item.section, g.id)
     return [LetterRow(*row) for row in session.execute(ordered)]

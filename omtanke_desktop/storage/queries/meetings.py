@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.meetings import ItemKind, MeetingState
@@ -110,7 +110,8 @@ def meeting_rows(session: Session, year: int | None = None) -> list[MeetingRow]:
 
 def meeting_detail(session: Session, meeting_id: int) -> MeetingDetail | None:
     """One meeting, or None when it is not there."""
-    row = session.get(m.Meeting, meeting_id)
+    decisions = selectinload(m.Meeting.items).selectinload(m.AgendaItem.decision)
+    row = session.get(m.Meeting, meeting_id, options=[decisions])
     if row is None:
         return None
     return MeetingDetail(
@@ -135,16 +136,17 @@ def meeting_detail(session: Session, meeting_id: int) -> MeetingDetail | None:
 
 def _agenda(session: Session, items: list[m.AgendaItem]) -> tuple[AgendaRow, ...]:
     """Headings carry no number; everything else is 1..n."""
+    wanted = select(m.Case).where(m.Case.id.in_({item.case_id for item in items if item.case_id}))
+    cases = {case.id: case for case in session.scalars(wanted)}
     rows, number = [], 0
     for item in items:
         number += item.kind is not ItemKind.HEADING
         label = "" if item.kind is ItemKind.HEADING else str(number)
-        rows.append(_agenda_row(session, item, label))
+        rows.append(_agenda_row(item, cases.get(item.case_id or 0), label))
     return tuple(rows)
 
 
-def _agenda_row(session: Session, item: m.AgendaItem, label: str) -> AgendaRow:
-    case = session.get(m.Case, item.case_id) if item.case_id else None
+def _agenda_row(item: m.AgendaItem, case: m.Case | None, label: str) -> AgendaRow:
     return AgendaRow(
         id=item.id,
         position=item.position,

@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_KINDS = "Mejl (*.eml);;Handlingar (*.pdf *.docx *.xlsx *.png *.jpg *.jpeg *.tif *.tiff);;Alla filer (*)"
+_KINDS = (
+    "Mejl (*.eml);;Handlingar (*.pdf *.docx *.xlsx *.png *.jpg *.jpeg *.tif *.tiff);;Alla filer (*)"
+)
 
 
 def ask_mail_files(parent: QWidget | None) -> list[Path]:

@@ -40,7 +40,6 @@ class OverviewPage(Page):
         self._shown: Overview | None = None
         self._tasks: list[Task] = []
         self._next = action(self, "Ta in mejl…", self._do_next)
-        self._take_in_button = button("Ta in mejl…", self._take_in, icon="mail-plus")
         self._task_box = QVBoxLayout()
         self._task_box.setSpacing(0)
         self._meeting = MeetingCard(desk)
@@ -101,14 +100,13 @@ class OverviewPage(Page):
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def _show_tasks(self, found: Overview) -> None:
-        had_focus = self._task_box.parentWidget() is not None and self._focused_task()
+        focused = self._focused_task()
         _clear(self._task_box)
         for task in self._tasks:
             self._task_box.addWidget(TaskRow(task, self.desk))
         if not self._tasks:
             self._task_box.addWidget(self._calm(found))
-        if had_focus:
-            self._focus_task(had_focus)
+        self._focus_task(focused)
 
     def _focused_task(self) -> str:
         rows = (self._task_box.itemAt(at).widget() for at in range(self._task_box.count()))

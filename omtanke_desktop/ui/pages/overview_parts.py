@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.cases import CaseFilter
 from omtanke_desktop.storage.queries.overview import Overview, StationCount
 from omtanke_desktop.ui.actions import button
@@ -198,11 +199,12 @@ class StationButton(QPushButton):
 
     def __init__(self, margin: int) -> None:
         super().__init__()
-        self.states: tuple[object, ...] = ()
+        self.states: tuple[CaseState, ...] = ()
         self.setProperty("kind", "quiet")
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._count, self._name = QLabel(), QLabel()
+        self._count.setProperty("role", "number")
         box = QVBoxLayout(self)
         box.setContentsMargins(margin, margin, margin, margin)
         box.setSpacing(0)
@@ -215,9 +217,6 @@ class StationButton(QPushButton):
         """Show how many stand here; where nobody stands there is nothing to press."""
         self.states = station.states
         self._count.setText(str(station.count))
-        self._count.setProperty("role", "number" if station.count else "quiet_number")
-        self._count.style().unpolish(self._count)
-        self._count.style().polish(self._count)
         self._name.setText(station.name)
         words = "1 ärende" if station.count == 1 else f"{station.count} ärenden"
         self.setAccessibleName(f"{station.name}: {words}")

@@ -9,7 +9,7 @@ from omtanke_desktop.storage.queries.cases import CaseDetail, documents
 from omtanke_desktop.storage.queries.meetings import AgendaRow
 from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.register import ReadSession
-from omtanke_desktop.workflows.papers import common
+from omtanke_desktop.workflows.papers import shared
 
 KINDS: dict[ItemKind, AgendaKind] = {
     ItemKind.HEADING: "heading",
@@ -21,15 +21,15 @@ KINDS: dict[ItemKind, AgendaKind] = {
 
 def agenda_paper(session: ReadSession, meeting_id: int) -> AgendaPaper:
     """The values of one meeting's agenda; a heading with nothing under it is left out."""
-    meeting, settings = common.meeting_of(session, meeting_id), settings_of(session)
+    meeting, settings = shared.meeting_of(session, meeting_id), settings_of(session)
     return AgendaPaper(
-        sender=common.sender(session, settings),
+        sender=shared.sender(session, settings),
         body=settings.body_name,
         date=meeting.day,
         time=clock_span(meeting.starts, meeting.ends),
         place=meeting.place,
         link=meeting.link,
-        called=common.groups(meeting.attendance),
+        called=shared.groups(meeting.attendance),
         items=tuple(_item(session, row) for row in without_empty_headings(meeting.items)),
     )
 
@@ -51,7 +51,7 @@ def proposal(case: CaseDetail) -> tuple[str, ...]:
     kind = defaults.decision_types().get(case.proposal_type)
     if kind is None:
         return ()
-    filled = fill_phrases(kind, {"titel": common.outward_title(case), "dnr": case.number})
+    filled = fill_phrases(kind, {"titel": shared.outward_title(case), "dnr": case.number})
     return tuple(phrase for phrase in filled if "{" not in phrase)
 
 
@@ -61,7 +61,7 @@ def basis(session: ReadSession, case: CaseDetail) -> tuple[str, ...]:
 
 
 def _item(session: ReadSession, row: AgendaRow) -> AgendaItem:
-    case = common.case_of(session, row.case_id)
+    case = shared.case_of(session, row.case_id)
     plain = AgendaItem(
         row.label, KINDS[row.kind], row.title, presenter=row.presenter, minutes=row.minutes
     )
@@ -71,7 +71,7 @@ def _item(session: ReadSession, row: AgendaRow) -> AgendaItem:
     return AgendaItem(
         label=row.label,
         kind="case",
-        title=common.outward_title(case),
+        title=shared.outward_title(case),
         case_number=case.number,
         initiator="" if hidden or not case.initiator else case.initiator.shown,
         presenter=row.presenter,

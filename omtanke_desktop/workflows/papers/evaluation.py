@@ -6,21 +6,21 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries.evaluations import evaluation
 from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.register import ReadSession
-from omtanke_desktop.workflows.papers import common
+from omtanke_desktop.workflows.papers import shared
 
 
 def evaluation_sheet(session: ReadSession, case_id: int) -> EvaluationSheet:
     """The values of one case's sheet; only letter sentences, never internal notes."""
-    case = common.case_of(session, case_id)
+    case = shared.case_of(session, case_id)
     if case is None:
         raise RuleProblem("Ärendet finns inte", "Välj ett annat ärende i listan.")
     view = evaluation(session, case_id)
     named = {factor.key: factor.name for factor in view.malbild.factors}
     cells = [view.cells[factor.key, side] for factor, side in view.malbild.cells()]
     return EvaluationSheet(
-        sender=common.sender(session, settings_of(session)),
+        sender=shared.sender(session, settings_of(session)),
         case_number=case.number,
-        title=common.outward_title(case),
+        title=shared.outward_title(case),
         initiator=case.initiator.shown if case.initiator else "",
         malbild_version=view.malbild.version,
         factors=tuple(named.values()),

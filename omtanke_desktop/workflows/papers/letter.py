@@ -14,7 +14,7 @@ from omtanke_desktop.storage.queries.letters import LetterRow, letter_rows
 from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
 from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.register import ReadSession
-from omtanke_desktop.workflows.papers import common
+from omtanke_desktop.workflows.papers import shared
 
 NBSP = "\u00a0"
 _OPENINGS = {
@@ -39,19 +39,19 @@ def letter_paper(session: ReadSession, letter_id: int, day: date) -> LetterPaper
     """The values of one letter, dated the given day."""
     row = _row(session, letter_id)
     settings = settings_of(session)
-    meeting = common.meeting_of(session, row.meeting_id)
-    case = common.case_of(session, row.case_id)
+    meeting = shared.meeting_of(session, row.meeting_id)
+    case = shared.case_of(session, row.case_id)
     item = next(one for one in meeting.items if one.case_id == row.case_id)
     if case is None or item.decision is None:
         raise RuleProblem("Brevet saknar beslut", "Skriv beslutet på mötet först.")
     kind = defaults.decision_types()[item.decision.type]
     return LetterPaper(
-        sender=common.sender(session, settings),
+        sender=shared.sender(session, settings),
         date=day,
         case_number=case.number,
         diary_number=case.diary_number,
         recipient=tuple(line for line in row.recipient.splitlines() if line.strip()),
-        subject=f"Beslut om ert förslag: {common.outward_title(case)}",
+        subject=f"Beslut om ert förslag: {shared.outward_title(case)}",
         paragraphs=tuple(_parts(row, case, meeting, item.decision, kind, settings)),
         signatory=tuple(s for s in (settings.signatory or settings.chair, settings.body_name) if s),
         decided=_decided(meeting, item, settings),
@@ -60,10 +60,10 @@ def letter_paper(session: ReadSession, letter_id: int, day: date) -> LetterPaper
 
 
 def _row(session: ReadSession, letter_id: int) -> LetterRow:
-    row = next((one for one in letter_rows(session) if one.id == letter_id), None)
-    if row is None:
+    rows = letter_rows(session, letter_id=letter_id)
+    if not rows:
         raise RuleProblem("Brevet finns inte längre", "Uppdatera sidan och försök igen.")
-    return row
+    return rows[0]
 
 
 def _parts(  # the order of the parts is the letter's message
@@ -75,7 +75,7 @@ def _parts(  # the order of the parts is the letter's message
     settings: Settings,
 ) -> list[LetterPart]:
     opening = _OPENINGS.get(kind.key, "har beslutat om ert förslag ”{titel}”.")
-    words = opening.format(titel=common.outward_title(case))
+    words = opening.format(titel=shared.outward_title(case))
     first = f"{settings.body_short} {words} Beslutet fattades den {long_day(meeting.day)}."
     next_steps = row.next_steps.strip() or what_now(decision, kind)
     parts = [
@@ -127,12 +127,12 @@ def _contact(settings: Settings, case: CaseDetail) -> str:
 
 def _decided(meeting: MeetingDetail, item: AgendaRow, settings: Settings) -> str:
     """Who decided, presented and took part without deciding (Förvaltningslagen 31 §)."""
-    away = {row.id for row in common.conflicted(meeting, item)}
-    voted = [row for row in common.deciding(meeting, present=True) if row.id not in away]
+    away = {row.id for row in shared.conflicted(meeting, item)}
+    voted = [row for row in shared.deciding(meeting, present=True) if row.id not in away]
     others = [r for r in meeting.attendance if r.present and r.role is Role.SECRETARY]
     sentences = [f"Beslutet har fattats av {settings.body_name}"]
     if voted:
-        sentences[0] += f" genom {_listed([common.describe(row) for row in voted])}"
+        sentences[0] += f" genom {_listed([shared.describe(row) for row in voted])}"
     if item.presenter:
         sentences.append(f"Föredragande var {_lower(item.presenter)}")
     if others:

@@ -13,25 +13,25 @@ from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
 from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.register import ReadSession
-from omtanke_desktop.workflows.papers import agenda, common
+from omtanke_desktop.workflows.papers import agenda, shared
 
 
 def minutes_paper(session: ReadSession, meeting_id: int) -> MinutesPaper:
     """The values of one meeting's minutes; § numbers are empty until they are set."""
-    meeting, settings = common.meeting_of(session, meeting_id), settings_of(session)
-    parts = common.partial_sections(meeting)
-    absent = common.deciding(meeting, present=False)
+    meeting, settings = shared.meeting_of(session, meeting_id), settings_of(session)
+    parts = shared.partial_sections(meeting)
+    absent = shared.deciding(meeting, present=False)
     return MinutesPaper(
         document_name=meeting.document_name,
-        sender=common.sender(session, settings),
+        sender=shared.sender(session, settings),
         body=settings.body_name,
         date=meeting.day,
         time=clock_span(meeting.starts, meeting.ends),
         place=meeting.place or meeting.link,
-        present=common.groups(common.deciding(meeting, present=True), parts),
+        present=shared.groups(shared.deciding(meeting, present=True), parts),
         others=tuple(_others(meeting)),
         absent=tuple(Person(row.function, row.principal) for row in absent),
-        sections=sections(common.sections_of(meeting)),
+        sections=sections(shared.sections_of(meeting)),
         approvers=(meeting.approver,) if meeting.approver else (),
         signatures=_signatures(meeting, settings),
         items=tuple(_item(session, meeting, row) for row in printed(meeting)),
@@ -45,7 +45,7 @@ def printed(meeting: MeetingDetail) -> list[AgendaRow]:
 
 
 def _others(meeting: MeetingDetail) -> list[Person]:
-    rows = [r for r in meeting.attendance if r.present and r.role not in common.DECIDING]
+    rows = [r for r in meeting.attendance if r.present and r.role not in shared.DECIDING]
     named = {Role.SECRETARY: " (sekreterare)"}
     return [Person(r.function + named.get(r.role, ""), r.principal) for r in rows]
 
@@ -53,7 +53,7 @@ def _others(meeting: MeetingDetail) -> list[Person]:
 def _signatures(meeting: MeetingDetail, settings: Settings) -> tuple[tuple[str, str], ...]:
     """Who signs: the functions at the table, else those in the settings."""
     by_role = {
-        row.role: common.describe(row) for row in reversed(meeting.attendance) if row.present
+        row.role: shared.describe(row) for row in reversed(meeting.attendance) if row.present
     }
     kept_by = "Vid protokollet" if meeting.document_name == "Protokoll" else "Vid anteckningarna"
     return (
@@ -64,13 +64,13 @@ def _signatures(meeting: MeetingDetail, settings: Settings) -> tuple[tuple[str, 
 
 
 def _item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> MinutesItem:
-    case = common.case_of(session, row.case_id)
+    case = shared.case_of(session, row.case_id)
     decision = row.decision
     hidden = case is not None and bool(case.secrecy)
     return MinutesItem(
         section=row.section,
         kind=agenda.KINDS[row.kind],
-        title=common.outward_title(case) if case else row.title,
+        title=shared.outward_title(case) if case else row.title,
         case_number=row.case_number,
         lead_in=defaults.decision_lead_in() if decision else "",
         sentences=decision.sentences if decision else (),
@@ -93,9 +93,9 @@ def matter(case: CaseDetail) -> str:
 
 def _conflicts(meeting: MeetingDetail, row: AgendaRow) -> tuple[str, ...]:
     return tuple(
-        f"{common.describe(one)} anmäler jäv, lämnar mötet under ärendet och deltar varken i "
+        f"{shared.describe(one)} anmäler jäv, lämnar mötet under ärendet och deltar varken i "
         "handläggning eller beslut."
-        for one in common.conflicted(meeting, row)
+        for one in shared.conflicted(meeting, row)
     )
 
 
@@ -125,13 +125,13 @@ def _dispatch_to(case: CaseDetail | None, decision: Decision | None) -> tuple[st
 
 def excerpt_paper(session: ReadSession, meeting_id: int, item_id: int) -> ExcerptPaper:
     """The values of one §'s excerpt; its approval is not recorded yet, so "Ej justerat"."""
-    meeting, settings = common.meeting_of(session, meeting_id), settings_of(session)
+    meeting, settings = shared.meeting_of(session, meeting_id), settings_of(session)
     row = next((item for item in meeting.items if item.id == item_id), None)
     if row is None or row.section is None:
         raise RuleProblem("Punkten har inget paragrafnummer", "Avsluta mötet för protokoll först.")
     return ExcerptPaper(
         document_name=meeting.document_name,
-        sender=common.sender(session, settings),
+        sender=shared.sender(session, settings),
         body=settings.body_name,
         date=meeting.day,
         item=_item(session, meeting, row),

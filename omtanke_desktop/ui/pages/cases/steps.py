@@ -86,7 +86,12 @@ _OTHER = {
     CaseState.CLOSED: Step("Avsluta ärendet…", Act.STEP, CaseState.CLOSED, "archive", "Varför?"),
     CaseState.MERGED: Step("Sammanför med…", Act.MERGE, CaseState.MERGED, "merge"),
     CaseState.CANCELLED: Step(
-        "Makulera…", Act.STEP, CaseState.CANCELLED, "circle-x", "Varför makuleras ärendet?", must=True
+        "Makulera…",
+        Act.STEP,
+        CaseState.CANCELLED,
+        "circle-x",
+        "Varför makuleras ärendet?",
+        must=True,
     ),
 }
 _ON_AGENDA = (
@@ -139,7 +144,10 @@ def other_steps(state: CaseState, first: Step | None) -> list[Step]:
 
 
 def _worded(now: CaseState, wanted: CaseState) -> Step:
-    if wanted is CaseState.EVALUATING and now in (CaseState.REGISTERED, CaseState.COMPLETION_REQUESTED):
+    if wanted is CaseState.EVALUATING and now in (
+        CaseState.REGISTERED,
+        CaseState.COMPLETION_REQUESTED,
+    ):
         return Step("Börja värdera", Act.STEP, CaseState.EVALUATING, "radar")
     if wanted is CaseState.READY and now is not CaseState.EVALUATING:
         return Step("Klart för möte", Act.STEP, CaseState.READY, "check")

@@ -39,7 +39,10 @@ FIELD_WORDS = {
     "letter.recipient": "Brevets mottagare",
     "letter.why": "Brevets motivering",
     "letter.next_steps": "Brevets fortsättning",
-    **{f"initiator.{key}": f"Initiativtagare, {words.lower()}" for key, words in CONTACT_WORDS.items()},
+    **{
+        f"initiator.{key}": f"Initiativtagare, {words.lower()}"
+        for key, words in CONTACT_WORDS.items()
+    },
 }
 SOURCE_WORDS = {
     "received": "enligt mejlets mottagningsrad",
@@ -76,8 +79,7 @@ def values(event: EventRow) -> tuple[str, str]:
     if event.field in _MARKS:
         return _named(event.field, event.before), _named(event.field, event.after)
     if event.field == "proposal_type":
-        types = defaults.decision_types()
-        return tuple(types[key].name if key in types else key for key in (event.before, event.after))  # type: ignore[return-value]
+        return _type_named(event.before), _type_named(event.after)
     return event.before, event.after
 
 
@@ -86,6 +88,11 @@ def _cell_words(field: str) -> str:
     factor, _, side = field.partition(".")
     names = {one.key: one.name for one in defaults.malbild().factors}
     return f"{names.get(factor, factor)}, {Perspective(side).label.lower()}"
+
+
+def _type_named(key: str) -> str:
+    kind = defaults.decision_types().get(key)
+    return kind.name if kind else key
 
 
 def _named(kind: str, keys: str) -> str:

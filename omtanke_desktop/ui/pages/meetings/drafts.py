@@ -7,7 +7,7 @@ the sentences filled from the fields and from what was typed for each place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from omtanke_desktop.domain.dates import long_day
@@ -24,14 +24,22 @@ if TYPE_CHECKING:
     from datetime import date
 
 _PLACE = re.compile(r"\{(\w+)\}")
-FROM_FIELDS = ("ansvarig", "uppfoljningsdatum", "indikator")
+_TEXTS = ("responsible_principal", "responsible_function", "indicator_or_question", "report_to")
+_DAYS = ("start_date", "follow_up_date")
+FROM_FIELDS = {
+    "ansvarig": "responsible_function",
+    "uppfoljningsdatum": "follow_up_date",
+    "indikator": "indicator_or_question",
+}
 PLACE_LABELS = {
+    "ansvarig": "Ansvarig",
     "bilaga": "Bilaga",
     "datum": "Datum",
     "del": "Den del som bifalls",
     "dokument": "Dokument",
     "fraga": "Vad som ska kompletteras",
     "handling": "Handling",
+    "indikator": "Indikator",
     "mottagare": "Mottagare",
     "namn": "Justerare",
     "organ": "Organ",
@@ -42,6 +50,7 @@ PLACE_LABELS = {
     "tid2": "Till klockan",
     "titel": "Rubrik",
     "dnr": "Nummer",
+    "uppfoljningsdatum": "Uppföljningsdatum",
     "uppgift": "Uppgift",
 }
 
@@ -84,43 +93,45 @@ class DecisionDraft:
             self.reason = self.given_reason = suggestion.reason
         self.rapporteur = self.rapporteur or suggestion.rapporteur
 
-    def places(self) -> list[str]:
-        """Names of the places in the sentences that no field fills, each once."""
+    def places(self, kind: DecisionType | None) -> list[str]:
+        """Names of the places in the words that no shown field fills, each once."""
+        shown = kind.requires if kind else ()
         found = dict.fromkeys(_PLACE.findall(f"{self.sentences}\n{self.reason}"))
-        return [name for name in found if name not in FROM_FIELDS]
+        return [name for name in found if FROM_FIELDS.get(name) not in shown]
 
     def filled(self, text: str) -> str:
         """The text with every place filled that something has been typed for."""
-        values = {**self.fills, **self._from_fields()}
-        return _PLACE.sub(lambda match: _shown(match[1], values) or match[0], text)
+        typed = {name: _shown(name, value) for name, value in self.fills.items()}
+        values = {**self._from_fields(), **{name: text for name, text in typed.items() if text}}
+        return _PLACE.sub(lambda match: values.get(match[1]) or match[0], text)
 
-    def decision(self) -> Decision:
-        """The decision as it would be saved now."""
+    def decision(self, kind: DecisionType) -> Decision:
+        """The decision as it would be saved now, with only what the type asks for."""
         lines = (line.strip() for line in self.filled(self.sentences).splitlines())
+        texts = {name: getattr(self, name).strip() for name in _TEXTS if name in kind.requires}
+        days = {name: parse_day(getattr(self, name)) for name in _DAYS if name in kind.requires}
         return Decision(
-            type=self.type,
+            type=kind.key,
             sentences=tuple(line for line in lines if line),
-            reason=self.filled(self.reason).strip(),
-            responsible_principal=self.responsible_principal.strip(),
-            responsible_function=self.responsible_function.strip(),
-            start_date=parse_day(self.start_date),
-            follow_up_date=parse_day(self.follow_up_date),
-            indicator_or_question=self.indicator_or_question.strip(),
-            report_to=self.report_to.strip(),
+            reason=self.filled(self.reason).strip() if kind.reason_required else "",
             dissent=self.dissent.strip(),
             rapporteur=self.rapporteur.strip(),
+            **texts,
+            **days,  # type: ignore[arg-type]
         )
 
     def lacking(self, kind: DecisionType | None) -> list[str]:
         """What is still needed before the decision can be saved, in words."""
         if kind is None:
             return ["beslutstyp"]
-        made = _only_required(self.decision(), kind)
+        made = self.decision(kind)
         words = [REQUIREMENT_LABELS[name] for name in missing(made, kind)]
-        places = dict.fromkeys(mark[1:-1] for mark in unfilled(made))
-        return words + [
-            PLACE_LABELS.get(name, name).lower() for name in places if name not in FROM_FIELDS
-        ]
+        open_places = {mark[1:-1] for mark in unfilled(made)}
+        places = [name for name in self.places(kind) if name in open_places]
+        words += [PLACE_LABELS.get(name, name).lower() for name in places]
+        if made.start_date and made.follow_up_date and made.follow_up_date < made.start_date:
+            words.append("ett uppföljningsdatum efter startdatumet")
+        return words
 
     def _from_fields(self) -> dict[str, str]:
         principal, function = self.responsible_principal.strip(), self.responsible_function.strip()
@@ -133,15 +144,10 @@ class DecisionDraft:
         }
 
 
-def _only_required(decision: Decision, kind: DecisionType) -> Decision:
-    """A place such as {ansvarig} without its field is only worth a word where it is not demanded."""
-    return decision if kind else replace(decision)
-
-
-def _shown(name: str, values: dict[str, str]) -> str:
-    text = values.get(name, "").strip()
-    day = parse_day(text) if name == "datum" else None
-    return long_day(day) if day else text
+def _shown(name: str, typed: str) -> str:
+    """What was typed for a place; a day as running text writes it."""
+    day = parse_day(typed) if name == "datum" else None
+    return long_day(day) if day else typed.strip()
 
 
 def draft_of(decision: Decision | None) -> DecisionDraft:

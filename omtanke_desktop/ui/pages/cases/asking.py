@@ -1,0 +1,198 @@
+"""The questions a case page asks; each dialog has one door that returns a value or None."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtWidgets import (
+    QDateTimeEdit,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from omtanke_desktop.domain import dates
+from omtanke_desktop.storage.queries.cases import CaseFilter, CaseRow, case_ids, case_rows
+from omtanke_desktop.storage.queries.meetings import MeetingRow
+from omtanke_desktop.storage.register import Register
+from omtanke_desktop.ui.actions import ActionButton, button
+from omtanke_desktop.ui.pages.cases.layout import clear_label, row_of
+
+PLAN_ONE = -1  # what choose_meeting answers when the user wants to plan a new meeting
+_MOST_HITS = 60
+
+
+class Question(QDialog):
+    """A dialog with a title, a sentence, something to fill in, and two buttons."""
+
+    def __init__(self, parent: QWidget | None, title: str, sentence: str, yes: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setMinimumWidth(440)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(24, 24, 24, 16)
+        self.body.setSpacing(8)
+        if sentence:
+            said = QLabel(sentence)
+            said.setWordWrap(True)
+            self.body.addWidget(said)
+        self.yes: ActionButton = button(yes, self.accept, kind="primary")
+        self.yes.setDefault(True)
+        self._no = button("Avbryt", self.reject)
+
+    def finish(self, *extra: QWidget) -> None:
+        """Put the buttons last; extra ones stand to the left."""
+        self.body.addSpacing(8)
+        self.body.addLayout(row_of(*extra, None, self._no, self.yes))
+
+    def asked(self) -> bool:
+        """Show the dialog; True when it was answered."""
+        return self.exec() == QDialog.DialogCode.Accepted
+
+
+def ask_text(
+    parent: QWidget | None,
+    title: str,
+    sentence: str,
+    label: str,
+    yes: str,
+    *,
+    must: bool = True,
+    lines: int = 4,
+) -> str | None:
+    """Ask for a reason or a note; None when it was broken off."""
+    dialog = Question(parent, title, sentence, yes)
+    field = _text_field(dialog, label, lines)
+    if must:
+        dialog.yes.setEnabled(False)
+        field.textChanged.connect(
+            lambda: dialog.yes.setEnabled(bool(field.toPlainText().strip()))
+        )
+    dialog.finish()
+    field.setFocus()
+    return field.toPlainText().strip() if dialog.asked() else None
+
+
+def _text_field(dialog: Question, label: str, lines: int) -> QPlainTextEdit:
+    field = QPlainTextEdit()
+    field.setTabChangesFocus(True)
+    field.setAccessibleName(label)
+    field.setFixedHeight(field.fontMetrics().lineSpacing() * lines + 24)
+    dialog.body.addWidget(clear_label(label, field))
+    dialog.body.addWidget(field)
+    return field
+
+
+def ask_arrival(parent: QWidget | None, moment: datetime) -> tuple[datetime, str] | None:
+    """Ask for the right moment of arrival and why; the clock is that of Halland."""
+    title = "Rätta när ärendet kom in"
+    dialog = Question(parent, title, "Den tidigare uppgiften står kvar i historiken.", "Rätta")
+    here = dates.local(moment)
+    when = QDateTimeEdit(
+        QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute))
+    )
+    when.setDisplayFormat("yyyy-MM-dd HH.mm")
+    when.setCalendarPopup(True)
+    when.setAccessibleName("Kom in")
+    dialog.body.addWidget(clear_label("Kom in", when))
+    dialog.body.addWidget(when)
+    reason = _text_field(dialog, "Varför rättas uppgiften?", 3)
+    dialog.yes.setEnabled(False)
+    reason.textChanged.connect(lambda: dialog.yes.setEnabled(bool(reason.toPlainText().strip())))
+    dialog.finish()
+    if not dialog.asked():
+        return None
+    return _aware(when.dateTime()), reason.toPlainText().strip()
+
+
+def _aware(chosen: QDateTime) -> datetime:
+    day, at = chosen.date(), chosen.time()
+    naive = datetime(day.year(), day.month(), day.day(), at.hour(), at.minute())
+    return naive.replace(tzinfo=dates.STOCKHOLM)
+
+
+def choose_meeting(parent: QWidget | None, number: str, meetings: list[MeetingRow]) -> int | None:
+    """Ask which planned meeting a case goes to; PLAN_ONE for a new one, None for none."""
+    title = "Lägg på dagordningen"
+    if meetings:
+        sentence = f"Vilket möte ska behandla {number}?"
+    else:
+        sentence = "Det finns inget planerat möte. Planera ett, så kan ärendet läggas där."
+    dialog = Question(parent, title, sentence, title if meetings else "Planera ett möte…")
+    plan = button("Planera ett nytt möte…", lambda: dialog.done(2), kind="quiet")
+    choices = _list("Planerade möten")
+    for row in meetings:
+        words = f"{dates.weekday(row.day)} {dates.long_day(row.day)} kl.\u00a0"
+        words += f"{dates.clock_span(row.starts, row.ends)}  ·  {row.cases} ärenden"
+        _line(choices, words[0].upper() + words[1:], row.id)
+    if meetings:
+        choices.setCurrentRow(0)
+        choices.itemActivated.connect(lambda _item: dialog.accept())
+        dialog.body.addWidget(choices)
+    dialog.finish(*([plan] if meetings else []))
+    answer = dialog.exec()
+    if answer == 2 or (answer == QDialog.DialogCode.Accepted and not meetings):
+        return PLAN_ONE
+    return _chosen(choices) if answer == QDialog.DialogCode.Accepted else None
+
+
+def choose_case(parent: QWidget | None, register: Register, other_than: int) -> int | None:
+    """Ask for another case, found by number or word; None when it was broken off."""
+    dialog = Question(
+        parent,
+        "Sammanför med ett annat ärende",
+        "Mejl och handlingar flyttas till det ärende du väljer. Det här numret finns kvar "
+        "och pekar dit.",
+        "Sammanför",
+    )
+    words = QLineEdit()
+    words.setPlaceholderText("Sök på nummer eller ord")
+    words.setAccessibleName("Sök ärende")
+    words.setClearButtonEnabled(True)
+    found = _list("Ärenden")
+
+    def search(text: str) -> None:
+        found.clear()
+        for row in _cases(register, text, other_than):
+            _line(found, f"{row.number}  ·  {row.title}", row.id)
+        dialog.yes.setEnabled(found.currentRow() >= 0)
+
+    words.textChanged.connect(search)
+    found.currentRowChanged.connect(lambda line: dialog.yes.setEnabled(line >= 0))
+    dialog.body.addWidget(words)
+    dialog.body.addWidget(found)
+    dialog.finish()
+    search("")
+    return _chosen(found) if dialog.asked() else None
+
+
+def _cases(register: Register, text: str, other_than: int) -> list[CaseRow]:
+    with register.read() as session:
+        ids = [one for one in case_ids(session, CaseFilter(text=text)) if one != other_than]
+        return case_rows(session, ids[:_MOST_HITS])
+
+
+def _list(name: str) -> QListWidget:
+    made = QListWidget()
+    made.setAccessibleName(name)
+    made.setMinimumHeight(160)
+    made.setTextElideMode(Qt.TextElideMode.ElideRight)
+    return made
+
+
+def _line(target: QListWidget, words: str, value: int) -> None:
+    item = QListWidgetItem(words)
+    item.setData(Qt.ItemDataRole.UserRole, value)
+    target.addItem(item)
+
+
+def _chosen(source: QListWidget) -> int | None:
+    item = source.currentItem()
+    return None if item is None else int(item.data(Qt.ItemDataRole.UserRole))

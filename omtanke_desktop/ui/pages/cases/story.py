@@ -1,0 +1,93 @@
+"""Historik: the whole story of a case in time order, readable from top to bottom."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+from omtanke_desktop.domain import dates
+from omtanke_desktop.storage.queries.cases import CaseDetail, EventRow, history
+from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.pages.cases.words import headline, values
+from omtanke_desktop.ui.tokens import TOKENS
+
+_MOST = 400  # characters of a long text; the text itself stands in its tab
+
+
+class Story(QWidget):
+    """The history of one case; nothing here can be changed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._events: list[EventRow] = []
+        self._text = QTextBrowser()
+        self._text.setProperty("plain", "true")
+        self._text.setAccessibleName("Historik")
+        self._text.setOpenLinks(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 16, 0, 0)
+        layout.addWidget(self._text)
+        desk.style.changed.connect(self._draw)
+
+    def show_case(self, case: CaseDetail) -> None:
+        """Show the story of a case."""
+        with self._desk.register.read() as session:
+            events = history(session, case.id)
+        if events != self._events:
+            self._events = events
+            self._draw()
+
+    def save_pending(self) -> None:
+        """Nothing is written here."""
+
+    def _draw(self) -> None:
+        bar = self._text.verticalScrollBar()
+        place = bar.value()
+        self._text.setHtml(story_html(self._events))
+        bar.setValue(place)
+
+
+def story_html(events: list[EventRow]) -> str:
+    """The events day by day as rich text in the theme in force."""
+    days = groupby(events, key=lambda event: dates.local(event.at).date())
+    parts = [
+        f"<h4>{_capital(dates.weekday(day))} {dates.long_day(day)}</h4>"
+        f"<table cellspacing='0' cellpadding='3' width='100%'>{''.join(map(_row, group))}</table>"
+        for day, group in days
+    ]
+    return "".join(parts) or "<p>Det finns ingen historik än.</p>"
+
+
+def _row(event: EventRow) -> str:
+    muted = TOKENS.colours()["text_muted"]
+    here = dates.local(event.at)
+    who = f"<span style='color:{muted}'> · {escape(event.who)}</span>" if event.who else ""
+    return (
+        f"<tr><td width='52' style='color:{muted}'>{dates.clock(here.time())}</td>"
+        f"<td><b>{escape(headline(event))}</b>{who}{_words(event)}{_change(event, muted)}</td></tr>"
+    )
+
+
+def _words(event: EventRow) -> str:
+    return f"<br>{_text(event.text)}" if event.text.strip() else ""
+
+
+def _change(event: EventRow, muted: str) -> str:
+    """Before → after, each shortened; only after when nothing stood there before."""
+    before, after = values(event)
+    if not (before.strip() or after.strip()):
+        return ""
+    arrow = f"<span style='color:{muted}'>{_text(before)} → </span>" if before.strip() else ""
+    return f"<br>{arrow}{_text(after) if after.strip() else '<i>tomt</i>'}"
+
+
+def _text(words: str) -> str:
+    short = words if len(words) <= _MOST else f"{words[:_MOST].rstrip()}…"
+    return escape(short).replace("\n", "<br>")
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

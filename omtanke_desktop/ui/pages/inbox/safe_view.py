@@ -1,0 +1,97 @@
+"""A mail's words, shown so that nothing in them can run, fetch or hide anything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QBrush, QDesktopServices, QTextCharFormat, QTextCursor, QTextTable
+from PySide6.QtWidgets import QMessageBox, QTextBrowser
+
+from omtanke_desktop.ui.tokens import colour
+
+_OPENABLE = ("http", "https", "mailto")
+
+
+class SafeView(QTextBrowser):
+    """Fetches nothing, runs nothing, and asks before a link leaves the program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setAccessibleName("Mejlets text")
+        self.setPlaceholderText("Mejlet har ingen text.")
+        self.anchorClicked.connect(self._ask)
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        """Nothing is loaded: no pictures, no style sheets, neither from the net nor the disk."""
+        return None
+
+    def show_text(self, text: str) -> None:
+        """Show plain text."""
+        self.setPlainText(text)
+
+    def show_html(self, html: str) -> None:
+        """Show formatted text in our own colours, so white words on white are seen too."""
+        self.setHtml(html)
+        self.repaint_words()
+
+    def repaint_words(self) -> None:
+        """Give every word the theme's colours, whatever the mail says."""
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeCharFormat(_our_colours())
+        self._clear_grounds()
+
+    def _clear_grounds(self) -> None:
+        frames = [self.document().rootFrame()]
+        while frames:
+            frame = frames.pop()
+            frames += frame.childFrames()
+            ground = frame.frameFormat()
+            ground.setBackground(QBrush())
+            frame.setFrameFormat(ground)
+            if isinstance(frame, QTextTable):
+                _clear_cells(frame)
+        block = self.document().begin()
+        while block.isValid():
+            cursor, ground = QTextCursor(block), block.blockFormat()
+            ground.setBackground(QBrush())
+            cursor.setBlockFormat(ground)
+            block = block.next()
+
+    def _ask(self, url: QUrl) -> None:
+        """Show the true address; only web and mail addresses can be opened at all."""
+        if url.scheme().lower() not in _OPENABLE:
+            QMessageBox.information(self, "Länken öppnas inte", _NOT_OPENED.format(url.toString()))
+        elif _wants(self, url):
+            QDesktopServices.openUrl(url)
+
+
+_NOT_OPENED = "Programmet öppnar bara webb- och mejladresser. Länken går till\n\n{}"
+
+
+def _wants(parent: QTextBrowser, url: QUrl) -> bool:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Öppna länken?")
+    box.setText("Länken i mejlet går till")
+    box.setInformativeText(f"{url.toString()}\n\nÖppna den bara om du känner igen adressen.")
+    opening = box.addButton("Öppna länken", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton("Låt bli", QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    return box.clickedButton() is opening
+
+
+def _our_colours() -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(colour("text"))
+    made.setBackground(QBrush())
+    return made
+
+
+def _clear_cells(table: QTextTable) -> None:
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            made = cell.format()
+            made.setBackground(QBrush())
+            cell.setFormat(made)

@@ -1,0 +1,167 @@
+"""Ledamöter: who is called to a new meeting, by function."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QMenu, QTableView
+
+from omtanke_desktop.storage.queries import people
+from omtanke_desktop.storage.queries.people import MemberRow
+from omtanke_desktop.ui.actions import action, button
+from omtanke_desktop.ui.pages.settings.member_dialog import MemberDialog
+from omtanke_desktop.ui.pages.settings.member_model import FUNCTION, SORT, MemberModel
+from omtanke_desktop.ui.pages.settings.section import Section, words
+from omtanke_desktop.workflows import change_settings
+
+
+class MembersSection(Section):
+    """The standing members; one who leaves is no longer called but stays in old papers."""
+
+    key = "ledamoter"
+    title = "Ledamöter"
+    icon = "users"
+    intro = (
+        "De här kallas till varje nytt möte. Skriv funktioner, aldrig namn. Den som slutar "
+        "markeras ”Kallas inte” och står kvar i äldre handlingar."
+    )
+
+    def build(self) -> None:
+        self._model = MemberModel()
+        self._proxy = QSortFilterProxyModel(self)
+        self._proxy.setSourceModel(self._model)
+        self._proxy.setSortRole(SORT)
+        self._proxy.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._proxy.setSortLocaleAware(True)
+        self._empty = words("Inga ledamöter än. Lägg till den första, till exempel ordföranden.")
+        self._table = self._make_table()
+        self._make_actions()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(button(action=self._add, icon="user-plus"))
+        row.addWidget(button(action=self._edit))
+        row.addWidget(button(action=self._switch))
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._table)
+        self.refresh()
+
+    def refresh(self) -> None:
+        chosen = self._chosen()
+        with self.desk.register.read() as session:
+            rows = people.members(session)
+        self._model.show(rows)
+        self._empty.setVisible(not rows)
+        self._table.setVisible(bool(rows))
+        if chosen is not None:
+            self._choose(chosen.id)
+        self._fit_height(len(rows))
+        self._enable()
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setAccessibleName("Ledamöter")
+        table.setModel(self._proxy)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSortingEnabled(True)
+        table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        table.setTabKeyNavigation(False)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._menu)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setHighlightSections(False)
+        resize = QHeaderView.ResizeMode
+        table.horizontalHeader().setSectionResizeMode(resize.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(FUNCTION, resize.Stretch)
+        table.selectionModel().selectionChanged.connect(self._enable)
+        table.activated.connect(self._edit_index)
+        return table
+
+    def _make_actions(self) -> None:
+        self._add = action(self, "Lägg till ledamot…", self._ask_new, shortcut="Ctrl+N")
+        self._edit = action(self, "Ändra…", self._ask_edit)
+        self._switch = action(self, "Kalla inte längre", self._switch_active)
+
+    def _menu(self, at: QPoint) -> None:
+        if self._chosen() is not None:
+            menu = QMenu(self)
+            menu.addActions([self._edit, self._switch])
+            menu.exec(self._table.viewport().mapToGlobal(at))
+            menu.deleteLater()
+
+    def _enable(self) -> None:
+        chosen, free = self._chosen(), not self.desk.read_only
+        self._add.setEnabled(free)
+        self._edit.setEnabled(free and chosen is not None)
+        self._switch.setEnabled(free and chosen is not None)
+        again = chosen is not None and not chosen.active
+        self._switch.setText("Kalla igen" if again else "Kalla inte längre")
+
+    def _chosen(self) -> MemberRow | None:
+        rows = self._table.selectionModel().selectedRows()
+        return self._model.row(self._proxy.mapToSource(rows[0]).row()) if rows else None
+
+    def _choose(self, member_id: int) -> None:
+        source = self._model.index(self._model.row_of(member_id), 0)
+        if source.isValid():
+            self._table.selectRow(self._proxy.mapFromSource(source).row())
+
+    def _fit_height(self, rows: int) -> None:
+        """The table shows every member; the section scrolls, not a box inside it."""
+        self._table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        row = self._table.verticalHeader().defaultSectionSize()
+        self._table.setFixedHeight(
+            self._table.horizontalHeader().sizeHint().height() + rows * row + 4
+        )
+
+    def _principals(self) -> list[str]:
+        with self.desk.register.read() as session:
+            return [one.name for one in people.principals(session)]
+
+    def _ask_new(self) -> None:
+        answer = MemberDialog.ask(self.desk.window, self._principals())
+        if answer is None:
+            return
+        new = self.desk.run(
+            lambda: change_settings.add_member(
+                self.desk.register, answer.function, answer.principal, answer.role, answer.email
+            )
+        )
+        self._saved(new)
+
+    def _edit_index(self, _index: QModelIndex) -> None:
+        if self._edit.isEnabled():
+            self._ask_edit()
+
+    def _ask_edit(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        answer = MemberDialog.ask(self.desk.window, self._principals(), chosen)
+        if answer is not None:
+            self._change(
+                chosen.id,
+                function=answer.function,
+                principal=answer.principal,
+                role=answer.role,
+                email=answer.email,
+            )
+
+    def _switch_active(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self._change(chosen.id, active=not chosen.active)
+
+    def _change(self, member_id: int, **given: object) -> None:
+        def call() -> int:
+            change_settings.edit_member(self.desk.register, member_id, **given)  # type: ignore[arg-type]
+            return member_id
+
+        self._saved(self.desk.run(call))
+
+    def _saved(self, member_id: int | None) -> None:
+        if member_id is not None:
+            self.refresh()
+            self._choose(member_id)
+            self.desk.saved()

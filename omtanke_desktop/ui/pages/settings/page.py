@@ -1,0 +1,104 @@
+"""Inställningar: the sections to the left, what can be set to the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
+
+from omtanke_desktop.ui.icons import icon
+from omtanke_desktop.ui.page import Page
+from omtanke_desktop.ui.pages.settings.agreements import AgreementsSection
+from omtanke_desktop.ui.pages.settings.appearance import AppearanceSection
+from omtanke_desktop.ui.pages.settings.malbild import MalbildSection
+from omtanke_desktop.ui.pages.settings.members import MembersSection
+from omtanke_desktop.ui.pages.settings.numbering import NumberingSection
+from omtanke_desktop.ui.pages.settings.roles import RolesSection
+from omtanke_desktop.ui.pages.settings.section import Section
+from omtanke_desktop.ui.pages.settings.sender import SenderSection
+from omtanke_desktop.ui.pages.settings.who import WhoSection
+
+if TYPE_CHECKING:
+    from omtanke_desktop.storage.register import Change
+    from omtanke_desktop.ui.desk import Desk
+
+SECTIONS: tuple[type[Section], ...] = (
+    WhoSection,
+    SenderSection,
+    MembersSection,
+    RolesSection,
+    NumberingSection,
+    MalbildSection,
+    AgreementsSection,
+    AppearanceSection,
+)
+_SHOWN_KINDS = {"setting", "member", "case"}
+
+
+class SettingsPage(Page):
+    """Everything the secretariat can set; each section is built when it is first opened."""
+
+    key = "installningar"
+    title = "Inställningar"
+    icon = "settings"
+    help_text = (
+        "Allt du ändrar sparas av sig självt. Välj avsnitt till vänster.\n\n"
+        "Avsändaren trycks överst på brev, kallelser och minnesanteckningar. Ledamöterna kallas "
+        "till nya möten; skriv deras funktion, aldrig deras namn."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._sections: dict[str, Section] = {}
+        self._stack = QStackedWidget()
+        self._list = self._section_list()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 16, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._list)
+        layout.addWidget(self._stack, 1)
+        self._list.currentRowChanged.connect(self._open)
+        desk.style.changed.connect(self._fit)
+        self._fit()
+        self._list.setCurrentRow(0)
+
+    @property
+    def section(self) -> Section:
+        """The section that is open."""
+        return self._sections[SECTIONS[self._list.currentRow()].key]
+
+    def refresh(self, change: Change | None) -> None:
+        if change is None or change.kinds & _SHOWN_KINDS:
+            self.section.refresh()
+
+    def show_target(self, target: object) -> None:
+        keys = [section.key for section in SECTIONS]
+        if target in keys:
+            self._list.setCurrentRow(keys.index(str(target)))
+
+    def save_pending(self) -> None:
+        for section in self._sections.values():
+            section.save_pending()
+
+    def _section_list(self) -> QListWidget:
+        shown = QListWidget()
+        shown.setAccessibleName("Avsnitt")
+        shown.setIconSize(QSize(18, 18))
+        shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for section in SECTIONS:
+            shown.addItem(QListWidgetItem(icon(section.icon), section.title))
+        return shown
+
+    def _fit(self) -> None:
+        self._list.setFixedWidth(self.desk.style.px(208))
+
+    def _open(self, row: int) -> None:
+        self.save_pending()
+        kind = SECTIONS[row]
+        if kind.key not in self._sections:
+            self._sections[kind.key] = kind(self.desk)
+            self._stack.addWidget(self._sections[kind.key])
+        else:
+            self._sections[kind.key].refresh()
+        self._stack.setCurrentWidget(self._sections[kind.key])

@@ -1,0 +1,34 @@
+"""The words of an HTML mail."""
+
+import time
+
+import pytest
+
+from omtanke_desktop.mail.plain import text_of_html
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>Hej &aring;&nbsp;&lt;b&gt;</p>", "Hej å <b>"),
+        ("<p>Ett</p><p>Två<br>Tre</p>", "Ett\n\nTvå\nTre"),
+        ("<P>Ett\r\nord</P>", "Ett ord"),
+        ("<table><tr><td>Namn</td><td>Elevhälsan</td></tr></table>", "Namn Elevhälsan"),
+        ("<head><title>x</title><style>p > a {}</style></head><body>Hej</body>", "Hej"),
+        ("<head><meta charset=utf-8><body>Hej", "Hej"),
+        ("Före<script>if (a < b) alert('<p>')</script>Efter", "FöreEfter"),
+        ("Före<!-- dolt <b>dolt</b> -->Efter", "FöreEfter"),
+        ("<![if !mso]>Hej<![endif]>", "Hej"),
+        ("Kostnad < 300 000 kr", "Kostnad < 300 000 kr"),
+        ("", ""),
+    ],
+)
+def test_only_what_a_reader_would_see_is_kept(html, words):
+    assert text_of_html(html) == words
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<!--", '<a b="', "<", "</", "<![", "&#"])
+def test_a_hostile_text_takes_no_longer_than_another(piece):
+    start = time.perf_counter()
+    text_of_html(piece * 100_000)
+    assert time.perf_counter() - start < 3
