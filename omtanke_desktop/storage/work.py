@@ -54,6 +54,10 @@ class Work:
         self.session.execute(_KEEP_ONCE, [row])
         return sha256
 
+    def get_blob(self, sha256: str) -> bytes:
+        """The bytes that were kept under a SHA-256."""
+        return self.session.get_one(m.Blob, sha256).content
+
     def add_parts(self, kind: type[m.Base], rows: list[dict[str, Any]]) -> None:
         """Add many rows that belong to a row of this unit of work, which names what changed."""
         if rows:
@@ -72,16 +76,23 @@ class Work:
         self.session.add(self._event(kind, text=text, **about))
 
     def record_edit(
-        self, kind: EventKind, field: str, before: str, after: str, case_id: int
+        self,
+        kind: EventKind,
+        field: str,
+        before: str,
+        after: str,
+        case_id: int | None,
+        message_id: int | None = None,
+        text: str = "",
     ) -> None:
-        """Write or lengthen the one event that a field has per case, sitting and person."""
+        """Write or lengthen the one event that a field has per owner, sitting and person."""
+        about = {"case_id": case_id, "message_id": message_id, "field": field, "text": text}
         same = select(m.Event).filter_by(
-            kind=kind, case_id=case_id, field=field, sitting=self._sitting, who=self.user.name
+            kind=kind, sitting=self._sitting, who=self.user.name, **about
         )
         earlier = self.session.scalar(same)
         if earlier is None:
-            row = self._event(kind, case_id=case_id, field=field, before=before, after=after)
-            self.session.add(row)
+            self.session.add(self._event(kind, before=before, after=after, **about))
         else:
             earlier.after, earlier.at = after, self.now
 

@@ -17,9 +17,9 @@ def introduce(register: Register, user: User) -> None:
     """Say who this login is; from now on every event carries it."""
     if not user.name.strip():
         raise RuleProblem("Namnet saknas", "Skriv vad du heter eller din funktion.")
-    register.user, register.user_known = user, True
     with register.begin() as work:
         save_user(work.session, register.login, user)
+    register.user, register.user_known = user, True
 
 
 def change_setting(register: Register, key: str, value: str) -> None:
@@ -70,6 +70,8 @@ def edit_member(  # every part of a member is optional here
     active: bool | None = None,
 ) -> None:
     """Save what is given of one member; a member who leaves is made inactive, not removed."""
+    if function is not None and not function.strip():
+        raise RuleProblem("Funktionen saknas", "Skriv till exempel ”Socialchef”.")
     with register.begin() as work:
         row = work.get(m.Member, member_id)
         given = {"function": function, "role": role, "email": email, "active": active}

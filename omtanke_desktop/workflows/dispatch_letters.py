@@ -7,7 +7,7 @@ from omtanke_desktop.domain.states import CaseState, Direction
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.register import Register
-from omtanke_desktop.workflows.draft_letter import basis, draft_letter
+from omtanke_desktop.workflows.draft_letter import basis, draft_letter, letter_sentences
 from omtanke_desktop.workflows.edit_case import step
 
 WAYS = ("Post", "Internpost", "E-post")
@@ -28,12 +28,15 @@ def edit_letter(register: Register, letter_id: int, field: str, value: str) -> N
 
 
 def is_stale(register: Register, letter_id: int) -> bool:
-    """Whether decision or recipient changed after the draft was made."""
+    """Whether decision, letter sentences or recipient changed after the draft was made."""
     with register.read() as session:
-        letter = session.get_one(m.Letter, letter_id)
+        letter = session.get(m.Letter, letter_id)
+        if letter is None or letter.dispatched is not None:
+            return False
         case = session.get_one(m.Case, letter.case_id)
         decision = session.get_one(m.DecisionRecord, letter.decision_id)
-        return letter.dispatched is None and letter.draft_basis != basis(case, decision)
+        sentences = letter_sentences(session, case.id)
+        return letter.draft_basis != basis(case, decision, *sentences)
 
 
 def redraft(register: Register, letter_id: int) -> None:

@@ -8,6 +8,8 @@ from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing
+from omtanke_desktop.storage.queries.evaluations import evaluation
+from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.storage.work import Work
 
 _STRENGTHS = (Level.CLEAR, Level.STRONG)
@@ -28,7 +30,7 @@ def draft_letter(work: Work, item: m.AgendaItem) -> m.Letter | None:
     letter.why = why(work, case, item.decision)
     letter.next_steps = ""
     letter.drafted = work.now
-    letter.draft_basis = basis(case, item.decision)
+    letter.draft_basis = basis(case, item.decision, *letter_sentences(work.session, case.id))
     work.add(letter)
     if kind.letter == LETTER_REQUIRED:
         work.record(EventKind.LETTER_DRAFTED, kind.name, case_id=case.id)
@@ -51,17 +53,19 @@ def recipient_lines(case: m.Case) -> str:
 
 def why(work: Work, case: m.Case, decision: m.DecisionRecord) -> str:
     """Reason first, then the cells' letter sentences: strengths before what to develop."""
-    evaluation = editing.evaluation_of(work.session, case.id, "")
-    cells = (
-        [cell for cell in evaluation.cells if cell.letter_sentence.strip()] if evaluation else []
-    )
-    strengths = [c.letter_sentence.strip() for c in cells if c.level in _STRENGTHS]
-    develop = [c.letter_sentence.strip() for c in cells if c.level not in _STRENGTHS]
-    paragraphs = [decision.reason.strip(), " ".join(strengths), " ".join(develop)]
+    paragraphs = [decision.reason.strip(), *letter_sentences(work.session, case.id)]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-def basis(case: m.Case, decision: m.DecisionRecord) -> str:
+def letter_sentences(session: ReadSession, case_id: int) -> tuple[str, str]:
+    """The cells' letter sentences in the grid's order: strengths, and what to develop."""
+    cells = [c for c in evaluation(session, case_id).cells.values() if c.letter_sentence.strip()]
+    strengths = [c.letter_sentence.strip() for c in cells if c.level in _STRENGTHS]
+    develop = [c.letter_sentence.strip() for c in cells if c.level not in _STRENGTHS]
+    return " ".join(strengths), " ".join(develop)
+
+
+def basis(case: m.Case, decision: m.DecisionRecord, *sentences: str) -> str:
     """A digest of what the draft was made from; another one means the draft needs a glance."""
-    words = [*decision.sentences, decision.reason, case.title, recipient_lines(case)]
+    words = [*decision.sentences, decision.reason, case.title, recipient_lines(case), *sentences]
     return hashlib.sha256("\n".join(words).encode()).hexdigest()

@@ -16,6 +16,7 @@ TEXT_FIELDS = (
     *("title", "public_title", "summary", "background", "diary_number"),
     *("handler", "secrecy", "weighing", "proposal", "proposal_type"),
 )
+_ERASED = "[raderat]"
 CONTACT_FIELDS = tuple(f.name for f in fields(ContactRow) if f.name not in ("id", "principal"))
 
 
@@ -31,6 +32,14 @@ def edit_text(register: Register, case_id: int, field: str, value: str) -> None:
         if before != value:
             setattr(case, field, value)
             work.record_edit(EventKind.EDITED, field, before, value, case.id)
+            if field == "title":
+                _name_on_agendas(work, case)
+
+
+def _name_on_agendas(work: Work, case: m.Case) -> None:
+    """An agenda names a case as the case names itself, also in the search."""
+    for item in editing.items_of_case(work.session, case.id):
+        item.title = case.title
 
 
 def edit_initiator(register: Register, case_id: int, field: str, value: str) -> None:
@@ -117,24 +126,44 @@ def merge(register: Register, case_id: int, into_id: int) -> None:
         raise RuleProblem("Det är samma ärende", "Välj ett annat ärende att föra samman med.")
     with register.begin() as work:
         case, target = work.get(m.Case, case_id), work.get(m.Case, into_id)
+        require_alive(target)
         step(work, case, CaseState.MERGED, f"Sammanfört med {target.number}")
         case.merged_into_id = target.id
         for message in editing.messages_of(work.session, case.id):
             message.case_id = target.id
+        for waiting in editing.suggested_for(work.session, case.id):
+            waiting.suggested_case_id = target.id
+            waiting.suggestion = waiting.suggestion.replace(case.number, target.number)
         number = intake.last_document(work.session, target.id)
         for offset, document in enumerate(editing.documents_of(work.session, case.id), start=1):
             document.case_id, document.number = target.id, number + offset
         work.record(EventKind.MERGED, f"{case.number} fördes hit", case_id=target.id)
 
 
+def require_alive(case: m.Case) -> None:
+    """Raise RuleProblem when a case was merged or cancelled: nothing more is put into it."""
+    if case.state in (CaseState.MERGED, CaseState.CANCELLED):
+        raise RuleProblem(
+            f"{case.number} är {case.state.label.lower()}", "Välj ett annat ärende i stället."
+        )
+
+
 def erase(register: Register, case_id: int, field: str, reason: str) -> None:
-    """Take one text out of a case for good, also from its history; the reason stays."""
+    """Take one text out of a case for good, also from its history; the reason stays.
+
+    field is one of TEXT_FIELDS, or "initiator." and one of CONTACT_FIELDS.
+    """
+    of_initiator, name = field.startswith("initiator."), field.removeprefix("initiator.")
+    if name not in (CONTACT_FIELDS if of_initiator else TEXT_FIELDS):
+        raise ValueError(f"no such field: {field}")
     if not reason.strip():
         raise RuleProblem("Skälet saknas", "Skriv varför uppgiften raderas.")
     with register.begin() as work:
+        work.scrub()
         case = work.get(m.Case, case_id)
-        owner = case.initiator if field.startswith("initiator.") else case
-        setattr(owner, field.removeprefix("initiator."), "")
+        if owner := case.initiator if of_initiator else case:
+            setattr(owner, name, _ERASED if field == "title" else "")
+        _name_on_agendas(work, case)
         for earlier in editing.edits_of(work.session, case.id, field):
-            earlier.before = earlier.after = "[raderat]"
+            earlier.before = earlier.after = _ERASED
         work.record(EventKind.ERASED, reason.strip(), case_id=case.id, field=field)

@@ -31,7 +31,7 @@ def set_cell(
     with register.begin() as work:
         evaluation = _evaluation(work, case_id, evaluator)
         cell = _cell(evaluation, factor, perspective)
-        before = _words(cell)
+        before, unticked = _words(cell), tuple(cell.statements)
         if level is not None:
             cell.level = level
         if note is not None:
@@ -41,7 +41,9 @@ def set_cell(
         if statements is not None:
             cell.statements = list(statements)
         where = f"{factor}.{perspective.value}"
-        work.record_edit(EventKind.EVALUATED, where, before, _words(cell), case_id)
+        after = _words(cell)
+        if (before, unticked) != (after, tuple(cell.statements)):
+            work.record_edit(EventKind.EVALUATED, where, before, after, case_id, text=evaluator)
 
 
 def _evaluation(work: Work, case_id: int, evaluator: str) -> m.Evaluation:

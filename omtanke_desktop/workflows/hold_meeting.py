@@ -71,8 +71,7 @@ def decide(register: Register, item_id: int, decision: Decision) -> None:
         item = work.get(m.AgendaItem, item_id)
         meeting = work.get(m.Meeting, item.meeting_id)
         _require_open(meeting)
-        if item.case_id and not kind.for_cases:
-            raise RuleProblem(f"”{kind.name}” avgör inget ärende", "Välj en annan beslutstyp.")
+        _require_choice(work, item, kind)
         record = item.decision or m.DecisionRecord(decided_on=meeting.day, case_id=item.case_id)
         for name, value in asdict(decision).items():
             setattr(record, name, list(value) if name == "sentences" else value)
@@ -83,6 +82,27 @@ def decide(register: Register, item_id: int, decision: Decision) -> None:
             words = "; ".join(decision.sentences)
             about = {"case_id": item.case_id, "meeting_id": meeting.id, "field": kind.name}
             work.record(EventKind.DECIDED, words, **about)
+
+
+def _require_choice(work: Work, item: m.AgendaItem, kind: DecisionType) -> None:
+    """A heading decides nothing; a case needs a type for cases, and is decided where it stands."""
+    if item.kind is ItemKind.HEADING:
+        raise RuleProblem("En rubrik får inget beslut", "Välj en punkt under rubriken.")
+    if item.case_id and not kind.for_cases:
+        raise RuleProblem(f"”{kind.name}” avgör inget ärende", "Välj en annan beslutstyp.")
+    _require_latest(work, item)
+
+
+def _require_latest(work: Work, item: m.AgendaItem) -> None:
+    """A deferred case may stand on a new agenda already; its state then belongs to that one."""
+    if item.case_id is None:
+        return
+    latest = editing.items_of_case(work.session, item.case_id)[-1]
+    if latest is not item:
+        raise RuleProblem(
+            f"Ärendet står redan på dagordningen till mötet den {long_day(latest.meeting.day)}",
+            "Ta bort det där först, om beslutet ska ändras.",
+        )
 
 
 def _step_case(work: Work, case: m.Case, kind: DecisionType) -> None:
@@ -99,6 +119,7 @@ def withdraw_decision(register: Register, item_id: int) -> None:
         _require_open(work.get(m.Meeting, item.meeting_id))
         if item.decision is None:
             return
+        _require_latest(work, item)
         item.decision = None
         if item.case_id:
             case = work.get(m.Case, item.case_id)
@@ -122,7 +143,7 @@ def close_for_minutes(register: Register, meeting_id: int) -> None:
             )
         number = editing.last_section(work.session, meeting.day.year)
         for item in meeting.items:
-            if item.is_section:
+            if item.is_section and item.kind is not ItemKind.HEADING:
                 number += 1
                 item.section, item.section_year = number, meeting.day.year
         meeting.closed, meeting.state = work.now, MeetingState.CLOSED

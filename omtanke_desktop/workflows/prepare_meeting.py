@@ -9,7 +9,7 @@ from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.meetings import ItemKind, MeetingState
 from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.problems import RuleProblem
-from omtanke_desktop.domain.states import CaseState
+from omtanke_desktop.domain.states import POOL, CaseState
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing
 from omtanke_desktop.storage.register import Register
@@ -99,6 +99,9 @@ def edit_meeting(register: Register, meeting_id: int, plan: MeetingPlan) -> None
         meeting = _open(work, meeting_id)
         for name, value in _columns(plan).items():
             setattr(meeting, name, value)
+        for item in meeting.items:
+            if item.decision is not None:
+                item.decision.decided_on = plan.day
         meeting.title = f"{work.settings().body_short} {long_day(plan.day)}"
 
 
@@ -115,6 +118,10 @@ def add_case(register: Register, meeting_id: int, case_id: int, position: int | 
         if any(item.case_id == case_id for item in meeting.items):
             raise RuleProblem(
                 f"{case.number} står redan på dagordningen", "Flytta punkten i stället."
+            )
+        if case.state is CaseState.ON_AGENDA:
+            raise RuleProblem(
+                f"{case.number} står redan på ett annat mötes dagordning", "Ta bort det där först."
             )
         returning = case.state in (CaseState.DEFERRED, CaseState.REFERRED_BACK)
         step(work, case, CaseState.ON_AGENDA)
@@ -134,11 +141,11 @@ def add_case(register: Register, meeting_id: int, case_id: int, position: int | 
 
 
 def _case_position(meeting: m.Meeting, returning: bool) -> int:
-    """After the last case under its heading; at the end when there is no heading."""
+    """After the last case under its heading: new cases the first, returning ones the second."""
     headings = [i for i, item in enumerate(meeting.items) if item.kind is ItemKind.HEADING]
     if not headings:
         return len(meeting.items)
-    place = headings[-1 if returning else 0] + 1
+    place = headings[1 if returning and len(headings) > 1 else 0] + 1
     while place < len(meeting.items) and meeting.items[place].kind is ItemKind.CASE:
         place += 1
     return place
@@ -156,7 +163,7 @@ def add_item(
             kind=ItemKind.HEADING if heading else ItemKind.OTHER,
             title=title.strip(),
             is_section=is_section and not heading,
-            default_decision="anteckna" if is_section else "",
+            default_decision="anteckna" if is_section and not heading else "",
         )
         _insert(meeting, item, len(meeting.items))
         return work.add(item).id
@@ -181,11 +188,20 @@ def remove_item(register: Register, item_id: int) -> None:
             raise RuleProblem("Punkten har ett beslut", "Ta bort beslutet först.")
         if item.case_id:
             case = work.get(m.Case, item.case_id)
-            step(work, case, CaseState.READY)
+            if case.state is CaseState.ON_AGENDA:
+                step(work, case, _earlier_state(work, case))
             about = {"case_id": case.id, "meeting_id": meeting.id}
             work.record(EventKind.TAKEN_OFF_AGENDA, meeting.title, **about)
+        for row in meeting.attendance:
+            row.conflicts = [one for one in row.conflicts if one != item.id]
         meeting.items.remove(item)
         _renumber(meeting.items)
+
+
+def _earlier_state(work: Work, case: m.Case) -> CaseState:
+    """What the case was before it was put on the agenda: ready, deferred or referred back."""
+    label = editing.state_before_agenda(work.session, case.id)
+    return next((state for state in POOL if state.label == label), CaseState.READY)
 
 
 def edit_item(
@@ -198,10 +214,14 @@ def edit_item(
     discussion: str | None = None,
     is_section: bool | None = None,
 ) -> None:
-    """Save what is given of one item."""
+    """Save what is given of one item; a heading never becomes a §."""
+    if title is not None and not title.strip():
+        raise RuleProblem("Punkten saknar rubrik", "Skriv vad den handlar om.")
     with register.begin() as work:
         item = work.get(m.AgendaItem, item_id)
         _open(work, item.meeting_id)
+        if is_section and item.kind is ItemKind.HEADING:
+            raise RuleProblem("En rubrik får inget paragrafnummer", "Lägg till en egen punkt.")
         given = {
             "title": title,
             "presenter": presenter,

@@ -13,6 +13,7 @@ from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.files.forms import FormReading, read_forms_of
 from omtanke_desktop.files.text import text_of
 from omtanke_desktop.mail.message import IncomingMail
+from omtanke_desktop.mail.plain import readable_text
 from omtanke_desktop.mail.reader import UnreadableMail, read_mail
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake
@@ -20,6 +21,7 @@ from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
 
 MAX_BYTES = 150 * 1024 * 1024
+_SEARCHED = 200_000  # characters of an attachment that the search knows, some 70 pages
 
 
 class Outcome(StrEnum):
@@ -93,7 +95,7 @@ def _text(filename: str, content: bytes) -> str:
     A form's words are found as its answers, so they are not kept twice.
     """
     try:
-        return text_of(filename, content)
+        return text_of(filename, content)[:_SEARCHED]
     except Problem:
         return ""
 
@@ -144,7 +146,7 @@ def receive_all(
 def _files(paths: Iterable[Path]) -> Iterable[Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted(path.rglob("*.eml"))
+            yield from sorted(one for one in path.rglob("*") if one.suffix.lower() == ".eml")
         else:
             yield path
 
@@ -193,7 +195,7 @@ def _fill_head(message: m.Message, mail: IncomingMail) -> None:
     if mail.received:
         message.received = mail.received.when
         message.received_source = mail.received.source.value
-    message.text = mail.text or ""
+    message.text = readable_text(mail)
     message.html = mail.html or ""
 
 

@@ -13,11 +13,13 @@ from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.numbering import case_number
 from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
 from omtanke_desktop.domain.states import CaseState, Channel, Completeness, Direction, MessageState
+from omtanke_desktop.mail.reader import UnreadableMail, read_mail
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.queries.messages import MessageDetail, message_detail
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.edit_case import require_alive
 
 
 class Named(Protocol):
@@ -192,6 +194,7 @@ def attach_mail(register: Register, message_id: int, case_id: int) -> None:
         message = work.get(m.Message, message_id)
         _require_free(message)
         case = work.get(m.Case, case_id)
+        require_alive(case)
         _put_on_case(work, message, case)
         work.record(EventKind.ATTACHED, message.subject, case_id=case.id, message_id=message.id)
 
@@ -202,25 +205,37 @@ def set_aside(register: Register, message_id: int, reason: str) -> None:
         raise RuleProblem("Skälet saknas", "Skriv varför mejlet inte är ett initiativ.")
     with register.begin() as work:
         message = work.get(m.Message, message_id)
+        _require_off_cases(message)
         message.state, message.state_reason = MessageState.SET_ASIDE, reason.strip()
         work.record(EventKind.SET_ASIDE, reason.strip(), message_id=message.id)
 
 
 def take_back(register: Register, message_id: int) -> None:
-    """Put a mail that was set aside back in the inbox."""
+    """Put a mail that was set aside back where it lay: in the inbox, or among the unreadable."""
     with register.begin() as work:
         message = work.get(m.Message, message_id)
         if message.state not in (MessageState.SET_ASIDE, MessageState.AUTOMATIC):
             raise RuleProblem("Mejlet ligger inte undan", "Uppdatera inkorgen.")
-        message.state, message.state_reason = MessageState.INBOX, ""
+        message.state, message.state_reason = _where_it_belongs(work, message)
         work.record(EventKind.RESTORED, message.subject, message_id=message.id)
+
+
+def _where_it_belongs(work: Work, message: m.Message) -> tuple[MessageState, str]:
+    try:
+        read_mail(work.get_blob(message.raw_sha256))
+    except UnreadableMail as problem:
+        return MessageState.UNREADABLE, str(problem)
+    return MessageState.INBOX, ""
 
 
 def correct_field(register: Register, field_id: int, value: str) -> None:
     """Correct one answer read from the form; what was read stays beside it."""
     with register.begin() as work:
         field = work.get(m.FormFieldValue, field_id)
-        field.value = value
+        before, field.value = field.value, value
+        if before != value:
+            about = {"case_id": field.message.case_id, "message_id": field.message_id}
+            work.record_edit(EventKind.EDITED, field.label, before, value, **about)
 
 
 def add_note(register: Register, case_id: int, text: str) -> None:
@@ -251,9 +266,13 @@ def correct_arrival(register: Register, case_id: int, when: datetime, reason: st
         )
 
 
-def _require_free(message: m.Message) -> None:
+def _require_off_cases(message: m.Message) -> None:
     if message.case_id is not None:
         raise RuleProblem("Mejlet ligger redan i ett ärende", "Öppna ärendet i stället.")
+
+
+def _require_free(message: m.Message) -> None:
+    _require_off_cases(message)
     if message.state is MessageState.UNREADABLE:
         raise RuleProblem("Mejlet går inte att läsa", "Lägg upp ärendet för hand i stället.")
 
@@ -265,10 +284,16 @@ def _new_case(
         raise RuleProblem("Ärendet saknar rubrik", "Skriv vad initiativet handlar om.")
     settings, year = work.settings(), dates.local(work.now).year
     serial = intake.last_serial(work.session, settings.series, year) + 1
+    number = case_number(settings.number_pattern, settings.series, year, serial)
+    if intake.number_taken(work.session, number):
+        raise RuleProblem(
+            f"Numret {number} finns redan",
+            "Lägg till {serie} och {år} i nummermönstret under Inställningar.",
+        )
     principal = intake.principal_named(work.session, draft.principal)
     case = m.Case(
         uid=str(uuid.uuid4()),
-        number=case_number(settings.number_pattern, settings.series, year, serial),
+        number=number,
         series=settings.series,
         year=year,
         serial=serial,

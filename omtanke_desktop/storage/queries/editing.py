@@ -1,10 +1,12 @@
 """Rows that a workflow is about to change together."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 
 
@@ -42,10 +44,23 @@ def last_section(session: Session, year: int) -> int:
     return highest or 0
 
 
-def item_of_case(session: Session, case_id: int) -> m.AgendaItem | None:
-    """The item of a meeting not yet closed on which a case stands."""
-    open_items = select(m.AgendaItem).join(m.Meeting).where(m.Meeting.closed.is_(None))
-    return session.scalar(open_items.where(m.AgendaItem.case_id == case_id))
+def items_of_case(session: Session, case_id: int) -> Sequence[m.AgendaItem]:
+    """Every item on which a case stands or has stood, in the order they were made."""
+    chosen = select(m.AgendaItem).filter_by(case_id=case_id).order_by(m.AgendaItem.id)
+    return session.scalars(chosen).all()
+
+
+def state_before_agenda(session: Session, case_id: int) -> str:
+    """The label of the state a case had when it was last put on an agenda, "" for none."""
+    steps = select(m.Event.before).filter_by(
+        case_id=case_id, field="state", after=CaseState.ON_AGENDA.label
+    )
+    return session.scalar(steps.order_by(m.Event.id.desc()).limit(1)) or ""
+
+
+def suggested_for(session: Session, case_id: int) -> Sequence[m.Message]:
+    """Mails that wait with the suggestion that they belong to a case."""
+    return session.scalars(select(m.Message).filter_by(suggested_case_id=case_id)).all()
 
 
 def letter_of(session: Session, decision_id: int) -> m.Letter | None:
@@ -59,6 +74,10 @@ def template(session: Session, key: str) -> m.Template:
 
 
 def later_closed(session: Session, meeting: m.Meeting) -> int:
-    """How many meetings of a later day are already closed."""
-    later = select(m.Meeting.id).where(m.Meeting.day > meeting.day, m.Meeting.closed.is_not(None))
-    return len(session.scalars(later).all())
+    """How many meetings of a later day in the same calendar year are already closed."""
+    later = select(func.count(m.Meeting.id)).where(
+        m.Meeting.day > meeting.day,
+        m.Meeting.day <= date(meeting.day.year, 12, 31),
+        m.Meeting.closed.is_not(None),
+    )
+    return session.scalar(later) or 0

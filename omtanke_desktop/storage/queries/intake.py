@@ -31,6 +31,11 @@ def last_serial(session: Session, series: str, year: int) -> int:
     return session.scalar(serials.order_by(m.Case.serial.desc()).limit(1)) or 0
 
 
+def number_taken(session: Session, number: str) -> bool:
+    """Whether some case has this number already."""
+    return session.scalar(select(m.Case.id).filter_by(number=number)) is not None
+
+
 def last_document(session: Session, case_id: int) -> int:
     """The highest document number of a case, 0 for none."""
     numbers = select(m.Document.number).filter_by(case_id=case_id)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
+
+from omtanke_desktop.ui.dialogs.meeting_buttons import buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class MeetingItemDialog(QDialog):
         self.title.setMinimumWidth(360)
         self.section = QCheckBox("Punkten ska beslutas och få ett paragrafnummer")
         self.section.setVisible(not heading)
-        self._buttons = _buttons(self, "Lägg till")
+        self._buttons, self._yes = buttons(self, "Lägg till")
         layout = QVBoxLayout(self)
         layout.addWidget(QLabel("Rubrik över ärendena" if heading else "Vad handlar punkten om?"))
         for widget in (self.title, self.section, self._buttons):
@@ -53,18 +54,4 @@ class MeetingItemDialog(QDialog):
         return NewItem(dialog.title.text().strip(), dialog.section.isChecked(), heading)
 
     def _check(self) -> None:
-        ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setEnabled(bool(self.title.text().strip()))
-
-
-def _buttons(dialog: QDialog, yes: str) -> QDialogButtonBox:
-    box = QDialogButtonBox(
-        QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-    )
-    ok = box.button(QDialogButtonBox.StandardButton.Ok)
-    ok.setText(yes)
-    ok.setProperty("kind", "primary")
-    box.button(QDialogButtonBox.StandardButton.Cancel).setText("Avbryt")
-    box.accepted.connect(dialog.accept)
-    box.rejected.connect(dialog.reject)
-    return box
+        self._yes.setEnabled(bool(self.title.text().strip()))

@@ -1,0 +1,122 @@
+"""The strip over the panes: progress while mails are taken in, then what became of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from omtanke_desktop.ui.actions import button
+from omtanke_desktop.ui.icons import icon
+from omtanke_desktop.ui.pages.inbox.intake import IntakeReport
+from omtanke_desktop.workflows.receive_mail import Outcome
+
+if TYPE_CHECKING:
+    from omtanke_desktop.ui.desk import Desk
+
+_ICONS = {
+    Outcome.NEW: "mail",
+    Outcome.REPLY: "reply",
+    Outcome.ALREADY_THERE: "check",
+    Outcome.AUTOMATIC: "refresh-cw",
+    Outcome.UNREADABLE: "file-question-mark",
+}
+_MOST_LINES = 5
+
+
+class IntakeStrip(QFrame):
+    """Shown only when there is something to tell; never takes the keyboard by itself."""
+
+    cancelled = Signal()
+    wanted = Signal(int)  # a mail's id: its line in the report was chosen
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setProperty("role", "card")
+        self._words = QLabel()
+        self._words.setProperty("role", "strong")
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setAccessibleName("Mejlintag")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Framsteg")
+        self._stop = button("Avbryt", self.cancelled.emit)
+        self._stop.setAccessibleName("Avbryt mejlintaget")
+        self._close = button("Stäng", self.hide, kind="quiet")
+        self._close.setAccessibleName("Stäng rapporten")
+        self._lines = QListWidget()
+        self._lines.setAccessibleName("Vad som blev av filerna")
+        self._lines.setWordWrap(True)
+        self._lines.itemActivated.connect(self._chosen)
+        self._lines.itemClicked.connect(self._chosen)
+        self._place()
+        self.hide()
+
+    def _place(self) -> None:
+        px = self._desk.style.px
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addWidget(self._words, 1)
+        for part in (self._stop, self._close):
+            row.addWidget(part)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(px(16), px(8), px(16), px(8))
+        box.setSpacing(px(8))
+        box.addLayout(row)
+        box.addWidget(self._bar)
+        box.addWidget(self._lines)
+
+    def show_progress(self, begun: int, total: int, name: str) -> None:
+        """Say which file is read now; nothing is shown as done before it is."""
+        self._words.setText(f"Tar in {begun} av {total}: {name}")
+        self._bar.setRange(0, total)
+        self._bar.setValue(begun - 1)
+        self._show_parts(busy=True, lines=False)
+
+    def show_report(self, report: IntakeReport) -> None:
+        """Show the sum, and one line for each file when there is more to say than the sum."""
+        self._words.setText(report.sentence)
+        self._lines.clear()
+        for problem in report.problems:
+            self._add(str(problem), "triangle-alert", None)
+        for receipt in report.receipts:
+            words = f"{receipt.filename}: {receipt.sentence}"
+            self._add(words, _ICONS[receipt.outcome], receipt.message_id)
+        telling = bool(report.problems) or len(report.receipts) > 1
+        self._show_parts(busy=False, lines=telling)
+        rows = min(self._lines.count(), _MOST_LINES)
+        self._lines.setFixedHeight(rows * self._desk.style.px(30) + self._desk.style.px(12))
+
+    def _show_parts(self, *, busy: bool, lines: bool) -> None:
+        parts: tuple[tuple[QWidget, bool], ...] = (
+            (self._bar, busy),
+            (self._stop, busy),
+            (self._close, not busy),
+            (self._lines, lines),
+            (self, True),
+        )
+        for part, shown in parts:
+            part.setVisible(shown)
+
+    def _add(self, words: str, picture: str, message_id: int | None) -> None:
+        item = QListWidgetItem(icon(picture), words)
+        item.setData(Qt.ItemDataRole.UserRole, message_id)
+        item.setToolTip(words)
+        self._lines.addItem(item)
+
+    def _chosen(self, item: QListWidgetItem) -> None:
+        message_id = item.data(Qt.ItemDataRole.UserRole)
+        if message_id is not None:
+            self.wanted.emit(message_id)

@@ -1,0 +1,143 @@
+"""Inkorg: the list, the mail, and what was read out of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from omtanke_desktop.domain.states import MessageState
+from omtanke_desktop.storage.queries.cases import case_detail
+from omtanke_desktop.storage.queries.messages import MessageDetail, message_detail
+from omtanke_desktop.storage.queries.overview import badge_counts
+from omtanke_desktop.ui.page import Page
+from omtanke_desktop.ui.pages.inbox.actions import InboxActions
+from omtanke_desktop.ui.pages.inbox.handling import Handling
+from omtanke_desktop.ui.pages.inbox.intake_strip import IntakeStrip
+from omtanke_desktop.ui.pages.inbox.listing import KINDS, MailList
+from omtanke_desktop.ui.pages.inbox.mail_pane import MailPane
+from omtanke_desktop.ui.pages.inbox.panes import Panes
+from omtanke_desktop.ui.pages.inbox.reading import ReadingPane
+from omtanke_desktop.ui.pages.inbox.registered import RegisteredNote
+from omtanke_desktop.ui.pages.inbox.taking_in import TakingIn
+
+if TYPE_CHECKING:
+    from omtanke_desktop.storage.register import Change
+    from omtanke_desktop.ui.desk import Desk
+
+
+class InboxPage(Page):
+    """Mails come in here, and leave as cases, as parts of cases, or set aside with a reason."""
+
+    key = "inkorg"
+    title = "Inkorg"
+    icon = "inbox"
+    help_text = (
+        "Släpp mejl (.eml) var som helst på fönstret, eller välj Ta in mejl… Till vänster ser du "
+        "mejlen, i mitten det valda mejlet och till höger vad som lästes ur det.\n\n"
+        "Rätta det som behöver rättas – det sparas av sig självt – och tryck på Registrera nytt "
+        "ärende (Ctrl+Enter). Hör mejlet till ett ärende som finns väljer du Koppla till ärende…, "
+        "och är det inget initiativ Inte ett initiativ… Inget mejl försvinner.\n\n"
+        "Har någon ringt, skrivit på papper eller berättat på ett möte väljer du Nytt ärende utan "
+        "mejl… (Ctrl+N). En inskannad handling släpper du på fönstret."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.mail: MessageDetail | None = None
+        self.list = MailList(desk)
+        self.mail_pane = MailPane(desk)
+        self.reading = ReadingPane(desk)
+        self.note = RegisteredNote(desk)
+        self.strip = IntakeStrip(desk)
+        self.taking_in = TakingIn(self, desk, self.strip)
+        self.actions_row = InboxActions(self, desk, Handling(self, desk))
+        self._panes = Panes(desk, self.list, self.mail_pane, self.reading)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for part in (self.actions_row, self.note, self.strip):
+            box.addWidget(part)
+        box.addWidget(self._panes, 1)
+        self.list.chosen.connect(self._choose)
+        self.list.view.activated.connect(lambda _index: self._panes.show_mail())
+        self.strip.wanted.connect(self.show_message)
+        self.reading.attach_wanted.connect(self.actions_row.handling.attach_to)
+
+    def primary_action(self) -> QAction | None:
+        """Register, or take back, or take in: what the chosen mail waits for."""
+        return self.actions_row.primary
+
+    def refresh(self, change: Change | None) -> None:
+        """Read list and chosen mail anew; what is being typed stays."""
+        if change is None or change.kinds & {"message", "case"}:
+            self.list.refresh()
+            self.badge_changed.emit()
+
+    def badge(self) -> int:
+        """How many mails wait to be registered."""
+        with self.desk.register.read() as session:
+            return badge_counts(session)["inkorg"]
+
+    def save_pending(self) -> None:
+        """Keep what is being typed."""
+        self.reading.save_pending()
+
+    def show_target(self, target: object) -> None:
+        """Open a kind of mails, one mail by its id, or take in files."""
+        if isinstance(target, MessageState):
+            self.list.show_state(target)
+        elif isinstance(target, int):
+            self.show_message(target)
+        elif isinstance(target, list):
+            self.take_in([Path(path) for path in target])
+
+    def take_in(self, paths: list[Path]) -> None:
+        """Take in dropped or opened files and folders: mails are read, for papers we ask."""
+        self.taking_in.take_in(paths)
+
+    def show_message(self, message_id: int) -> None:
+        """Show one mail where it lies: in its list, or on its case."""
+        with self.desk.register.read() as session:
+            found = message_detail(session, message_id)
+        if found is None:
+            return
+        if found.case_id is not None:
+            self.desk.open("arenden", found.case_id)
+        elif found.state in KINDS:
+            self.list.show_message(message_id, found.state)
+            self._panes.show_mail()
+
+    def tell_registered(self, case_id: int, words: str) -> None:
+        """Say where the mail went, with a way there: "Registrerat som OH-2025-001"."""
+        with self.desk.register.read() as session:
+            case = case_detail(session, case_id)
+        if case is not None:
+            self.note.show_case(case_id, words.format(case.number))
+            self.desk.tell(words.format(case.number))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three panes beside each other, or tabs where they would be cut."""
+        super().resizeEvent(event)
+        self._panes.fit(event.size().width())
+
+    def _choose(self, message_id: int | None) -> None:
+        if self.mail is not None and self.mail.id != message_id:
+            self.reading.save_pending()
+        self.mail = None
+        if message_id is not None:
+            with self.desk.register.read() as session:
+                self.mail = message_detail(session, message_id)
+        self._panes.show_anything(self.mail is not None)
+        if self.mail is not None:
+            self.mail_pane.show_mail(self.mail)
+            self.reading.show_mail(self.mail)
+        self.actions_row.follow(self.mail)
+        self.primary_changed.emit()
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the list, ready for the next mail."""
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)

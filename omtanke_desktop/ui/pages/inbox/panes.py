@@ -1,0 +1,71 @@
+"""Three panes beside each other; two of them behind tabs where they would be cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from omtanke_desktop.ui.desk import Desk
+
+_THREE_FROM = 980  # logical pixels at scale 1.0
+
+
+class Panes(QWidget):
+    """List | mail | reading; narrow: list | tabs with mail and reading."""
+
+    def __init__(self, desk: Desk, listing: QWidget, mail: QWidget, reading: QWidget) -> None:
+        super().__init__()
+        self._desk = desk
+        self._mail, self._reading = mail, reading
+        self._tabbed = False
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.setAccessibleName("Mejlet och det som lästes ur det")
+        self._none = QFrame()
+        for part in (listing, mail, reading, self._tabs, self._none):
+            self._split.addWidget(part)
+        for at, stretch in enumerate((2, 4, 3, 5, 5)):
+            self._split.setStretchFactor(at, stretch)
+        px = desk.style.px
+        self._split.setSizes([px(270), px(460), px(380), px(600), px(600)])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._split)
+        self._something = True
+        self._show_parts()
+
+    def fit(self, width: int) -> None:
+        """Arrange for this width."""
+        tabbed = width < self._desk.style.px(_THREE_FROM)
+        if tabbed == self._tabbed:
+            return
+        self._tabbed = tabbed
+        if tabbed:
+            self._tabs.addTab(self._mail, "Mejlet")
+            self._tabs.addTab(self._reading, "Läst ur mejlet")
+        else:
+            for at, pane in enumerate((self._mail, self._reading), start=1):
+                self._split.insertWidget(at, pane)
+        self._show_parts()
+
+    def show_mail(self) -> None:
+        """Bring the mail to the front where it lies behind a tab."""
+        if self._tabbed:
+            self._tabs.setCurrentWidget(self._mail)
+
+    def show_anything(self, something: bool) -> None:
+        """Hide mail and reading when no mail is chosen."""
+        self._something = something
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        self._tabs.setVisible(self._tabbed and self._something)
+        if not self._tabbed:
+            self._mail.setVisible(self._something)
+            self._reading.setVisible(self._something)
+        self._none.setVisible(not self._something)

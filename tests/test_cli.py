@@ -1,0 +1,154 @@
+"""The command line: Swedish sentences, English JSON keys, exit 1 for problems, 2 for usage."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from omtanke_desktop.cli import run
+from omtanke_desktop.paths import resource
+from omtanke_desktop.workflows.demo import REGISTER_NAME, make_demo
+
+MAIL = resource("demo", "01-hemteam.eml")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory) -> Path:
+    """The folder of a finished demo."""
+    folder = tmp_path_factory.mktemp("demo")
+    make_demo(folder).close()
+    return folder
+
+
+@pytest.fixture
+def register(demo) -> str:
+    return str(demo / REGISTER_NAME)
+
+
+def said(capsys) -> object:
+    return json.loads(capsys.readouterr().out)
+
+
+def test_mail_read_gives_the_mail_and_its_form_with_english_keys(capsys):
+    assert run(["mail", "read", str(MAIL), "--json"]) == 0
+    mail = said(capsys)
+    assert mail["message_id"] == "20250114.1@varberg.example"
+    assert mail["date"] == "2025-01-14T16:58:12+01:00"
+    assert mail["received"] == {"when": "2025-01-14T17:03:40+01:00", "source": "received"}
+    assert mail["form"]["Initiativets namn"] == "Gemensamt hemteam för sköra äldre"
+    assert {"filename", "content_type", "size", "sha256"} == set(mail["attachments"][0])
+
+
+def test_mail_read_without_json_is_words_for_a_reader(capsys):
+    assert run(["mail", "read", str(MAIL)]) == 0
+    assert "Ämne: Nära vård-initiativ: Gemensamt hemteam" in capsys.readouterr().out
+
+
+def test_an_unreadable_mail_is_one_line_that_names_the_file_and_exit_1(capsys, tmp_path):
+    empty = tmp_path / "tom.eml"
+    empty.write_bytes(b"")
+    assert run(["mail", "read", str(empty)]) == 1
+    line = capsys.readouterr().err
+    assert line.count("\n") == 1
+    assert "tom.eml" in line
+
+
+def test_a_missing_file_is_one_line_and_exit_1(capsys, tmp_path):
+    assert run(["mail", "read", str(tmp_path / "borta.eml")]) == 1
+    assert "borta.eml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["fel"], ["mail"], ["minutes", "x"], ["letters", "1"]])
+def test_wrong_usage_is_explained_in_swedish_with_exit_2(capsys, words):
+    with pytest.raises(SystemExit) as stopped:
+        run(words)
+    assert stopped.value.code == 2
+    error = capsys.readouterr().err
+    assert error.startswith("Användning: ")
+    assert "the following" not in error
+
+
+VERBS = ["", "demo", "self-test", "mail", "mail read", "intake", "cases", "meetings", "minutes"]
+
+
+@pytest.mark.parametrize("verb", [*VERBS, "letters"])
+def test_every_command_has_help_in_swedish(capsys, verb):
+    with pytest.raises(SystemExit) as stopped:
+        run([*verb.split(), "--help"])
+    assert stopped.value.code == 0
+    shown = capsys.readouterr().out
+    assert "visa den här hjälpen" in shown
+    assert "show this help" not in shown
+
+
+def test_a_command_that_needs_a_register_says_so(capsys):
+    assert run(["cases"]) == 1
+    assert "--register" in capsys.readouterr().err
+
+
+def test_intake_makes_a_register_and_takes_each_mail_once(capsys, tmp_path):
+    path = str(tmp_path / "nytt.omtanke")
+    folder = str(resource("demo"))
+    assert run(["--register", path, "intake", folder, "--json"]) == 0
+    assert said(capsys)["read"] == 10
+    assert run(["--register", path, "intake", folder, "--json"]) == 0
+    assert {row["outcome"] for row in said(capsys)["files"]} == {"already_there"}
+
+
+def test_intake_goes_on_past_a_file_that_is_not_there(capsys, tmp_path):
+    path = str(tmp_path / "nytt.omtanke")
+    assert run(["--register", path, "intake", str(tmp_path / "borta.eml"), str(MAIL)]) == 1
+    told = capsys.readouterr()
+    assert "borta.eml" in told.err
+    assert "01-hemteam.eml: Nytt mejl" in told.out
+
+
+def test_cases_are_found_by_a_word(capsys, register):
+    assert run(["--register", register, "cases", "--search", "hemteam", "--json"]) == 0
+    assert [row["number"] for row in said(capsys)] == ["OH-2025-001"]
+
+
+def test_meetings_are_listed_with_the_id_that_the_other_commands_take(capsys, register):
+    assert run(["--register", register, "meetings", "--json"]) == 0
+    assert {row["id"]: row["day"] for row in said(capsys)} == {1: "2025-03-26", 2: "2025-04-23"}
+
+
+def test_minutes_are_saved_as_pdf_and_excel(capsys, register, tmp_path):
+    pdf, excel = tmp_path / "m.pdf", tmp_path / "m.xlsx"
+    command = ["--register", register, "minutes", "1", "--pdf", str(pdf), "--xlsx", str(excel)]
+    assert run(command) == 0
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert excel.read_bytes().startswith(b"PK")
+
+
+def test_letters_are_saved_one_file_each(register, tmp_path):
+    assert run(["--register", register, "letters", "1", "--out", str(tmp_path / "brev")]) == 0
+    letters = sorted(path.name for path in (tmp_path / "brev").glob("Brev *.pdf"))
+    assert letters == [f"Brev OH-2025-00{n}.pdf" for n in range(1, 7)]
+
+
+def test_an_unknown_meeting_is_a_sentence(capsys, register, tmp_path):
+    assert run(["--register", register, "minutes", "99", "--pdf", str(tmp_path / "m.pdf")]) == 1
+    assert "Mötet finns inte" in capsys.readouterr().err
+
+
+def test_a_paper_that_cannot_be_written_is_a_sentence(capsys, register, tmp_path):
+    nowhere = tmp_path / "finns inte" / "m.pdf"
+    assert run(["--register", register, "minutes", "1", "--pdf", str(nowhere)]) == 1
+    assert "m.pdf gick inte att spara" in capsys.readouterr().err
+
+
+def test_a_foreign_file_is_refused_and_left_as_it_was(capsys, tmp_path):
+    foreign = tmp_path / "brev.omtanke"
+    foreign.write_bytes(b"inget register" * 20)
+    assert run(["--register", str(foreign), "intake", str(MAIL)]) == 1
+    assert "inget Omtanke-register" in capsys.readouterr().err
+    assert foreign.read_bytes() == b"inget register" * 20
+
+
+def test_the_program_answers_as_a_process_of_its_own():
+    command = [sys.executable, "-m", "omtanke_desktop", "--version"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert answer.stdout.startswith("Omtanke Desktop ")

@@ -1,0 +1,74 @@
+"""The demo walks the whole main job on the demo mails."""
+
+from datetime import date
+
+import pytest
+
+from omtanke_desktop.domain.people import Role
+from omtanke_desktop.domain.states import CaseState, MessageState
+from omtanke_desktop.storage.queries import cases, letters, meetings, messages, overview
+from omtanke_desktop.workflows.demo import TODAY, make_demo
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The folder and the open register of a finished demo."""
+    folder = tmp_path_factory.mktemp("demo")
+    register = make_demo(folder)
+    yield folder, register
+    register.close()
+
+
+@pytest.fixture
+def session(demo):
+    with demo[1].read() as session:
+        yield session
+
+
+def first_meeting(session):
+    return meetings.meeting_detail(session, 1)
+
+
+def test_the_demo_holds_each_kind_of_decision(session):
+    decided = {item.decision.type for item in first_meeting(session).items if item.case_id}
+    wanted = {"bifall", "bifall_delvis", "avslag", "aterremiss", "bordlaggning", "besvarat"}
+    assert decided == wanted
+
+
+def test_one_member_is_absent_and_one_is_conflicted(session):
+    people = first_meeting(session).attendance
+    absent = [row for row in people if not row.present and row.role is not Role.SUBSTITUTE]
+    assert [row.principal for row in absent] == ["Laholms kommun"]
+    assert [row.principal for row in people if row.conflicts] == ["Varbergs kommun"]
+
+
+def test_the_papers_of_the_meeting_lie_in_the_folder(demo):
+    names = {path.name for path in demo[0].rglob("*.pdf")}
+    assert {"Kallelse 2025-03-26.pdf", "Minnesanteckningar 2025-03-26.pdf"} <= names
+    assert {f"Brev OH-2025-00{n}.pdf" for n in range(1, 7)} <= names
+    assert (demo[0] / "Minnesanteckningar 2025-03-26.xlsx").exists()
+
+
+def test_something_waits_at_every_desk_of_the_overview(session):
+    waiting = overview.overview(session, TODAY.date())
+    assert (waiting.new_mails, waiting.unanswered) == (1, 3)
+    assert waiting.next_meeting.day == date(2025, 4, 23)
+    assert [s.key for s in waiting.stations if not s.count] == ["ide", "utvarderat"]
+
+
+def test_the_reply_lies_on_the_case_it_answers(session):
+    on_case = messages.message_rows(session, MessageState.ON_CASE)
+    reply = next(row.id for row in on_case if row.subject.startswith("SV:"))
+    number = cases.case_by_number(session, "OH-2025-001")
+    assert messages.message_detail(session, reply).case_id == number
+
+
+def test_a_dispatched_letter_has_moved_its_case_on(session):
+    sent = letters.letter_rows(session, waiting=False)
+    states = {row.case_number: cases.case_detail(session, row.case_id).state for row in sent}
+    assert states["OH-2025-003"] is CaseState.ANSWERED
+    assert states["OH-2025-001"] is CaseState.ONGOING
+
+
+def test_no_internal_note_stands_in_any_letter(session):
+    assert not any("Läkartiden är inte löst" in row.why for row in letters.letter_rows(session))
