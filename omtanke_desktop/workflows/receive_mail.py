@@ -200,7 +200,9 @@ def _fill_head(message: m.Message, mail: IncomingMail) -> None:
 
 
 def _problem_of(filename: str, problems: Iterable[Problem]) -> str:
-    return next((str(problem) for problem in problems if filename in problem.title), "")
+    return next(
+        (str(problem) for problem in problems if problem.title.startswith(f"{filename} ")), ""
+    )
 
 
 def _fields(message_id: int, forms: Iterable[FormReading]) -> list[dict[str, Any]]:

@@ -234,8 +234,8 @@ def correct_field(register: Register, field_id: int, value: str) -> None:
         field = work.get(m.FormFieldValue, field_id)
         before, field.value = field.value, value
         if before != value:
-            about = {"case_id": field.message.case_id, "message_id": field.message_id}
-            work.record_edit(EventKind.EDITED, field.label, before, value, **about)
+            case_id, message_id = field.message.case_id, field.message_id
+            work.record_edit(EventKind.EDITED, field.label, before, value, case_id, message_id)
 
 
 def add_note(register: Register, case_id: int, text: str) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QDialog,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -18,14 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from omtanke_desktop.domain import dates
-from omtanke_desktop.storage.queries.cases import CaseFilter, CaseRow, case_ids, case_rows
 from omtanke_desktop.storage.queries.meetings import MeetingRow
-from omtanke_desktop.storage.register import Register
 from omtanke_desktop.ui.actions import ActionButton, button
 from omtanke_desktop.ui.pages.cases.layout import clear_label, row_of
 
 PLAN_ONE = -1  # what choose_meeting answers when the user wants to plan a new meeting
-_MOST_HITS = 60
 
 
 class Question(QDialog):
@@ -141,42 +137,6 @@ def choose_meeting(parent: QWidget | None, number: str, meetings: list[MeetingRo
     if answer == 2 or (answer == QDialog.DialogCode.Accepted and not meetings):
         return PLAN_ONE
     return _chosen(choices) if answer == QDialog.DialogCode.Accepted else None
-
-
-def choose_case(parent: QWidget | None, register: Register, other_than: int) -> int | None:
-    """Ask for another case, found by number or word; None when it was broken off."""
-    dialog = Question(
-        parent,
-        "Sammanför med ett annat ärende",
-        "Mejl och handlingar flyttas till det ärende du väljer. Det här numret finns kvar "
-        "och pekar dit.",
-        "Sammanför",
-    )
-    words = QLineEdit()
-    words.setPlaceholderText("Sök på nummer eller ord")
-    words.setAccessibleName("Sök ärende")
-    words.setClearButtonEnabled(True)
-    found = _list("Ärenden")
-
-    def search(text: str) -> None:
-        found.clear()
-        for row in _cases(register, text, other_than):
-            _line(found, f"{row.number}  ·  {row.title}", row.id)
-        dialog.yes.setEnabled(found.currentRow() >= 0)
-
-    words.textChanged.connect(search)
-    found.currentRowChanged.connect(lambda line: dialog.yes.setEnabled(line >= 0))
-    dialog.body.addWidget(words)
-    dialog.body.addWidget(found)
-    dialog.finish()
-    search("")
-    return _chosen(found) if dialog.asked() else None
-
-
-def _cases(register: Register, text: str, other_than: int) -> list[CaseRow]:
-    with register.read() as session:
-        ids = [one for one in case_ids(session, CaseFilter(text=text)) if one != other_than]
-        return case_rows(session, ids[:_MOST_HITS])
 
 
 def _list(name: str) -> QListWidget:

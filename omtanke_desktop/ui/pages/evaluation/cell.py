@@ -6,14 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.storage.queries.evaluations import CellRow, EvaluationView
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.icons import pixmap
 from omtanke_desktop.ui.pages.cases.checklist import CheckList
-from omtanke_desktop.ui.pages.cases.fields import SavedText
+from omtanke_desktop.ui.pages.cases.fields import SavedField
 from omtanke_desktop.ui.pages.cases.layout import clear_label, heading, row_of
 from omtanke_desktop.ui.pages.evaluation.paint import KEYS, SHORT, draw_dots
 from omtanke_desktop.ui.tokens import colour
@@ -105,8 +105,8 @@ class CellPane(QWidget):
         self._statements = CheckList("Målbildens påståenden")
         self._statements.setEnabled(not desk.read_only)
         self._statements.ticked.connect(self._save_statements)
-        self._note = SavedText(desk, "Intern anteckning", self._save_note, lines=3)
-        self._sentence = SavedText(desk, "Mening till brevet", self._save_sentence, lines=3)
+        self._note = SavedField(desk, "Intern anteckning", self._save_note, lines=3, bare=True)
+        self._sentence = SavedField(desk, "Mening till brevet", self._save_sentence, lines=3, bare=True)
         self._sentence.editor.setPlaceholderText(
             "Till exempel: Ert förslag stärker tryggheten för den som vårdas hemma."
         )
@@ -137,8 +137,8 @@ class CellPane(QWidget):
             self._name(view, cell)
         self.picker.set_level(cell.level)
         self._statements.set_keys(cell.statements)
-        self._note.show_text(cell.note, afresh=another)
-        self._sentence.show_text(cell.letter_sentence, afresh=another)
+        self._note.show_text(cell.note)
+        self._sentence.show_text(cell.letter_sentence)
 
     def enter(self) -> None:
         """Put the cursor into the cell: its first statement."""
@@ -206,7 +206,7 @@ class CellPane(QWidget):
         return cell.factor, cell.perspective
 
 
-def _marked(icon: str, name: str, where: str):  # type: ignore[no-untyped-def]
+def _marked(icon: str, name: str, where: str) -> QHBoxLayout:
     """A field's name with the sign that says who will see it."""
     sign = QLabel()
     sign.setPixmap(pixmap(icon, 14, "text_muted"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QPoint
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
@@ -30,6 +30,7 @@ class DateField(QLineEdit):
 
     def _pick(self) -> None:
         menu, calendar = QMenu(self), QCalendarWidget()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar.setAccessibleName("Kalender")
         day = parse_day(self.text())
         if day is not None:

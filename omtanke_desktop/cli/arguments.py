@@ -1,0 +1,70 @@
+"""What can be written on the command line."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from omtanke_desktop import __version__
+from omtanke_desktop.cli import in_register, programs
+from omtanke_desktop.cli.swedish import SwedishParser
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command with its options; options.command is the function that does it."""
+    parser = SwedishParser(
+        "omtanke", "Skrivbordet för den som tar emot, bereder och besvarar initiativ."
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Omtanke Desktop {__version__}",
+        help="visa programmets version",
+    )
+    parser.add_argument(
+        "--register", type=Path, metavar="FIL", help="registret att arbeta i (NAMN.omtanke)"
+    )
+    parser.set_defaults(command=programs.window)
+    verbs = parser.add_verbs()
+    _add_programs(verbs)
+    _add_register_verbs(verbs)
+    return parser
+
+
+def _add_programs(verbs: Any) -> None:  # noqa: ANN401 - argparse keeps the type to itself
+    demo = verbs.add_parser("demo", "gå igenom hela uppdraget på påhittade mejl")
+    demo.add_argument("folder", type=Path, metavar="MAPP", help="mappen för register och papper")
+    demo.set_defaults(command=programs.demo)
+    test = verbs.add_parser("self-test", "prova programmet: register, papper och fönster")
+    _add_json(test)
+    test.set_defaults(command=programs.self_test)
+    mail = verbs.add_parser("mail", "läs en mejlfil utan register").add_verbs(required=True)
+    read = mail.add_parser("read", "visa vad som står i ett mejl och dess formulär")
+    read.add_argument("file", type=Path, metavar="FIL", help="en .eml-fil")
+    _add_json(read)
+    read.set_defaults(command=programs.mail_read)
+
+
+def _add_register_verbs(verbs: Any) -> None:  # noqa: ANN401 - as above
+    intake = verbs.add_parser("intake", "ta in mejl i registret")
+    intake.add_argument("paths", type=Path, nargs="+", metavar="SÖKVÄG", help=".eml-filer, mappar")
+    intake.set_defaults(command=in_register.intake)
+    cases = verbs.add_parser("cases", "lista ärenden")
+    cases.add_argument("--search", default="", metavar="TEXT", help="bara ärenden med orden")
+    cases.set_defaults(command=in_register.cases)
+    meetings = verbs.add_parser("meetings", "lista möten")
+    meetings.set_defaults(command=in_register.meetings)
+    minutes = verbs.add_parser("minutes", "spara ett mötes protokoll")
+    minutes.add_argument("meeting", type=int, metavar="MÖTE", help="mötets nummer i listan")
+    minutes.add_argument("--pdf", type=Path, metavar="FIL", help="spara som PDF")
+    minutes.add_argument("--xlsx", type=Path, metavar="FIL", help="spara som Excel")
+    minutes.set_defaults(command=in_register.minutes)
+    letters = verbs.add_parser("letters", "spara ett mötes beslutsbrev")
+    letters.add_argument("meeting", type=int, metavar="MÖTE", help="mötets nummer i listan")
+    letters.add_argument("--out", type=Path, metavar="MAPP", required=True, help="mapp för breven")
+    letters.set_defaults(command=in_register.letters)
+    for parser in (intake, cases, meetings, minutes, letters):
+        _add_json(parser)
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="svara med JSON")

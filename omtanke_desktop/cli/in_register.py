@@ -1,0 +1,103 @@
+"""The commands that work in a register: intake, lists, and a meeting's papers."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from omtanke_desktop.cli.output import complain, say, say_files, say_json, say_rows
+from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
+
+
+def _open(options: argparse.Namespace, *, writes: bool = False) -> Any:  # noqa: ANN401 - loaded late
+    """The register of --register; one that does not exist yet is made when mails go in."""
+
+    if options.register is None:
+        raise RuleProblem("Inget register är angivet", "Ange det med --register FIL.omtanke.")
+    if writes and not options.register.exists():
+        return create_register(options.register)
+    register = open_register(options.register, read_only=not writes)
+    if writes and register.read_only:
+        register.close()
+        raise EnvironmentProblem("Registret går bara att läsa", register.note)
+    return register
+
+
+def intake(options: argparse.Namespace) -> int:
+    from omtanke_desktop.workflows.receive_mail import receive_all
+
+    register = _open(options, writes=True)
+    try:
+        receipts, problems = receive_all(register, options.paths)
+    finally:
+        register.close()
+    rows = [
+        {
+            "file": one.filename,
+            "outcome": one.outcome.name.lower(),
+            "message": one.message_id,
+            "text": one.sentence,
+        }
+        for one in receipts
+    ]
+    if options.json:
+        say_json({"read": len(receipts) + len(problems), "files": rows})
+    else:
+        say("\n".join(f"{one.filename}: {one.sentence}" for one in receipts))
+    for problem in problems:
+        complain(problem)
+    return 1 if problems else 0
+
+
+def cases(options: argparse.Namespace) -> int:
+    from omtanke_desktop.storage.queries.cases import CaseFilter, case_ids, case_rows
+
+    register = _open(options)
+    with register.read() as session:
+        rows = case_rows(session, case_ids(session, CaseFilter(text=options.search)))
+    register.close()
+    lines = [f"{row.number}  {row.state.label:<22} {row.title}" for row in rows]
+    keys = "number title initiator principal state arrived"
+    say_rows(options, rows, keys, lines or ["Inga ärenden."])
+    return 0
+
+
+def meetings(options: argparse.Namespace) -> int:
+    from omtanke_desktop.storage.queries.meetings import meeting_rows
+
+    register = _open(options)
+    with register.read() as session:
+        rows = meeting_rows(session)
+    register.close()
+    lines = [f"{row.id:>3}  {row.day}  {row.state.label:<24} {row.title}" for row in rows]
+    say_rows(options, rows, "id title day place state cases", lines or ["Inga möten."])
+    return 0
+
+
+def minutes(options: argparse.Namespace) -> int:
+    from omtanke_desktop.workflows import make_papers
+
+    wanted = (
+        (options.pdf, make_papers.minutes_pdf),
+        (options.xlsx, make_papers.minutes_xlsx),
+    )
+    if not any(path for path, _ in wanted):
+        raise RuleProblem("Inget att spara", "Ange --pdf FIL, --xlsx FIL eller båda.")
+    register = _open(options)
+    files: list[Path] = []
+    for path, paper in wanted:
+        if path:
+            make_papers.save(path, paper(register, options.meeting))
+            files.append(path)
+    register.close()
+    say_files(options, files, "")
+    return 0
+
+
+def letters(options: argparse.Namespace) -> int:
+    from omtanke_desktop.workflows import make_papers
+
+    register = _open(options)
+    files = make_papers.save_letters(register, options.meeting, options.out)
+    register.close()
+    say_files(options, files, "Mötet har inga brev.")
+    return 0

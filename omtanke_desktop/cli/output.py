@@ -1,0 +1,47 @@
+"""How the command line speaks: UTF-8 text, or JSON with English keys."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def speak_utf8() -> None:
+    """Swedish letters come out right whatever the terminal's code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def say(text: str) -> None:
+    """Print one answer."""
+    print(text)  # noqa: T201 - the command line speaks
+
+
+def complain(words: object) -> None:
+    """Print one problem as one line on stderr."""
+    print(" ".join(str(words).split()), file=sys.stderr)  # noqa: T201 - the command line speaks
+
+
+def say_json(data: object) -> None:
+    """Print data; days and paths as text."""
+    say(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+
+
+def say_rows(
+    options: argparse.Namespace, rows: Iterable[object], keys: str, lines: list[str]
+) -> None:
+    """Print rows: these attributes as JSON, or the lines."""
+    if options.json:
+        say_json([{key: getattr(row, key) for key in keys.split()} for row in rows])
+    else:
+        say("\n".join(lines))
+
+
+def say_files(options: argparse.Namespace, files: list[Path], nothing: str) -> None:
+    """Print which files were saved."""
+    if options.json:
+        say_json({"files": files})
+    else:
+        say("\n".join(f"Sparade {path}" for path in files) or nothing)

@@ -1,0 +1,70 @@
+"""The commands that need no register: the window, the demo, the self-test, reading one mail."""
+
+import argparse
+from typing import Any
+
+from omtanke_desktop.cli.output import complain, say, say_json
+
+
+def window(options: argparse.Namespace) -> int:
+    from omtanke_desktop.app import run_app
+
+    return run_app(options.register)
+
+
+def demo(options: argparse.Namespace) -> int:
+    from omtanke_desktop.app import has_screen, pictures, run_app
+    from omtanke_desktop.workflows.demo import demo_clock, make_demo
+
+    register = make_demo(options.folder)
+    say(f"Demots papper och register ligger i {options.folder}")
+    if has_screen():
+        register.close()
+        return run_app(register.path, clock=demo_clock())
+    files = pictures(register, options.folder / "bilder")
+    say(f"Ingen skärm hittades: {len(files)} bilder av alla sidor ligger i {files[0].parent}")
+    return 0
+
+
+def self_test(options: argparse.Namespace) -> int:
+    from omtanke_desktop.app import self_test
+
+    report = self_test()
+    if options.json:
+        say_json(report)
+    else:
+        say("\n".join(f"{name}: {value}" for name, value in report.items()))
+    return 0
+
+
+def mail_read(options: argparse.Namespace) -> int:
+    from omtanke_desktop.mail.as_json import mail_as_json
+    from omtanke_desktop.workflows.receive_mail import read
+
+    one = read(options.file)
+    if one.mail is None:
+        raise one.problems[0]
+    for problem in one.problems:
+        complain(problem)
+    data = mail_as_json(one.mail, one.forms[0].as_labels() if one.forms else None)
+    if options.json:
+        say_json(data)
+    else:
+        say(_mail_words(data))
+    return 0
+
+
+def _mail_words(data: dict[str, Any]) -> str:
+    """The same mail for a reader: head, form, text, attachments."""
+    sender = data["from"] or {"name": "", "address": ""}
+    received = data["received"]["when"] if data["received"] else "okänt"
+    lines = [
+        f"Från: {sender['name']} <{sender['address']}>",
+        f"Ämne: {data['subject'] or ''}",
+        f"Kom in: {received}",
+        *(f"{label}: {value}" for label, value in (data["form"] or {}).items()),
+        "",
+        data["text"] or "",
+        *(f"Bilaga: {a['filename']} ({a['size']} byte)" for a in data["attachments"]),
+    ]
+    return "\n".join(lines)

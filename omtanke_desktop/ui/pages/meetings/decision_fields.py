@@ -1,0 +1,82 @@
+"""The parts of the decision editor: texts with marked places, and a line per open place."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from omtanke_desktop.ui.pages.meetings.drafts import PLACE_LABELS
+from omtanke_desktop.ui.tokens import colour
+
+_PLACE = re.compile(r"\{\w+\}")
+
+
+class PlaceMarker(QSyntaxHighlighter):
+    """Marks {datum} and its like so that they are not overlooked."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+
+    def highlightBlock(self, text: str) -> None:
+        look = QTextCharFormat()
+        look.setForeground(colour("warn"))
+        look.setBackground(colour("warn_soft"))
+        for match in _PLACE.finditer(text):
+            self.setFormat(match.start(), match.end() - match.start(), look)
+
+
+class TextField(QPlainTextEdit):
+    """A named text of some lines; Tab goes on to the next field."""
+
+    def __init__(self, name: str, lines: int, hint: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(hint)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 22)
+        self._marker = PlaceMarker(self.document())
+
+    def put(self, text: str) -> None:
+        """Show a text; the cursor stays when it is the same."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+
+class PlacesForm(QWidget):
+    """One line per place in the sentences that nobody has filled."""
+
+    typed = Signal(str, str)  # place, text
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._lines: dict[str, QLineEdit] = {}
+
+    def show_places(self, names: list[str], fills: dict[str, str], *, locked: bool) -> None:
+        """Show these places; lines that are already there keep their cursor."""
+        if names != list(self._lines):
+            self._rebuild(names)
+        for name, line in self._lines.items():
+            line.setReadOnly(locked)
+            if line.text() != fills.get(name, ""):
+                line.setText(fills.get(name, ""))
+        self.setVisible(bool(names))
+
+    def _rebuild(self, names: list[str]) -> None:
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        self._lines = {name: self._line(name) for name in names}
+
+    def _line(self, name: str) -> QLineEdit:
+        shown = PLACE_LABELS.get(name, name)
+        line = QLineEdit()
+        line.setAccessibleName(f"{shown} i beslutet")
+        line.setPlaceholderText(f"Står i stället för {{{name}}}")
+        line.textEdited.connect(lambda text: self.typed.emit(name, text))
+        line.textChanged.connect(lambda text: self.typed.emit(name, text))
+        self._form.addRow(QLabel(shown), line)
+        return line
