@@ -10,6 +10,7 @@ from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
 
 def _open(options: argparse.Namespace, *, writes: bool = False) -> Any:  # noqa: ANN401 - loaded late
     """The register of --register; one that does not exist yet is made when mails go in."""
+    from omtanke_desktop.storage.register import create_register, open_register
 
     if options.register is None:
         raise RuleProblem("Inget register är angivet", "Ange det med --register FIL.omtanke.")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from omtanke_desktop.storage.queries.overview import badge_counts
 from omtanke_desktop.ui.actions import action
+from omtanke_desktop.ui.dialogs.ask import confirm
 from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.dispatch import outbox
 from omtanke_desktop.ui.pages.dispatch.empty import EmptyPane
