@@ -55,27 +55,27 @@ def person_line(person: Person) -> str:
 
 def _item(item: AgendaItem, body: str) -> list[Flowable]:
     if item.kind == "heading":
-        return heading(item.title, "group", 0, keep=60)
+        return heading(item.title, "group", 0, keep=90)
     details = [
         *([paragraph(_meta(item), "meta")] if _meta(item) else []),
         *section("Förslag till beslut", _proposal(item, body)),
         *section("Sammanfattning", prose(item.summary)),
-        *section("Beslutsunderlag", bullets(item.basis)),
-        *section("Expedieras till", bullets(item.dispatch_to)),
+        *section("Beslutsunderlag", bullets(item.basis), whole=True),
+        *section("Expedieras till", bullets(item.dispatch_to), whole=True),
     ]
     keep = 60 if item.proposal else 16
     level = 1 if item.kind == "case" else None
-    title = heading(item.title, "entry", level, keep, label=item.label)
+    time = f"{item.minutes}{NBSP}min" if item.minutes else ""
+    title = heading(item.title, "entry", level, keep, label=item.label, aside=time)
     return [*title, Indenter(left=ENTRY_INDENT), *details, Indenter(left=-ENTRY_INDENT)]
 
 
 def _meta(item: AgendaItem) -> str:
-    """Number, initiator, presenter and time on one line, whichever there are."""
+    """Number, initiator and presenter on one line, whichever there are."""
     parts = (
         item.case_number,
         f"Initiativtagare: {item.initiator}" if item.initiator else "",
         f"Föredragande: {item.presenter}" if item.presenter else "",
-        f"{item.minutes}{NBSP}min" if item.minutes else "",
     )
     return " · ".join(part for part in parts if part)
 

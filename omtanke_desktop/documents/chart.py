@@ -10,8 +10,8 @@ from io import BytesIO
 from math import cos, pi, sin
 
 from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, String
-from reportlab.lib.colors import HexColor
+from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Shape, String
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from omtanke_desktop.documents import fonts, text
@@ -25,12 +25,12 @@ _NOT_ASSESSED = "ej bedömd"
 
 @dataclass(frozen=True, slots=True)
 class _Colours:
-    ink: HexColor
-    muted: HexColor
-    ring: HexColor
-    ground: HexColor
-    fill: HexColor
-    lines: tuple[HexColor, ...]
+    ink: Color
+    muted: Color
+    ring: Color
+    ground: Color
+    fill: Color
+    lines: tuple[Color, ...]
 
 
 _LIGHT = _Colours(
@@ -49,7 +49,7 @@ _DARK = _Colours(
     fill=HexColor(0x24474E),
     lines=(HexColor(0x7CC4CF), HexColor(0xF0A070), HexColor(0xAEB9BC), HexColor(0xFFFFFF)),
 )
-_DASHES: tuple[list[float] | None, ...] = (None, [4, 2], [1.2, 1.8], [6, 2, 1.2, 2])
+_DASHES: tuple[list[float], ...] = ([], [4, 2], [1.2, 1.8], [6, 2, 1.2, 2])
 
 
 def radar(
@@ -59,7 +59,7 @@ def radar(
     fonts.register()
     colours = _DARK if dark else _LIGHT
     legend = 13.0 * len(series) if len(series) > 1 else 0.0
-    drawing = Drawing(size_pt, size_pt + legend)
+    drawing = Drawing(size_pt, size_pt + legend, initialFontName=fonts.REGULAR)
     plot = _Plot(labels, series, size_pt, legend, colours)
     for shape in plot.shapes():
         drawing.add(shape)
@@ -76,7 +76,7 @@ def radar_pdf(
         buffer,
         pagesize=(drawing.width, drawing.height),
         invariant=1,
-        initialFontName=fonts.REGULAR,
+        initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # the stub says float
         lang="sv-SE",
     )
     renderPDF.draw(drawing, canvas, 0, 0)
@@ -94,25 +94,23 @@ class _Plot:
     legend: float
     colours: _Colours
 
-    def shapes(self) -> list[object]:
+    def shapes(self) -> list[Shape]:
         """All shapes in drawing order."""
         names = [self._label_lines(index) for index in range(len(self.labels))]
         radius = self._radius(names)
         return [
             *self._fill(radius),
             *self._rings(radius),
+            *self._scale(radius),
             *(shape for index in range(len(self.series)) for shape in self._line(index, radius)),
-            *(
-                shape
-                for index, rows in enumerate(names)
-                for shape in self._name(index, rows, radius)
-            ),
+            *(shape for index in range(len(names)) for shape in self._name(index, names, radius)),
             *(shape for index in range(len(self.series)) for shape in self._legend_row(index)),
         ]
 
     def _label_lines(self, index: int) -> list[str]:
-        """The factor's name folded at spaces and hyphens, and whether it was assessed at all."""
-        rows = _fold(text.line(self.labels[index]), self.size * 0.3)
+        """The factor's name folded at spaces, and whether it was assessed at all."""
+        beside = self._is_beside(index)
+        rows = _fold(text.line(self.labels[index]), self.size * (0.3 if beside else 0.47))
         assessed = any(_value(values, index) is not None for _, values in self.series)
         return rows if assessed else [*rows, _NOT_ASSESSED]
 
@@ -123,15 +121,21 @@ class _Plot:
             x, y = self._direction(index)
             wide = max(fonts.width(row, fonts.SEMIBOLD, _SIZE) for row in rows)
             high = len(rows) * _SIZE * 1.25
-            if abs(x) > 0.2:
+            if self._is_beside(index):
                 radius = min(radius, (self.size / 2 - wide - 7) / abs(x))
-            if abs(y) > 0.2:
-                radius = min(radius, (self.size / 2 - high - 7) / abs(y))
+            else:
+                radius = min(radius, (self.size / 2 - high - 8) / abs(y))
         return max(radius, self.size * 0.12)
 
     def _direction(self, index: int) -> tuple[float, float]:
-        angle = pi / 2 - 2 * pi * index / len(self.labels)
+        """The spoke's direction, clockwise from the top; four spokes point to the corners."""
+        start = 3 * pi / 4 if len(self.labels) == 4 else pi / 2
+        angle = start - 2 * pi * index / max(1, len(self.labels))
         return cos(angle), sin(angle)
+
+    def _is_beside(self, index: int) -> bool:
+        """Whether the name stands to the side of its spoke rather than above or below it."""
+        return abs(self._direction(index)[1]) < 0.35
 
     def _point(self, index: int, level: float, radius: float) -> tuple[float, float]:
         """Where a level is on a spoke; level 0 has a small ring of its own, so that it shows."""
@@ -143,7 +147,7 @@ class _Plot:
         points = [self._point(index, level, radius) for index in range(len(self.labels))]
         return [coordinate for point in points for coordinate in point]
 
-    def _fill(self, radius: float) -> list[object]:
+    def _fill(self, radius: float) -> list[Shape]:
         """The first series' area, when every factor is assessed and it is the only one."""
         if len(self.series) != 1:
             return []
@@ -158,8 +162,8 @@ class _Plot:
             return []
         return [Polygon(points, fillColor=self.colours.fill, strokeColor=None)]
 
-    def _rings(self, radius: float) -> list[object]:
-        shapes: list[object] = []
+    def _rings(self, radius: float) -> list[Shape]:
+        shapes: list[Shape] = []
         centre = (self.size / 2, self.legend + self.size / 2)
         for index in range(len(self.labels)):
             end = self._point(index, MOST, radius)
@@ -169,20 +173,26 @@ class _Plot:
             shapes.append(
                 Polygon(ring, fillColor=None, strokeColor=self.colours.ring, strokeWidth=0.6)
             )
+        return shapes
+
+    def _scale(self, radius: float) -> list[Shape]:
+        """The rings' levels, midway between the first two spokes, where no marker stands."""
+        shapes: list[Shape] = []
         for level in range(MOST + 1):
-            x, y = self._point(0, level, radius)
-            number = String(x - 4, y - 6.5, str(level), textAnchor="end")
+            spots = [self._point(index, level, radius) for index in (0, 1 % len(self.labels))]
+            x, y = (sum(values) / 2 for values in zip(*spots, strict=True))
+            number = String(x, y + 1.5, str(level), textAnchor="middle")
             shapes.append(_typed(number, fonts.REGULAR, 6.5, self.colours.muted))
         return shapes
 
-    def _line(self, number: int, radius: float) -> list[object]:
+    def _line(self, number: int, radius: float) -> list[Shape]:
         """One series: lines between neighbours that are both assessed, a marker on each value."""
         values = [_value(self.series[number][1], index) for index in range(len(self.labels))]
         spots = [
             None if value is None else self._point(index, value, radius)
             for index, value in enumerate(values)
         ]
-        shapes: list[object] = [
+        shapes: list[Shape] = [
             self._stroke(number, start, end)
             for start, end in zip(spots, [*spots[1:], spots[0]], strict=True)
             if start and end
@@ -199,31 +209,35 @@ class _Plot:
             strokeDashArray=_DASHES[number % len(_DASHES)],
         )
 
-    def _marker(self, number: int, spot: tuple[float, float]) -> object:
+    def _marker(self, number: int, spot: tuple[float, float]) -> Shape:
         x, y = spot
         colour = self._colour(number)
         if number % 2 == 0:
             return Circle(x, y, 2.6, fillColor=colour, strokeColor=None)
+        square = [x - 2.3, y - 2.3, x + 2.3, y - 2.3, x + 2.3, y + 2.3, x - 2.3, y + 2.3]
         ground = self.colours.ground
-        return Rect(
-            x - 2.3, y - 2.3, 4.6, 4.6, fillColor=ground, strokeColor=colour, strokeWidth=1.3
-        )
+        return Polygon(square, fillColor=ground, strokeColor=colour, strokeWidth=1.3)
 
-    def _colour(self, number: int) -> HexColor:
+    def _colour(self, number: int) -> Color:
         return self.colours.lines[number % len(self.colours.lines)]
 
-    def _name(self, index: int, rows: list[str], radius: float) -> list[object]:
+    def _name(self, index: int, names: list[list[str]], radius: float) -> list[Shape]:
         """The factor's name outside the outer ring."""
+        rows = names[index]
         x, y = self._direction(index)
         left, base = self._point(index, MOST, radius)
         leading = _SIZE * 1.25
         high = leading * len(rows)
-        left += 6 * x
-        top = base + high / 2 + y * (high / 2 + 5)
-        anchor = "middle" if abs(x) < 0.2 else "start" if x > 0 else "end"
-        shapes: list[object] = []
+        wide = max(fonts.width(row, fonts.SEMIBOLD, _SIZE) for row in rows)
+        if self._is_beside(index):
+            centre = left + (6 + wide / 2) * (1 if x > 0 else -1)
+            top = base + high / 2
+        else:
+            centre = min(max(left, wide / 2 + 1), self.size - wide / 2 - 1)
+            top = base + high + 5 if y > 0 else base - 5
+        shapes: list[Shape] = []
         for number, row in enumerate(rows):
-            words = String(left, top - _SIZE * 0.9 - number * leading, row, textAnchor=anchor)
+            words = String(centre, top - _SIZE * 0.9 - number * leading, row, textAnchor="middle")
             quiet = row == _NOT_ASSESSED
             face = fonts.REGULAR if quiet else fonts.SEMIBOLD
             shapes.append(
@@ -231,7 +245,7 @@ class _Plot:
             )
         return shapes
 
-    def _legend_row(self, number: int) -> list[object]:
+    def _legend_row(self, number: int) -> list[Shape]:
         if not self.legend:
             return []
         y = self.legend - 13.0 * (number + 1) + 5
@@ -244,7 +258,7 @@ class _Plot:
         ]
 
 
-def _typed(words: String, face: str, size: float, colour: HexColor) -> String:
+def _typed(words: String, face: str, size: float, colour: Color) -> String:
     words.fontName, words.fontSize, words.fillColor = face, size, colour
     return words
 

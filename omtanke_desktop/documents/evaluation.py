@@ -4,21 +4,20 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
+from omtanke_desktop.documents.blocks import DataTable, table
 from omtanke_desktop.documents.chart import radar
+from omtanke_desktop.documents.fonts import SEMIBOLD
 from omtanke_desktop.documents.page import TEXT_WIDTH, Head
 from omtanke_desktop.documents.typeset import (
-    DataTable,
     paragraph,
     prose,
     render,
     runs,
     section,
-    table,
 )
-from omtanke_desktop.documents.fonts import SEMIBOLD
 from omtanke_desktop.documents.values import EvaluationSheet
 
-_CHART = 56 * mm
+_CHART = 54 * mm
 _GRID = TEXT_WIDTH - _CHART - 6 * mm
 _FACTOR = 30 * mm
 
@@ -26,7 +25,7 @@ _FACTOR = 30 * mm
 class Beside(Flowable):
     """A table with a drawing to its right; where the table breaks the drawing stays above."""
 
-    def __init__(self, grid: DataTable, drawing: Drawing) -> None:
+    def __init__(self, grid: Flowable, drawing: Drawing) -> None:
         super().__init__()
         self.grid, self.drawing = grid, drawing
         self.spaceBefore = self.spaceAfter = 6

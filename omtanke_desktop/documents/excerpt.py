@@ -2,9 +2,10 @@
 
 from reportlab.platypus import Flowable
 
+from omtanke_desktop.documents.blocks import Rule
 from omtanke_desktop.documents.items import minutes_item, section_mark
 from omtanke_desktop.documents.page import Head
-from omtanke_desktop.documents.typeset import Rule, paragraph, render
+from omtanke_desktop.documents.typeset import paragraph, render
 from omtanke_desktop.documents.values import ExcerptPaper
 from omtanke_desktop.domain.dates import long_day
 

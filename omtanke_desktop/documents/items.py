@@ -2,8 +2,8 @@
 
 from reportlab.platypus import Flowable
 
+from omtanke_desktop.documents.blocks import Panel
 from omtanke_desktop.documents.typeset import (
-    Panel,
     bullets,
     facts,
     heading,
@@ -23,20 +23,26 @@ def section_mark(number: int | None) -> str:
 def minutes_item(item: MinutesItem) -> list[Flowable]:
     """The § with its heading and every part that says something, in the order of the paper."""
     if item.kind == "heading":
-        return heading(item.title, "group", 0, keep=70)
+        return heading(item.title, "group", 0, keep=155)
     return [
         *_heading(item),
         *_decision(item),
         *section("Motivering", prose(item.reason)),
         *section("Ärendet", prose(item.matter)),
-        *section("Överläggning", prose(item.discussion)),
+        *_discussion(item),
         *section("Förslag till beslut", _proposal(item)),
         *section("Jäv", [part for words in item.conflicts for part in prose(words)]),
         *section("Avvikande mening", prose(item.dissent)),
-        *section("Ansvar och uppföljning", _responsible(item)),
-        *section("Beslutsunderlag", bullets(item.basis)),
-        *section("Expedieras till", bullets(item.dispatch_to)),
+        *section("Ansvar och uppföljning", _responsible(item), whole=True),
+        *section("Beslutsunderlag", bullets(item.basis), whole=True),
+        *section("Expedieras till", bullets(item.dispatch_to), whole=True),
     ]
+
+
+def _discussion(item: MinutesItem) -> list[Flowable]:
+    """What was said; without a label when the item holds nothing else."""
+    alone = not (item.sentences or item.matter or item.reason or item.proposal)
+    return prose(item.discussion) if alone else section("Överläggning", prose(item.discussion))
 
 
 def _heading(item: MinutesItem) -> list[Flowable]:

@@ -75,7 +75,7 @@ def _ending(paper: LetterPaper) -> list[Flowable]:
         signing.append(Spacer(1, _SIGN_ROOM))
         signing += [paragraph(row, "line") for row in paper.signatory if row.strip()]
     story = [room_for(signing), *signing] if signing else []
-    enclosures = bullets(paper.enclosures)
+    enclosures = [paragraph(row, "line") for row in paper.enclosures if row.strip()]
     if enclosures:
         label = "Bilaga" if len(enclosures) == 1 else "Bilagor"
         story += [Spacer(1, 5 * mm), *heading(label, "label", keep=20), *enclosures]

@@ -4,16 +4,15 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak
 
 from omtanke_desktop.documents.agenda import called_line, person_line
+from omtanke_desktop.documents.blocks import Rule, Signatures, table
 from omtanke_desktop.documents.items import minutes_item, section_mark
 from omtanke_desktop.documents.page import TEXT_WIDTH, Head
 from omtanke_desktop.documents.typeset import (
-    Rule,
-    Signatures,
     facts,
     heading,
     paragraph,
     render,
-    table,
+    room_for,
 )
 from omtanke_desktop.documents.values import Group, MinutesPaper, Task
 from omtanke_desktop.domain.dates import NBSP
@@ -96,7 +95,7 @@ def _tasks(tasks: tuple[Task, ...]) -> list[Flowable]:
         for task in tasks
     ]
     widths = (TEXT_WIDTH - 88 * mm, 50 * mm, 24 * mm, 14 * mm)
-    return [
-        *heading("Uppdrag från mötet", "part", 0, keep=60),
-        table(("Uppdrag", "Ansvarig", "Klart senast", "§"), rows, widths),
-    ]
+    title = paragraph("Uppdrag från mötet", "part")
+    title.outline = ("Uppdrag från mötet", 0)
+    grid = table(("Uppdrag", "Ansvarig", "Klart senast", "§"), rows, widths)
+    return [room_for([title, grid]), title, grid]

@@ -1,4 +1,4 @@
-"""The minutes as a workbook: Beslut, Närvaro, Uppdrag and Ärendelista, ready to filter and print."""
+"""The minutes as a workbook: Beslut, Närvaro, Uppdrag and Ärendelista, to filter and print."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from datetime import date
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from omtanke_desktop.documents import text
@@ -53,17 +54,13 @@ def _decisions(paper: MinutesPaper) -> _Sheet:
         ("Indikator", 30.0), ("Rapporteras till", 26.0), ("Jäv", 26.0), ("Avvikande mening", 26.0),
         ("Expedieras till", 30.0),
     )  # fmt: skip
-    rows = []
+    rows: list[Sequence[Value]] = []
     for item in paper.items:
         said = dict(item.responsible)
         follow_up = [_day(said.get(name, "")) for name, _ in columns[6:11]]
-        tail = ["\n".join(item.conflicts), item.dissent, "\n".join(item.dispatch_to)]
-        rows += [
-            [paper.date, item.section, item.case_number, item.title, sentence, item.reason]
-            + follow_up
-            + tail
-            for sentence in item.sentences
-        ]
+        tail = ("\n".join(item.conflicts), item.dissent, "\n".join(item.dispatch_to))
+        head = (paper.date, item.section, item.case_number, item.title)
+        rows += [[*head, sentence, item.reason, *follow_up, *tail] for sentence in item.sentences]
     return _Sheet("Beslut", columns, rows)
 
 
@@ -103,7 +100,7 @@ def _tasks(paper: MinutesPaper) -> _Sheet:
 
 def _matters(paper: MinutesPaper) -> _Sheet:
     columns = (("§", 6.0), ("Ärendenummer", 15.0), ("Ärende", 60.0), ("Beslut", 70.0))
-    rows = [
+    rows: list[Sequence[Value]] = [
         [item.section, item.case_number, item.title, "\n".join(item.sentences)]
         for item in paper.items
         if item.section is not None
@@ -124,7 +121,7 @@ def _write(target: Worksheet, sheet: _Sheet, paper: MinutesPaper) -> None:
     _set_up(target, len(sheet.columns), len(sheet.rows) + 1, paper)
 
 
-def _fill(cell: Cell, value: Value) -> None:
+def _fill(cell: Cell | MergedCell, value: Value) -> None:
     """Put the value in the cell; text stays text even when it looks like a formula."""
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     cell.border = _UNDER
@@ -148,8 +145,10 @@ def _set_up(target: Worksheet, columns: int, rows: int, paper: MinutesPaper) -> 
     target.page_setup.orientation = "landscape"
     target.page_setup.paperSize = 9  # A4
     target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
-    target.sheet_properties.pageSetUpPr.fitToPage = True
+    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     target.page_margins.left = target.page_margins.right = 0.5
     title = f"{paper.document_name} {paper.body} {paper.date.isoformat()}".replace("&", "&&")
-    target.oddHeader.left.text = text.cell(title)[:200]
-    target.oddFooter.right.text = "&P (&N)"
+    header, footer = target.HeaderFooter.oddHeader, target.HeaderFooter.oddFooter
+    if header and footer:
+        header.left.text = text.cell(title)[:200]
+        footer.right.text = "&P (&N)"

@@ -6,10 +6,10 @@ references upper right, recipient under them where a right-hand envelope window 
 
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from PIL import Image, UnidentifiedImageError
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
@@ -62,7 +62,10 @@ class _Place:
 
 
 class NumberedCanvas(Canvas):
-    """Writes "1 (3)" on the finished pages when the last one is known: one layout pass is enough."""
+    """Writes "1 (3)" on the finished pages when the last is known: one layout pass is enough."""
+
+    _code: list[str]  # this page's operators, reportlab's own list
+    _doc: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - reportlab's own
         self._places: list[_Place] = []
@@ -114,21 +117,24 @@ class Frame:
             return FIRST_TOP
         return min(LETTER_TOP, ADDRESS_TOP - len(self.address) * 13.5 - 10 * mm)
 
-    def first(self, canvas: NumberedCanvas, _doc: object) -> None:
+    def first(self, canvas: Canvas, _doc: object) -> None:
         """Draw the first page's head, address and foot."""
         self._sender(canvas)
         self._references(canvas)
         self._recipient(canvas)
         self._foot(canvas)
-        canvas.number_page(self.paper, RIGHT, HEIGHT - 18 * mm)
+        self._number(canvas)
 
-    def later(self, canvas: NumberedCanvas, _doc: object) -> None:
+    def later(self, canvas: Canvas, _doc: object) -> None:
         """Draw the running head of a following page."""
         y = HEIGHT - 18 * mm
         room = TEXT_WIDTH - 20 * mm
         write(canvas, LEFT, y, text.line(self.head.running), room, size=8.5, color=MUTED)
         _rule(canvas, y - 2.2 * mm)
-        canvas.number_page(self.paper, RIGHT, y)
+        self._number(canvas)
+
+    def _number(self, canvas: Canvas) -> None:
+        cast(NumberedCanvas, canvas).number_page(self.paper, RIGHT, HEIGHT - 18 * mm)
 
     def _sender(self, canvas: Canvas) -> None:
         sender, y, room = self.head.sender, HEIGHT - 18 * mm, REFERENCES - LEFT - 6 * mm
@@ -214,7 +220,7 @@ def write(
     *,
     font: str = fonts.REGULAR,
     size: float,
-    color: HexColor = INK,
+    color: Color = INK,
 ) -> None:
     """Write one printable line that never runs beyond its room, in points."""
     if words:

@@ -32,7 +32,7 @@ _BULLET = re.compile(r"(?:[•–*-])[ \xa0]+(?=\S)")
 
 
 def printable(text: str) -> str:
-    """The text with only characters the typeface has, and hard spaces as in "§ 12", "80 procent"."""
+    """The text with only characters the typeface has, and hard spaces as in "80 procent"."""
     if not _USUAL.fullmatch(text):
         text = "".join(map(_shown, _clean(text)))
     return _HARD_SPACES.sub(NBSP, text)
@@ -62,7 +62,7 @@ def line(text: str) -> str:
 
 
 def blocks(text: str) -> list[tuple[bool, list[str]]]:
-    """The text's paragraphs: (is it a list?, its lines); split on blank lines and where lists begin.
+    """The text's paragraphs: (is it a list?, its lines); split on blank lines and at lists.
 
     A single line end is kept as one, since the writer may have meant it.
     """

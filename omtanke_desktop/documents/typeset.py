@@ -1,8 +1,8 @@
 """Styles and building blocks of every paper, and the one place where a story becomes a PDF.
 
 All text goes through `text.printable` and reaches reportlab as finished fragments, never as
-markup, so nothing a user writes can be taken for a tag. The leaves are `Para`, `Panel` and
-`DataTable`: whoever tags the papers does it there.
+markup, so nothing a user writes can be taken for a tag. The leaves are `Para` here and those of
+`blocks`: whoever tags the papers does it there.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,6 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import (
@@ -21,7 +20,6 @@ from reportlab.platypus import (
     PageBreak,
     PageTemplate,
     Paragraph,
-    Table,
 )
 from reportlab.platypus import Frame as TextFrame
 from reportlab.platypus.paraparser import ParaFrag
@@ -60,13 +58,15 @@ def styles() -> dict[str, ParagraphStyle]:
     style("line", "body", spaceAfter=0)
     style("lead", "body", spaceAfter=3)
     style("bullet", "body", leftIndent=13, bulletIndent=2, spaceAfter=2.5)
+    style("last_bullet", "bullet", spaceAfter=5)
     style("title", "body", fontName=fonts.SEMIBOLD, fontSize=20, leading=25, spaceAfter=2)
     style("subtitle", "body", fontSize=11.5, leading=16, textColor=page.MUTED, spaceAfter=12)
     style("subject", "title", fontSize=13, leading=18, spaceAfter=8)
     style("part", "title", fontSize=14, leading=19, spaceBefore=16, spaceAfter=6)
     style("group", "part", fontSize=11.5, leading=16, textColor=page.ACCENT, spaceBefore=14)
-    style("item", "title", fontSize=12.5, leading=17, spaceBefore=18, spaceAfter=1, leftIndent=42)
+    style("item", "title", fontSize=12.5, leading=17, spaceBefore=18, leftIndent=42)
     style("entry", "item", fontSize=11, leading=15, leftIndent=ENTRY_INDENT, spaceBefore=9)
+    made["entry"].rightIndent = 16 * mm
     style("label", "body", fontName=fonts.SEMIBOLD, spaceBefore=7, spaceAfter=2)
     style("meta", "body", fontSize=9, leading=12.5, textColor=page.MUTED, spaceAfter=4)
     style("fact", "body", leftIndent=LABEL_INDENT, spaceAfter=3)
@@ -89,6 +89,7 @@ class Para(Paragraph):
     """A paragraph that is broken into lines once, however often it is asked for its height."""
 
     outline: tuple[str, int] | None = None
+    aside = ""
     _broken_at = -1.0
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -99,20 +100,25 @@ class Para(Paragraph):
         return self.width, self.height
 
     def split(self, aW: float, aH: float) -> list[Flowable]:
-        """The parts before and after a page break; the bookmark stays with the first."""
+        """The parts before and after a page break; bookmark and aside stay with the first."""
         parts: list[Flowable] = super().split(aW, aH)
         if parts and isinstance(parts[0], Para):
-            parts[0].outline = self.outline
+            parts[0].outline, parts[0].aside = self.outline, self.aside
         return parts
 
     def draw(self) -> None:
-        """Draw the text and set its bookmark."""
+        """Draw the text, the few words to its right, and set its bookmark."""
         if self.outline:
             title, level = self.outline
             key = f"{self.canv.getPageNumber()}-{title}-{self.canv.absolutePosition(0, 0)[1]:.1f}"
             self.canv.bookmarkHorizontal(key, 0, self.height)
             self.canv.addOutlineEntry(title, key, level)
         super().draw()
+        if self.aside:
+            y = self.height - self.style.fontSize
+            x = self.width - fonts.width(self.aside, fonts.REGULAR, 9)
+            room = self.style.rightIndent
+            page.write(self.canv, x, y, self.aside, room, size=9, color=page.MUTED)
 
 
 @cache
@@ -145,7 +151,7 @@ def prose(words: str, style: str = "body") -> list[Flowable]:
     story: list[Flowable] = []
     for is_list, rows in text.blocks(words):
         if is_list:
-            story += [_para([row], "bullet", "•") for row in rows]
+            story += _listed(rows)
         else:
             story += [_para([row], "line") for row in rows[:-1]]
             story.append(_para([rows[-1]], style))
@@ -154,16 +160,35 @@ def prose(words: str, style: str = "body") -> list[Flowable]:
 
 def bullets(rows: Iterable[str]) -> list[Flowable]:
     """A list with hanging bullets; empty rows are left out."""
-    return [paragraph(row, "bullet", "•") for row in rows if row.strip()]
+    return _listed([text.line(row) for row in rows if row.strip()])
+
+
+def _listed(rows: Sequence[str]) -> list[Flowable]:
+    """Bulleted rows of printable text; the last one closes the list with a paragraph's space."""
+    last = len(rows) - 1
+    return [
+        _para([row], "last_bullet" if index == last else "bullet", "•")
+        for index, row in enumerate(rows)
+    ]
 
 
 def heading(
-    words: str, style: str, level: int | None = None, keep: float = 45, label: str = ""
+    words: str,
+    style: str,
+    level: int | None = None,
+    keep: float = 45,
+    *,
+    label: str = "",
+    aside: str = "",
 ) -> list[Flowable]:
-    """A heading that stays with the `keep` points below it; with a level it is a bookmark."""
+    """A heading that stays with the `keep` points below it; with a level it is a bookmark.
+
+    The label stands to its left, the aside (in styles with a right indent) to its right.
+    """
     para = paragraph(words, style, label)
+    para.aside = aside
     if level is not None:
-        para.outline = (text.line(f"{label} {words}"), level)
+        para.outline = (text.line(f"{label} {words}").strip(), level)
     return [room_for([para], keep), para]
 
 
@@ -176,157 +201,18 @@ def room_for(flowables: Iterable[Flowable], keep: float = 0) -> CondPageBreak:
     return CondPageBreak(min(need + keep, _MOST_KEPT))
 
 
-def section(label: str, content: list[Flowable]) -> list[Flowable]:
-    """A labelled part of an item; nothing at all when it has no content."""
-    return [*heading(label, "label"), *content] if content else []
+def section(label: str, content: list[Flowable], *, whole: bool = False) -> list[Flowable]:
+    """A labelled part of an item; nothing at all without content; a whole one is not broken."""
+    if not content:
+        return []
+    title = paragraph(label, "label")
+    return [room_for([title, *content]) if whole else room_for([title], 45), title, *content]
 
 
 def facts(label: str, values: Iterable[str]) -> list[Flowable]:
     """Lines beside one label, as on the first page of minutes; nothing when there are none."""
     rows = [value for value in values if value.strip()]
     return [paragraph(row, "fact", label if index == 0 else "") for index, row in enumerate(rows)]
-
-
-class Panel(Flowable):
-    """A lightly marked block with a bar in its margin; breaks over pages between and in lines."""
-
-    _PAD = 8.0
-
-    def __init__(self, content: Sequence[Flowable]) -> None:
-        super().__init__()
-        self.content = list(content)
-        self.spaceBefore, self.spaceAfter = 6, 8
-        self.height = 0.0
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Width and height in points: the content's and the padding's."""
-        self.width = aW
-        self.height = 2 * self._PAD + self._stack(aW)
-        return aW, self.height
-
-    def _stack(self, width: float) -> float:
-        total = sum(self._advance(child, width) for child in self.content)
-        return total - (self.content[-1].getSpaceAfter() if self.content else 0)
-
-    def _advance(self, child: Flowable, width: float) -> float:
-        height: float = child.wrap(width - 2 * self._PAD, 0)[1]
-        return height + child.getSpaceAfter()
-
-    def split(self, aW: float, aH: float) -> list[Flowable]:
-        """The block in two; nothing when not even the first lines fit."""
-        room = aH - 2 * self._PAD
-        for index, child in enumerate(self.content):
-            need = self._advance(child, aW)
-            if need - child.getSpaceAfter() > room:
-                parts = child.split(aW - 2 * self._PAD, room) if room > 0 else []
-                before = [*self.content[:index], *parts[:1]]
-                after = [*parts[1:], *self.content[index + (1 if parts else 0) :]]
-                return [Panel(before), Panel(after)] if before else []
-            room -= need
-        return [self]
-
-    def draw(self) -> None:
-        """Ground and bar first, then the content from the top."""
-        self.canv.setFillColor(page.TINT)
-        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-        self.canv.setFillColor(page.ACCENT)
-        self.canv.rect(0, 0, 2.2, self.height, stroke=0, fill=1)
-        y = self.height - self._PAD
-        for child in self.content:
-            height = child.wrap(self.width - 2 * self._PAD, 0)[1]
-            child.drawOn(self.canv, self._PAD + 2, y - height)
-            y -= height + child.getSpaceAfter()
-
-
-class DataTable(Table):
-    """A table with a repeated head and light rules; rows taller than a page break."""
-
-
-def table(
-    head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], bold: int = 0
-) -> DataTable:
-    """Rows of text under one head; widths in points, the first `bold` columns are emphasised."""
-    cells = [[paragraph(name, "head") for name in head]]
-    cells += [
-        [
-            runs([(value, fonts.SEMIBOLD if column < bold else fonts.REGULAR)], "cell")
-            for column, value in enumerate(row)
-        ]
-        for row in rows
-    ]
-    made = DataTable(cells, colWidths=list(widths), repeatRows=1, splitInRow=1, hAlign="LEFT")
-    made.setStyle(_table_style())
-    made.spaceBefore, made.spaceAfter = 2, 8
-    return made
-
-
-def _table_style() -> list[tuple[Any, ...]]:
-    line: Color = page.RULE
-    return [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.9, page.ACCENT),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.5, line),
-    ]
-
-
-class Rule(Flowable):
-    """A light line across the text."""
-
-    def __init__(self, space: float = 5) -> None:
-        super().__init__()
-        self.spaceBefore = self.spaceAfter = space
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """The whole breadth, half a point high."""
-        self.width = aW
-        return aW, 0.5
-
-    def draw(self) -> None:
-        """Draw the line."""
-        self.canv.setStrokeColor(page.RULE)
-        self.canv.setLineWidth(0.6)
-        self.canv.line(0, 0, self.width, 0)
-
-
-class Signatures(Flowable):
-    """Lines to sign on, two beside each other, never parted from their captions."""
-
-    _ROW = 21 * mm
-    _GAP = 8 * mm
-
-    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self.pairs = [(text.line(caption), text.line(who)) for caption, who in pairs]
-        self.spaceBefore = 6
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Two signatures a row."""
-        self.width = aW
-        return aW, self._ROW * ((len(self.pairs) + 1) // 2)
-
-    def split(self, aW: float, aH: float) -> list[Flowable]:
-        """Between rows only."""
-        fits = 2 * int(aH // self._ROW)
-        if not fits:
-            return []
-        return [Signatures(part) for part in (self.pairs[:fits], self.pairs[fits:]) if part]
-
-    def draw(self) -> None:
-        """Caption above, line, function below."""
-        height = self._ROW * ((len(self.pairs) + 1) // 2)
-        room = (self.width - self._GAP) / 2
-        for index, (caption, who) in enumerate(self.pairs):
-            x = (index % 2) * (room + self._GAP)
-            top = height - (index // 2) * self._ROW
-            page.write(self.canv, x, top - 9, caption, room, size=8.5, color=page.MUTED)
-            self.canv.setStrokeColor(page.INK)
-            self.canv.setLineWidth(0.6)
-            self.canv.line(x, top - 13 * mm, x + room, top - 13 * mm)
-            page.write(self.canv, x, top - 17 * mm, who, room, size=9.5)
 
 
 def render(papers: Sequence[tuple[Head, list[Flowable]]], title: str) -> bytes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+Day = date  # a field called date hides the type in its own class
 AgendaKind = Literal["heading", "standing", "case", "other"]
 
 
@@ -138,7 +139,7 @@ class ExcerptPaper:
     body: str
     date: date
     item: MinutesItem
-    approved: date | None = None
+    approved: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ CARE_PLANNING = MinutesItem(
     sentences=PROPOSAL,
     reason=REASON,
     matter=MATTER,
-    discussion="Gruppen framhåller att även de som inte kan använda surfplatta ska erbjudas hembesök.",
+    discussion="Gruppen framhåller att även den som inte kan använda surfplatta ska få hembesök.",
     proposal=PROPOSAL,
     conflicts=(
         "Socialchef, Varbergs kommun, anmäler jäv och deltar varken i överläggningen eller "
@@ -177,7 +177,7 @@ ITEMS = (
         "- Nytt datum för lärandedagen: 6 maj 2026",
     ),
     MinutesItem(None, "other", "Övrigt", discussion="Inga övriga frågor."),
-    MinutesItem(53, "standing", "Nästa möte", discussion="Nästa möte är den 20 mars 2026 kl. 9.00."),
+    MinutesItem(53, "standing", "Nästa möte", discussion="Gruppen möts den 20 mars 2026 kl. 9.00."),
 )  # fmt: skip
 
 
@@ -213,7 +213,9 @@ def minutes_paper() -> MinutesPaper:
             Task(
                 "Ta fram en plan för införandet", "Chef hemsjukvård, Varberg", date(2026, 1, 30), 46
             ),
-            Task("Beräkna kostnad och bemanning", "Anhörigkonsulent, Laholm", date(2026, 2, 27), 49),
+            Task(
+                "Beräkna kostnad och bemanning", "Anhörigkonsulent, Laholm", date(2026, 2, 27), 49
+            ),
             Task("Bjuda in till lärandedagen", "Sekretariatet", None, 52),
         ),
     )
@@ -273,7 +275,7 @@ def letter_paper() -> LetterPaper:
         paragraphs=(
             LetterPart(
                 "",
-                "Hej!\n\nRegional utvecklingsgrupp har sagt ja till ert förslag. Varbergs kommun "
+                "Regional utvecklingsgrupp har sagt ja till ert förslag. Varbergs kommun "
                 "genomför det tillsammans med Region Halland med start den 1 februari 2026.",
             ),
             LetterPart(

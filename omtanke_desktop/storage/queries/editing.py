@@ -81,3 +81,15 @@ def later_closed(session: Session, meeting: m.Meeting) -> int:
         m.Meeting.closed.is_not(None),
     )
     return session.scalar(later) or 0
+
+
+def replace_phrases(session: Session, decision_type: str, phrases: list[str]) -> list[str]:
+    """Put these phrases in place of the type's earlier ones; returns those."""
+    earlier = session.scalars(
+        select(m.Phrase).filter_by(decision_type=decision_type).order_by(m.Phrase.position)
+    ).all()
+    for row in earlier:
+        session.delete(row)
+    for position, text in enumerate(phrases):
+        session.add(m.Phrase(decision_type=decision_type, position=position, text=text))
+    return [row.text for row in earlier]

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from omtanke_desktop.domain.defaults import Agreement, Organisation
+from omtanke_desktop.domain.defaults import (
+    Agreement,
+    Organisation,
+    StandingItem,
+    parse_standing_items,
+)
 from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage import models as m
@@ -66,3 +71,8 @@ def phrases(session: Session, decision_type: str) -> list[str]:
     p = m.Phrase
     chosen = select(p.text).where(p.decision_type == decision_type).order_by(p.position)
     return list(session.scalars(chosen))
+
+
+def standing_items(session: Session) -> tuple[StandingItem, ...]:
+    """The standing items a new meeting gets, from the register's own template."""
+    return parse_standing_items(session.get_one(m.Template, "meeting_template").content)

@@ -68,8 +68,18 @@ class CaseForm(QWidget):
 
     def draft(self) -> CaseDraft:
         """What is written, as the workflow takes it."""
-        written = {name: line.text().strip() for name, line in self._lines.items()}
-        return CaseDraft(**written, principal=str(self._principal.currentData()))
+        return CaseDraft(
+            title=self.title,
+            initiator_name=self._written("initiator_name"),
+            initiator_title=self._written("initiator_title"),
+            initiator_unit=self._written("initiator_unit"),
+            initiator_email=self._written("initiator_email"),
+            initiator_phone=self._written("initiator_phone"),
+            principal=str(self._principal.currentData()),
+        )
+
+    def _written(self, name: str) -> str:
+        return self._lines[name].text().strip()
 
     def arrived(self) -> datetime:
         """When it came, aware; the clock written is Halland's."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QStackedWidget,
@@ -175,7 +176,7 @@ def _names(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"
 
 
-def _finish(dialog: QDialog, body: QWidget, verb: str) -> QWidget:
+def _finish(dialog: QDialog, body: QWidget, verb: str) -> QPushButton:
     """Put the body in a scroll area over the buttons; returns the button that says yes."""
     area = QScrollArea()
     area.setWidgetResizable(True)
@@ -195,6 +196,6 @@ def _finish(dialog: QDialog, body: QWidget, verb: str) -> QWidget:
     return made
 
 
-def _allow(ok: QWidget, lacks: list[str]) -> None:
+def _allow(ok: QPushButton, lacks: list[str]) -> None:
     ok.setEnabled(not lacks)
     ok.setToolTip(f"Det fattas {' och '.join(lacks)}." if lacks else "")

@@ -28,9 +28,9 @@ class SetAsideDialog(QDialog):
         self.reason = QComboBox()
         self.reason.setEditable(True)
         self.reason.addItems(_REASONS)
-        self.reason.setCurrentText("")
         self.reason.setAccessibleName("Skäl")
-        self.reason.lineEdit().setPlaceholderText("Välj eller skriv ett skäl")
+        self.reason.setPlaceholderText("Välj eller skriv ett skäl")
+        self.reason.setCurrentIndex(-1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("Avbryt")
         self._ok = buttons.addButton("Lägg undan", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -40,9 +40,7 @@ class SetAsideDialog(QDialog):
         box = QVBoxLayout(self)
         for part in (words, self.reason, buttons):
             box.addWidget(part)
-        self.reason.currentTextChanged.connect(
-            lambda text: self._ok.setEnabled(bool(text.strip()))
-        )
+        self.reason.currentTextChanged.connect(lambda text: self._ok.setEnabled(bool(text.strip())))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.setMinimumWidth(480)

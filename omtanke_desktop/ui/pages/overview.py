@@ -39,6 +39,7 @@ class OverviewPage(Page):
         super().__init__(desk)
         self._shown: Overview | None = None
         self._tasks: list[Task] = []
+        self._rows: list[TaskRow] = []
         self._next = action(self, "Ta in mejl…", self._do_next)
         self._task_box = QVBoxLayout()
         self._task_box.setSpacing(0)
@@ -49,6 +50,8 @@ class OverviewPage(Page):
 
     def _build(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(self.desk.style.px(12))
         left.addWidget(_heading("Att göra nu"))
         left.addLayout(self._task_box)
         left.addStretch(1)
@@ -102,20 +105,19 @@ class OverviewPage(Page):
     def _show_tasks(self, found: Overview) -> None:
         focused = self._focused_task()
         _clear(self._task_box)
-        for task in self._tasks:
-            self._task_box.addWidget(TaskRow(task, self.desk))
+        self._rows = [TaskRow(task, self.desk) for task in self._tasks]
+        for row in self._rows:
+            self._task_box.addWidget(row)
         if not self._tasks:
             self._task_box.addWidget(self._calm(found))
         self._focus_task(focused)
 
     def _focused_task(self) -> str:
-        rows = (self._task_box.itemAt(at).widget() for at in range(self._task_box.count()))
-        return next((r.task.key for r in rows if isinstance(r, TaskRow) and r.has_focus()), "")
+        return next((row.task.key for row in self._rows if row.has_focus()), "")
 
     def _focus_task(self, key: str) -> None:
-        for at in range(self._task_box.count()):
-            row = self._task_box.itemAt(at).widget()
-            if isinstance(row, TaskRow) and row.task.key == key:
+        for row in self._rows:
+            if row.task.key == key:
                 row.take_focus()
 
     def _calm(self, found: Overview) -> QWidget:

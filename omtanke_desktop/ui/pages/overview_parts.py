@@ -25,8 +25,8 @@ from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.cases import CaseFilter
 from omtanke_desktop.storage.queries.overview import Overview, StationCount
 from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.icons import pixmap
 from omtanke_desktop.ui.pages.overview_tasks import Task, days_until
+from omtanke_desktop.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
@@ -40,10 +40,8 @@ class TaskRow(QFrame):
     def __init__(self, task: Task, desk: Desk) -> None:
         super().__init__()
         self.task = task
-        self._desk = desk
         self.setProperty("role", "card")
         self.setProperty("loud", task.loud)
-        self._icon = QLabel()
         count, words = QLabel(str(task.count)), QLabel(task.words)
         count.setProperty("role", "number")
         count.setMinimumWidth(desk.style.px(36))
@@ -56,12 +54,10 @@ class TaskRow(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(*(desk.style.px(n) for n in (8, 8, 8, 8)))
         row.setSpacing(desk.style.px(12))
-        row.addWidget(self._icon)
+        row.addWidget(Picture(task.icon, desk.style.px(20), "warn" if task.loud else "icon"))
         row.addWidget(count)
         row.addWidget(words, 1)
         row.addWidget(self._button)
-        desk.style.changed.connect(self._draw)
-        self._draw()
 
     def has_focus(self) -> bool:
         """Tell whether the row's button has the keyboard."""
@@ -70,11 +66,6 @@ class TaskRow(QFrame):
     def take_focus(self) -> None:
         """Give the row's button the keyboard."""
         self._button.setFocus()
-
-    def _draw(self) -> None:
-        size = self._desk.style.px(20)
-        token = "warn" if self.task.loud else "icon"
-        self._icon.setPixmap(pixmap(self.task.icon, size, token, self.devicePixelRatioF()))
 
 
 class MeetingCard(QFrame):
@@ -146,7 +137,6 @@ class StationLine(QFrame):
         self._grid.setSpacing(0)
         self._parts: list[QWidget] = []
         self._buttons: list[StationButton] = []
-        desk.style.changed.connect(self._draw_arrows)
 
     def show_counts(self, stations: Sequence[StationCount]) -> None:
         """Show these counts; the buttons are made once and keep the keyboard."""
@@ -165,12 +155,9 @@ class StationLine(QFrame):
             made = StationButton(self._desk.style.px(4))
             made.clicked.connect(partial(self._open, made))
             self._buttons.append(made)
-            arrow = QLabel()
-            arrow.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._parts += [made, arrow]
+            self._parts += [made, Picture("arrow-right", self._desk.style.px(16))]
             made.show_station(station)
         self._parts.pop().deleteLater()
-        self._draw_arrows()
         self._place()
 
     def _open(self, pressed: StationButton) -> None:
@@ -187,12 +174,6 @@ class StationLine(QFrame):
         for column in range(columns):
             self._grid.setColumnStretch(column, 1 if column % 2 == 0 else 0)
 
-    def _draw_arrows(self) -> None:
-        size = self._desk.style.px(16)
-        for part in self._parts:
-            if isinstance(part, QLabel):
-                part.setPixmap(pixmap("arrow-right", size, "icon", self.devicePixelRatioF()))
-
 
 class StationButton(QPushButton):
     """A station's number over its name, pressed as one."""
@@ -205,13 +186,13 @@ class StationButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._count, self._name = QLabel(), QLabel()
         self._count.setProperty("role", "number")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(margin, margin, margin, margin)
-        box.setSpacing(0)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(margin, margin, margin, margin)
+        self._box.setSpacing(0)
         for label in (self._count, self._name):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            box.addWidget(label)
+            self._box.addWidget(label)
 
     def show_station(self, station: StationCount) -> None:
         """Show how many stand here; where nobody stands there is nothing to press."""
@@ -225,7 +206,7 @@ class StationButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As large as its two labels, which the button's own text knows nothing of."""
-        return self.layout().sizeHint() if self.layout() else super().sizeHint()
+        return self._box.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than the station's name."""

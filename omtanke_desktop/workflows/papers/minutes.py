@@ -78,7 +78,7 @@ def _item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> Minut
         matter="" if case is None or hidden else matter(case),
         discussion=row.discussion,
         proposal=() if case is None or hidden else agenda.proposal(case),
-        conflicts=_conflicts(meeting, row),
+        conflicts=conflict_sentences(meeting, row),
         dissent=decision.dissent if decision else "",
         responsible=_responsible(decision) if decision else (),
         basis=() if case is None or hidden else agenda.basis(session, case),
@@ -91,7 +91,8 @@ def matter(case: CaseDetail) -> str:
     return "\n\n".join(text for text in (case.summary.strip(), case.background.strip()) if text)
 
 
-def _conflicts(meeting: MeetingDetail, row: AgendaRow) -> tuple[str, ...]:
+def conflict_sentences(meeting: MeetingDetail, row: AgendaRow) -> tuple[str, ...]:
+    """What the minutes say of those who stepped out for an item (jäv)."""
     return tuple(
         f"{shared.describe(one)} anmäler jäv, lämnar mötet under ärendet och deltar varken i "
         "handläggning eller beslut."

@@ -68,9 +68,7 @@ def ask_text(
     field = _text_field(dialog, label, lines)
     if must:
         dialog.yes.setEnabled(False)
-        field.textChanged.connect(
-            lambda: dialog.yes.setEnabled(bool(field.toPlainText().strip()))
-        )
+        field.textChanged.connect(lambda: dialog.yes.setEnabled(bool(field.toPlainText().strip())))
     dialog.finish()
     field.setFocus()
     return field.toPlainText().strip() if dialog.asked() else None

@@ -59,6 +59,10 @@ class CheckList(QListWidget):
         on = (item for item in self._items() if item.checkState() is Qt.CheckState.Checked)
         return frozenset(str(item.data(_KEY)) for item in on)
 
+    def all_keys(self) -> frozenset[str]:
+        """The keys of every choice, ticked or not."""
+        return frozenset(str(item.data(_KEY)) for item in self._items())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

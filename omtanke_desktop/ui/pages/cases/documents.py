@@ -67,8 +67,9 @@ class Documents(QWidget):
         panes.setStretchFactor(0, 1)
         panes.setStretchFactor(1, 1)
         panes.setSizes([480, 480])
+        self._table.verticalHeader().setDefaultSectionSize(self._desk.style.px(36))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 16, 0, 0)
+        layout.setContentsMargins(0, 16, 0, 8)
         layout.setSpacing(12)
         layout.addLayout(row_of(self._note, self._add, None, self._save))
         layout.addWidget(self._empty)
@@ -189,4 +190,5 @@ def _table() -> QTableWidget:
     head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     head.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
     head.setHighlightSections(False)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return made

@@ -18,8 +18,13 @@ from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.asking import ask_arrival
 from omtanke_desktop.ui.pages.cases.fields import SavedField
-from omtanke_desktop.ui.pages.cases.layout import clear_label, column, field_block, heading, row_of
-from omtanke_desktop.ui.pages.cases.layout import scrolled
+from omtanke_desktop.ui.pages.cases.layout import (
+    column,
+    field_block,
+    heading,
+    row_of,
+    scrolled,
+)
 from omtanke_desktop.ui.pages.cases.marks import Marks
 from omtanke_desktop.ui.pages.cases.words import CONTACT_WORDS, FIELD_WORDS, SOURCE_WORDS
 from omtanke_desktop.workflows import edit_case
@@ -52,7 +57,9 @@ class Facts(QWidget):
         self._desk = desk
         self._case: CaseDetail | None = None
         self._fields = self._text_fields()
-        self._contact = {key: self._contact_field(key) for key in CONTACT_WORDS if key != "preferred_way"}
+        self._contact = {
+            key: self._contact_field(key) for key in CONTACT_WORDS if key != "preferred_way"
+        }
         self._way = self._combo("Svar helst med", [(way or "Inte sagt", way) for way in _WAYS])
         self._principal = self._combo("Huvudman", self._principals())
         self._complete = self._combo("Komplett", [(mark.label, mark) for mark in Completeness])
@@ -94,7 +101,10 @@ class Facts(QWidget):
         self._columns.setDirection(way)
 
     def _text_fields(self) -> dict[str, SavedField]:
-        advice: dict[str, Callable[[str], str]] = {"diary_number": diary_advice, "title": title_advice}
+        advice: dict[str, Callable[[str], str]] = {
+            "diary_number": diary_advice,
+            "title": title_advice,
+        }
         return {
             name: SavedField(
                 self._desk,
@@ -139,17 +149,17 @@ class Facts(QWidget):
         c = self._contact
         layout = column(heading("Initiativtagare"), spacing=12)
         layout.addLayout(_side_by_side(c["name"], c["title"]))
-        layout.addLayout(
-            _side_by_side(c["unit"], field_block("Huvudman", self._principal))
-        )
-        layout.addLayout(_side_by_side(c["email"], c["phone"]))
+        layout.addLayout(_side_by_side(c["unit"], field_block("Huvudman", self._principal)))
+        layout.addLayout(_side_by_side(c["email"], c["phone"], shares=(3, 2)))
         layout.addWidget(c["postal_address"])
         layout.addLayout(
             _side_by_side(c["internal_post"], field_block("Svar helst med", self._way))
         )
         layout.addSpacing(12)
         layout.addWidget(heading("Kom in"))
-        layout.addLayout(row_of(self._arrived, self._correct))
+        arrival = row_of(self._arrived, self._correct)
+        arrival.setStretch(0, 1)
+        layout.addLayout(arrival)
         layout.addSpacing(12)
         layout.addWidget(heading("Är underlaget komplett?"))
         layout.addWidget(self._complete)
@@ -224,11 +234,9 @@ class Facts(QWidget):
             self._kept(lambda: correct_arrival(self._desk.register, self._id(), when, why))
 
 
-def _side_by_side(*fields: QWidget) -> QHBoxLayout:
+def _side_by_side(*fields: QWidget, shares: tuple[int, ...] = (1, 1)) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(16)
-    for field in fields:
-        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+    for field, share in zip(fields, shares, strict=True):
+        row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
     return row
-
-

@@ -61,6 +61,8 @@ class SavedField(QWidget):
     def show_text(self, text: str) -> None:
         """Show what is saved; a field that is being written in is left alone."""
         self.editor.show_saved(text)
+        if isinstance(self.editor, AutosaveLine) and not self.editor.hasFocus():
+            self.editor.setCursorPosition(0)  # a long address is read from its beginning
         self._advise()
 
     def save_now(self) -> None:

@@ -31,6 +31,7 @@ class Marks(QWidget):
         super().__init__()
         self._desk = desk
         self._case_id = 0
+        self._hidden: dict[str, frozenset[str]] = {}
         self._lists = {kind: CheckList(name) for kind, name in _KINDS.items()}
         layout = column(spacing=4)
         for kind, one in self._lists.items():
@@ -48,7 +49,9 @@ class Marks(QWidget):
             for kind, choices in self._choices(case.id).items():
                 self._lists[kind].set_choices(choices)
         for kind, one in self._lists.items():
-            one.set_keys(case.marks.get(kind, frozenset()))
+            tied = case.marks.get(kind, frozenset())
+            one.set_keys(tied)
+            self._hidden[kind] = tied - one.all_keys()
 
     def _choices(self, case_id: int) -> dict[str, list[tuple[str, str]]]:
         with self._desk.register.read() as session:
@@ -63,8 +66,8 @@ class Marks(QWidget):
         }
 
     def _save(self, kind: str, keys: frozenset[str]) -> None:
-        case_id = self._case_id
-        self._desk.run(lambda: set_marks(self._desk.register, case_id, kind, keys))
+        case_id, kept = self._case_id, keys | self._hidden.get(kind, frozenset())
+        self._desk.run(lambda: set_marks(self._desk.register, case_id, kind, kept))
         self._desk.saved()
 
 

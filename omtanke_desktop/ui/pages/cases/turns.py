@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import dates, defaults
 from omtanke_desktop.domain.decisions import Decision
@@ -73,15 +74,29 @@ class Turns(QWidget):
             icon="gavel",
         )
         visit.setAccessibleName(f"Öppna mötet {dates.long_day(row.day)}")
-        inner.addLayout(row_of(title, None, visit))
-        for label, words in turn_lines(row.decision):
-            if label:
-                inner.addWidget(clear_label(label))
-            said = QLabel(words)
-            said.setWordWrap(True)
-            said.setTextInteractionFlags(said.textInteractionFlags().TextSelectableByMouse)
-            inner.addWidget(said)
+        top = row_of(title, visit)
+        top.setStretch(0, 1)
+        inner.addLayout(top)
+        inner.addLayout(_lines(turn_lines(row.decision)))
         return made
+
+
+def _lines(lines: list[tuple[str, str]]) -> QGridLayout:
+    """What is said to the right of what it is called."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    for place, (label, words) in enumerate(lines):
+        said = QLabel(words)
+        said.setWordWrap(True)
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        named = clear_label(label)
+        named.setMinimumWidth(160)
+        grid.addWidget(named, place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(said, place, 1)
+    return grid
 
 
 def turn_title(row: CaseMeetingRow) -> str:
@@ -97,7 +112,7 @@ def turn_title(row: CaseMeetingRow) -> str:
 def turn_lines(decision: Decision | None) -> list[tuple[str, str]]:
     """What was decided, as (label, words); empty parts are left out."""
     if decision is None:
-        return [("", "Står på dagordningen. Inget beslut är fattat än.")]
+        return [("Beslut", "Ärendet står på dagordningen. Inget beslut är fattat än.")]
     sentences = "\n".join(f"–\u00a0{one}" for one in decision.sentences)
     responsible = ", ".join(
         part for part in (decision.responsible_function, decision.responsible_principal) if part

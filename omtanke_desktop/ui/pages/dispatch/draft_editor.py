@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 NO_RECIPIENT = "Brevet har ingen mottagare. Skriv vem det ska till, en rad för varje adressrad."
 
 
+def _height(editor: AutosaveText, rows: int) -> int:
+    """Pixels for so many rows and the frame round them."""
+    line: int = editor.fontMetrics().lineSpacing()
+    return rows * line + 24
+
+
 class DraftEditor(QScrollArea):
     """Mottagare, Varför and Vad händer nu of one letter that has not gone out."""
 
@@ -41,6 +47,7 @@ class DraftEditor(QScrollArea):
         self._layout.addWidget(self._missing)
         self._why = self._text("Varför blev beslutet så?", "why", "Lämnas tomt utelämnas stycket")
         self._next = self._text("Vad händer nu?", "next_steps", "")
+        self._recipient.setFixedHeight(_height(self._recipient, 5))
         self._layout.setStretchFactor(self._why, 3)
         self._layout.setStretchFactor(self._next, 2)
         self.setWidget(content)
@@ -51,7 +58,8 @@ class DraftEditor(QScrollArea):
         if other:
             self.save_pending()
         self._letter = letter
-        self._missing.setVisible(False)
+        if other or letter.recipient.strip():
+            self._missing.setVisible(False)
         self._next.setPlaceholderText(standard_next_steps(self._desk.register, letter))
         self._recipient.show_saved(letter.recipient)
         self._why.show_saved(letter.why)

@@ -54,7 +54,7 @@ class LetterModel(QAbstractListModel):
         ids = [line.letter.id for line in self._lines]
         return ids.index(letter_id) if letter_id in ids else -1
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
@@ -71,12 +71,12 @@ class LetterModel(QAbstractListModel):
 
 
 class LetterDelegate(QStyledItemDelegate):
-    """Draws a letter in three rows: number and age, title, and who gets which decision."""
+    """Four rows per letter: number and age, title, recipient, decision; a fifth when stale."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = index.data(LINE)
         pad, row = _measures(option)
-        return QSize(pad * 20, row * (4 if line.stale else 3) + 2 * pad)
+        return QSize(pad * 20, row * (5 if line.stale else 4) + 2 * pad)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self._ground(painter, option, index)
@@ -84,17 +84,17 @@ class LetterDelegate(QStyledItemDelegate):
         pad, height = _measures(option)
         area = QRect(option.rect).adjusted(pad, pad, -pad, -pad)
         rows = [
-            QRect(area.left(), area.top() + at * height, area.width(), height) for at in range(4)
+            QRect(area.left(), area.top() + at * height, area.width(), height) for at in range(5)
         ]
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         self._head(painter, rows[0], line, option.font, selected)
         _words(painter, rows[1], line.letter.case_title, option.font, _ink(selected))
-        who = line.recipient or "Mottagare saknas"
-        facts = f"{line.decision} · {line.where}"
-        _words(painter, rows[2], f"{who} · {facts}", option.font, _ink(selected, muted=True))
+        muted = _ink(selected, muted=True)
+        _words(painter, rows[2], line.recipient or "Mottagare saknas", option.font, muted)
+        _words(painter, rows[3], f"{line.decision} · {line.where}", option.font, muted)
         if line.stale:
-            _mark(painter, rows[3], option.font)
+            _mark(painter, rows[4], option.font)
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.icons import pixmap
 from omtanke_desktop.ui.pages.dispatch.draft_editor import DraftEditor
 from omtanke_desktop.ui.pages.dispatch.outbox import Line
 from omtanke_desktop.ui.pages.dispatch.preview_pane import PreviewPane
 from omtanke_desktop.ui.pages.dispatch.two_panes import TwoPanes
+from omtanke_desktop.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -72,6 +72,11 @@ class LetterPane(QWidget):
         """Save what the pause has not saved yet."""
         self.editor.save_pending()
 
+    def ask_for_recipient(self) -> None:
+        """Say that nobody is named, with the cursor where it should be written."""
+        self._panes.show_pane(0)
+        self.editor.ask_for_recipient()
+
     def _head(self, open_case: QAction) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -88,11 +93,9 @@ class LetterPane(QWidget):
         note.setProperty("role", "note")
         layout = QHBoxLayout(note)
         layout.setContentsMargins(12, 4, 8, 4)
-        mark = QLabel()
-        mark.setPixmap(pixmap("eye", 18, "warn", self.devicePixelRatioF()))
         text = _label()
         text.setText(f"Behöver en blick. {_STALE}")
-        layout.addWidget(mark)
+        layout.addWidget(Picture("eye", 18, "warn"))
         layout.addWidget(text, 1)
         self._redraft = button("Gör om utkastet…", self.redraft_wanted.emit)
         self._redraft.setEnabled(not self._desk.read_only)

@@ -32,6 +32,7 @@ class ListPane(QWidget):
         self.model = LetterModel()
         self._tabs = QTabBar()
         self._tabs.setAccessibleName("Brev")
+        self._tabs.setExpanding(False)
         for name in ("Att skicka", "Skickade"):
             self._tabs.addTab(name)
         self._view = QListView()
@@ -43,12 +44,12 @@ class ListPane(QWidget):
         self._view.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self._print_all = button(action=print_all, icon="printer")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 0, 12)
+        layout.setContentsMargins(16, 8, 12, 12)
         layout.setSpacing(8)
         layout.addWidget(self._tabs)
         layout.addWidget(self._view, 1)
         layout.addWidget(self._print_all)
-        self._tabs.currentChanged.connect(self._switched)
+        self._tabs.currentChanged.connect(self.reload)
         self._view.selectionModel().currentChanged.connect(self._row_changed)
 
     @property
@@ -87,9 +88,6 @@ class ListPane(QWidget):
         self._view.setCurrentIndex(self.model.index(row))
         self._filling = False
         self.chosen.emit(self.line)
-
-    def _switched(self) -> None:
-        self.reload()
 
     def _row_changed(self) -> None:
         if not self._filling:

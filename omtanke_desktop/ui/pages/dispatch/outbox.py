@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A letter with its age in whole days since it was drafted; stale only while it waits."""
+    """A letter with its age in days since it was drafted; stale only while it waits."""
 
     letter: LetterRow
     stale: bool
-    days: int
+    age: int
 
     @property
     def recipient(self) -> str:
@@ -46,7 +46,7 @@ class Line:
         """How long it has waited, or when and how it went out."""
         if self.letter.dispatched is not None:
             return f"{dates.local(self.letter.dispatched):%Y-%m-%d}"
-        return waited(self.days)
+        return "från i dag" if self.age <= 0 else f"väntat {days(self.age)}"
 
     @property
     def spoken(self) -> str:
@@ -59,11 +59,9 @@ class Line:
         return ", ".join([*words, *(["behöver en blick"] if self.stale else [])])
 
 
-def waited(days: int) -> str:
-    """ "i dag", "1 dag" or "9 dagar"."""
-    if days <= 0:
-        return "i dag"
-    return "1 dag" if days == 1 else f"{days} dagar"
+def days(count: int) -> str:
+    """1 dag, 9 dagar."""
+    return "1 dag" if count == 1 else f"{count} dagar"
 
 
 def lines(register: Register, *, waiting: bool) -> list[Line]:

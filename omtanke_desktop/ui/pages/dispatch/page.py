@@ -91,6 +91,11 @@ class DispatchPage(Page):
     def save_pending(self) -> None:
         self._letter.save_pending()
 
+    def redraft(self, letter_id: int) -> None:
+        """Write a draft anew from the decision; what has been changed in it is replaced."""
+        self.save_pending()
+        self.desk.run(lambda: dispatch_letters.redraft(self.desk.register, letter_id))
+
     def _make_actions(self) -> None:
         self._print = action(
             self, "Skriv ut brev", self._print_letter, shortcut="Ctrl+P", icon="printer"
@@ -145,21 +150,16 @@ class DispatchPage(Page):
     def _print_letters(self) -> None:
         self.save_pending()
         waiting = outbox.lines(self.desk.register, waiting=True)
-        ready = [line.letter for line in waiting if line.recipient]
-        if not ready:
+        if not any(line.recipient for line in waiting):
             self._letter.ask_for_recipient()
             return
-        left_out = [line.letter for line in waiting if not line.recipient]
-        self._sender.print_all(ready, left_out)
+        self._sender.print_all(waiting)
 
     def _ask_redraft(self) -> None:
         line = self._list.line
-        if line is None or not confirm(
-            self.desk.window, "Göra om utkastet?", _REDRAFT, "Gör om utkastet"
-        ):
-            return
-        self.save_pending()
-        self.desk.run(lambda: dispatch_letters.redraft(self.desk.register, line.letter.id))
+        window = self.desk.window
+        if line and confirm(window, "Göra om utkastet?", _REDRAFT, "Gör om utkastet"):
+            self.redraft(line.letter.id)
 
     def _go_to_case(self) -> None:
         line = self._list.line

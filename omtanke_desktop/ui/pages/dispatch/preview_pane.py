@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -37,6 +38,7 @@ class PreviewPane(QWidget):
         self._timer.timeout.connect(self._render)
         self._tabs = QTabBar()
         self._tabs.setAccessibleName("Handling")
+        self._tabs.setExpanding(False)
         self._tabs.addTab("Brev")
         self._tabs.addTab("Utdrag")
         self._tabs.currentChanged.connect(self._render)
@@ -90,7 +92,7 @@ class PreviewPane(QWidget):
         else:
             self._start(render_letter, read_letter(register, letter.id), _letter_name(letter))
 
-    def _start(self, render: object, paper: object, name: str) -> None:
+    def _start(self, render: Callable[..., bytes], paper: object, name: str) -> None:
         asked = self._asked
 
         def done(pdf: bytes) -> None:

@@ -10,19 +10,18 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 
 if TYPE_CHECKING:
-    from omtanke_desktop.storage.queries.letters import LetterRow
     from omtanke_desktop.ui.desk import Desk
+    from omtanke_desktop.ui.pages.dispatch.outbox import Line
 
 
 class PrintAllDialog(QDialog):
     """A preview with one question; use `ask`."""
 
-    def __init__(
-        self, desk: Desk, pdf: bytes, count: int, left_out: Sequence[LetterRow]
-    ) -> None:
+    def __init__(self, desk: Desk, pdf: bytes, lines: Sequence[Line]) -> None:
         super().__init__(desk.window)
         self.setWindowTitle("Skriv ut alla brev")
-        words = QLabel(_explained(count, left_out))
+        count = sum(bool(line.recipient) for line in lines)
+        words = QLabel(explained(lines))
         words.setWordWrap(True)
         self._preview = PdfPreview(desk)
         self._preview.show_pdf(pdf, f"{count} brev.pdf")
@@ -35,9 +34,9 @@ class PrintAllDialog(QDialog):
         self.resize(desk.style.px(760), desk.style.px(640))
 
     @classmethod
-    def ask(cls, desk: Desk, pdf: bytes, count: int, left_out: Sequence[LetterRow]) -> bool:
+    def ask(cls, desk: Desk, pdf: bytes, lines: Sequence[Line]) -> bool:
         """Return True once the letters have been sent to a printer."""
-        dialog = cls(desk, pdf, count, left_out)
+        dialog = cls(desk, pdf, lines)
         printed = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return printed
@@ -60,9 +59,12 @@ class PrintAllDialog(QDialog):
             self.accept()
 
 
-def _explained(count: int, left_out: Sequence[LetterRow]) -> str:
-    text = f"{count} brev i mötenas och paragrafernas ordning. Vart och ett börjar på en ny sida."
-    if not left_out:
-        return text
-    numbers = ", ".join(row.case_number for row in left_out)
-    return f"{text}\nUtan mottagare och därför inte med: {numbers}."
+def explained(lines: Sequence[Line]) -> str:
+    """What is about to be printed, what is left out, and what should be looked at first."""
+    count = sum(bool(line.recipient) for line in lines)
+    rows = [f"{count} brev i mötenas och paragrafernas ordning, vart och ett på en ny sida."]
+    if missing := [line.letter.case_number for line in lines if not line.recipient]:
+        rows.append(f"Utan mottagare och därför inte med: {', '.join(missing)}.")
+    if stale := [line.letter.case_number for line in lines if line.stale and line.recipient]:
+        rows.append(f"Behöver en blick innan de skickas: {', '.join(stale)}.")
+    return "\n".join(rows)

@@ -17,6 +17,7 @@ from omtanke_desktop.workflows.papers.render import render_letter, render_letter
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.letters import LetterRow
     from omtanke_desktop.ui.desk import Desk
+    from omtanke_desktop.ui.pages.dispatch.outbox import Line
     from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 
 _STAYS = (
@@ -57,12 +58,16 @@ class Sender(QObject):
             lambda pdf: self._ask_and_keep(letter, pdf),
         )
 
-    def print_all(self, letters: Sequence[LetterRow], left_out: Sequence[LetterRow]) -> None:
-        """Show all letters in one PDF, print them in order, then ask whether they have gone out."""
+    def print_all(self, lines: Sequence[Line]) -> None:
+        """Show all letters in one PDF, print them in order, then ask whether they have gone out.
+
+        A letter without recipient is left out, and the dialog says so.
+        """
+        letters = [line.letter for line in lines if line.recipient]
 
         def shown(pdfs: tuple[bytes, list[bytes]]) -> None:
             joined, single = pdfs
-            if PrintAllDialog.ask(self._desk, joined, len(letters), left_out):
+            if PrintAllDialog.ask(self._desk, joined, lines):
                 self._ask_and_keep_all(letters, single)
 
         register = self._desk.register

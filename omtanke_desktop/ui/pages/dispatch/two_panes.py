@@ -16,7 +16,7 @@ class TwoPanes(QWidget):
         self._narrow = narrow
         self._tabs = QTabBar()
         self._tabs.setAccessibleName("Visa")
-        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
         for name in names:
             self._tabs.addTab(name)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -37,12 +37,16 @@ class TwoPanes(QWidget):
         """Whether one pane is shown at a time."""
         return self.width() < self._narrow
 
+    def show_pane(self, at: int) -> None:
+        """Bring one pane forward where only one is shown."""
+        self._tabs.setCurrentIndex(at)
+
     def set_narrow_below(self, width: int) -> None:
         """Change where tabs take over, e.g. when the text grows."""
         self._narrow = width
         self._arrange()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 

@@ -6,7 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.storage.queries.evaluations import CellRow, EvaluationView
@@ -42,7 +50,9 @@ class LevelPicker(QWidget):
             made = self._buttons[level] = _LevelButton(desk, level)
             made.clicked.connect(partial(self._tell, level))
             self._group.addButton(made)
-            layout.addWidget(made, place % 2 if place > 3 else place // 2, 2 if place > 3 else place % 2)
+            layout.addWidget(
+                made, place % 2 if place > 3 else place // 2, 2 if place > 3 else place % 2
+            )
 
     def set_level(self, level: Level) -> None:
         """Show a level as chosen."""
@@ -106,7 +116,9 @@ class CellPane(QWidget):
         self._statements.setEnabled(not desk.read_only)
         self._statements.ticked.connect(self._save_statements)
         self._note = SavedField(desk, "Intern anteckning", self._save_note, lines=3, bare=True)
-        self._sentence = SavedField(desk, "Mening till brevet", self._save_sentence, lines=3, bare=True)
+        self._sentence = SavedField(
+            desk, "Mening till brevet", self._save_sentence, lines=3, bare=True
+        )
         self._sentence.editor.setPlaceholderText(
             "Till exempel: Ert förslag stärker tryggheten för den som vårdas hemma."
         )

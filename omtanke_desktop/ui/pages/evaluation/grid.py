@@ -185,6 +185,7 @@ class _CellDelegate(QStyledItemDelegate):
     def _ground(
         self, painter: QPainter, rect: QRect, level: Level, current: bool, focus: bool
     ) -> None:
+        painter.fillRect(rect, colour("ground"))
         box = rect.adjusted(2, 2, -2, -2)
         pen = QPen(colour("line"), 1)
         if level is Level.NOT_ASSESSED:

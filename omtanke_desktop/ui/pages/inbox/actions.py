@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from omtanke_desktop.domain.states import MessageState
@@ -37,9 +36,7 @@ class InboxActions(QWidget):
             page, "Nytt ärende utan mejl…", handling.by_hand, shortcut="Ctrl+N",
             tip="Nytt ärende från telefon, papper eller möte",
         )  # fmt: skip
-        self._attach = action(
-            page, "Koppla till ärende…", handling.attach, shortcut="Ctrl+Shift+K"
-        )
+        self._attach = action(page, "Koppla till ärende…", handling.attach, shortcut="Ctrl+Shift+K")
         self._aside = action(
             page, "Inte ett initiativ…", handling.set_aside, shortcut="Ctrl+Shift+L"
         )

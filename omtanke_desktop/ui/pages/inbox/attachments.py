@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QStandardPaths, Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
 from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.storage.queries.messages import AttachmentRow
 from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.icons import pixmap
+from omtanke_desktop.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Register
     from omtanke_desktop.ui.desk import Desk
 
 _HARMLESS = frozenset(
-    ".pdf .docx .xlsx .pptx .odt .ods .odp .txt .csv .png .jpg .jpeg .gif .tif .tiff .bmp "
-    ".heic .webp .eml .ics".split()
+    (
+        *(".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".txt", ".csv"),
+        *(".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".heic", ".webp"),
+        *(".eml", ".ics"),
+    )
 )
 _MOST_ROWS = 3  # more than these scroll
 
@@ -104,7 +115,8 @@ class Attachments(QWidget):
         line.setContentsMargins(0, self._desk.style.px(2), 0, self._desk.style.px(2))
         line.setSpacing(self._desk.style.px(8))
         harmless = may_open(file.filename)
-        line.addWidget(self._icon("paperclip" if harmless else "triangle-alert", harmless))
+        picture = ("paperclip", "icon") if harmless else ("triangle-alert", "warn")
+        line.addWidget(Picture(picture[0], self._desk.style.px(16), picture[1]))
         name = QLabel(file.filename)
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
@@ -119,14 +131,9 @@ class Attachments(QWidget):
             return _with_note(made, note)
         return made
 
-    def _icon(self, name: str, harmless: bool) -> QLabel:
-        made = QLabel()
-        token = "icon" if harmless else "warn"
-        size = self._desk.style.px(16)
-        made.setPixmap(pixmap(name, size, token, self.devicePixelRatioF()))
-        return made
-
-    def _button(self, text: str, file: AttachmentRow, slot: partial | object) -> QWidget:
+    def _button(
+        self, text: str, file: AttachmentRow, slot: Callable[[AttachmentRow], None]
+    ) -> QWidget:
         made = button(text, partial(slot, file), kind="quiet")
         made.setAccessibleName(f"{text.rstrip('…')} {file.filename}")
         return made
@@ -145,7 +152,7 @@ class Attachments(QWidget):
         if name:
             self._write(file, Path(name), lambda path: self._desk.tell(f"Sparad som {path.name}"))
 
-    def _write(self, file: AttachmentRow, path: Path, done: object) -> None:
+    def _write(self, file: AttachmentRow, path: Path, done: Callable[[Path], None]) -> None:
         self._desk.background.thread(
             self, write_blob, self._desk.register, file.sha256, path, done=done
         )

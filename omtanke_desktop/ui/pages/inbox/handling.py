@@ -101,7 +101,12 @@ class Handling:
 
     def _done(self, call: Callable[[], None]) -> bool:
         """Tell whether a workflow that returns nothing went well."""
-        return self._desk.run(lambda: call() is None) is True
+
+        def told() -> bool:
+            call()
+            return True
+
+        return self._desk.run(told) is True
 
     def _next(self) -> None:
         """At once, not at the signal: a second press must meet the next mail, not this one."""

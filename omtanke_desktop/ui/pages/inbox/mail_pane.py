@@ -33,6 +33,7 @@ class MailPane(QWidget):
         self._note = _Note(desk)
         self._switch = button("Visa med formatering", self._other_form, kind="quiet")
         self._text = SafeView()
+        self._text.setProperty("plain", "true")
         self._files = Attachments(desk)
         box = QVBoxLayout(self)
         margin = desk.style.px(16)

@@ -31,12 +31,11 @@ class Panes(QWidget):
             self._split.addWidget(part)
         for at, stretch in enumerate((2, 4, 3, 5, 5)):
             self._split.setStretchFactor(at, stretch)
-        px = desk.style.px
-        self._split.setSizes([px(270), px(460), px(380), px(600), px(600)])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._split)
         self._something = True
+        self._spread()
         self._show_parts()
 
     def fit(self, width: int) -> None:
@@ -51,7 +50,14 @@ class Panes(QWidget):
         else:
             for at, pane in enumerate((self._mail, self._reading), start=1):
                 self._split.insertWidget(at, pane)
+        self._spread()
         self._show_parts()
+
+    def _spread(self) -> None:
+        """The widths one begins with; the user may pull the edges."""
+        px = self._desk.style.px
+        wide = [px(280)] + [px(500), px(400)] * (not self._tabbed)
+        self._split.setSizes([*wide, px(900), px(900)])
 
     def show_mail(self) -> None:
         """Bring the mail to the front where it lies behind a tab."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.icons import pixmap
+from omtanke_desktop.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
@@ -21,7 +21,6 @@ class RegisteredNote(QFrame):
         self._desk = desk
         self._case_id: int | None = None
         self.setProperty("role", "card")
-        self._icon = QLabel()
         self._words = QLabel()
         self._words.setProperty("role", "strong")
         self._words.setAccessibleName("Senast registrerat")
@@ -29,13 +28,11 @@ class RegisteredNote(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(8), px(16), px(8))
         row.setSpacing(px(12))
-        row.addWidget(self._icon)
+        row.addWidget(Picture("circle-check", px(20), "good"))
         row.addWidget(self._words)
         row.addWidget(button("Öppna ärendet", self._open))
         row.addStretch(1)
         row.addWidget(button("Stäng", self.hide, kind="quiet"))
-        desk.style.changed.connect(self._draw)
-        self._draw()
         self.hide()
 
     def show_case(self, case_id: int, words: str) -> None:
@@ -46,7 +43,3 @@ class RegisteredNote(QFrame):
 
     def _open(self) -> None:
         self._desk.open("arenden", self._case_id)
-
-    def _draw(self) -> None:
-        size = self._desk.style.px(20)
-        self._icon.setPixmap(pixmap("circle-check", size, "good", self.devicePixelRatioF()))

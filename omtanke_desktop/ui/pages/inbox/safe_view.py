@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QBrush, QDesktopServices, QTextCharFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QMessageBox, QTextBrowser
 
@@ -21,7 +21,7 @@ class SafeView(QTextBrowser):
         self.setPlaceholderText("Mejlet har ingen text.")
         self.anchorClicked.connect(self._ask)
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing is loaded: no pictures, no style sheets, neither from the net nor the disk."""
         return None
 
@@ -53,32 +53,39 @@ class SafeView(QTextBrowser):
                 _clear_cells(frame)
         block = self.document().begin()
         while block.isValid():
-            cursor, ground = QTextCursor(block), block.blockFormat()
-            ground.setBackground(QBrush())
-            cursor.setBlockFormat(ground)
+            plain = block.blockFormat()
+            plain.setBackground(QBrush())
+            QTextCursor(block).setBlockFormat(plain)
             block = block.next()
 
     def _ask(self, url: QUrl) -> None:
         """Show the true address; only web and mail addresses can be opened at all."""
         if url.scheme().lower() not in _OPENABLE:
-            QMessageBox.information(self, "Länken öppnas inte", _NOT_OPENED.format(url.toString()))
+            _box(self, "Länken öppnas inte", url, _NOT_OPENED).exec()
         elif _wants(self, url):
             QDesktopServices.openUrl(url)
 
 
-_NOT_OPENED = "Programmet öppnar bara webb- och mejladresser. Länken går till\n\n{}"
+_NOT_OPENED = "Programmet öppnar bara webb- och mejladresser."
+_CAREFUL = "Öppna den bara om du känner igen adressen."
 
 
 def _wants(parent: QTextBrowser, url: QUrl) -> bool:
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Öppna länken?")
-    box.setText("Länken i mejlet går till")
-    box.setInformativeText(f"{url.toString()}\n\nÖppna den bara om du känner igen adressen.")
+    box = _box(parent, "Öppna länken?", url, _CAREFUL)
     opening = box.addButton("Öppna länken", QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton("Låt bli", QMessageBox.ButtonRole.RejectRole))
     box.exec()
     return box.clickedButton() is opening
+
+
+def _box(parent: QTextBrowser, title: str, url: QUrl, advice: str) -> QMessageBox:
+    made = QMessageBox(parent)
+    made.setIcon(QMessageBox.Icon.Warning)
+    made.setWindowTitle(title)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText("Länken i mejlet går till")
+    made.setInformativeText(f"{url.toDisplayString()}\n\n{advice}")
+    return made
 
 
 def _our_colours() -> QTextCharFormat:

@@ -54,8 +54,8 @@ class DecisionEditor(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._draft = DecisionDraft()
-        self._filling = False
+        self.draft = DecisionDraft()
+        self._filling, self._locked = False, False
         self._fields: dict[str, Field] = {}
         self._boxes: dict[str, QWidget] = {}
         self.type = QComboBox()
@@ -77,7 +77,8 @@ class DecisionEditor(QWidget):
     ) -> None:
         """Show one item's draft; typing changes the draft itself."""
         self._filling = True
-        self._draft, self._locked = draft, locked
+        self.draft, self._locked = draft, locked
+        self._boxes["dissent"].setVisible(bool(draft.dissent))
         self._offer_types(item)
         self._offer_principals(principals)
         for name, field in self._fields.items():
@@ -91,21 +92,21 @@ class DecisionEditor(QWidget):
 
     def kind(self) -> DecisionType | None:
         """The chosen type."""
-        return defaults.decision_types().get(self._draft.type)
+        return defaults.decision_types().get(self.draft.type)
 
     def reload(self) -> None:
         """Show the draft again after it was changed from outside."""
         self._filling = True
-        self.type.setCurrentIndex(self.type.findData(self._draft.type))
+        self.type.setCurrentIndex(self.type.findData(self.draft.type))
         for name, field in self._fields.items():
-            _put(field, getattr(self._draft, name))
+            _put(field, getattr(self.draft, name))
         self._filling = False
         self._adapt()
 
     def focus_first_missing(self) -> None:
         """Put the cursor in the first field that is demanded and empty."""
         for name in ("sentences", "reason", *(row[0] for row in _GRID)):
-            if self._boxes[name].isVisibleTo(self) and not getattr(self._draft, name).strip():
+            if self._boxes[name].isVisibleTo(self) and not getattr(self.draft, name).strip():
                 self._fields[name].setFocus()
                 return
         self._fields["sentences"].setFocus()
@@ -168,23 +169,23 @@ class DecisionEditor(QWidget):
     def _typed(self, name: str, value: str) -> None:
         if self._filling:
             return
-        setattr(self._draft, name, value)
+        setattr(self.draft, name, value)
         self._adapt()
         self.changed.emit()
 
     def _fill_place(self, name: str, text: str) -> None:
-        if self._draft.fills.get(name, "") != text:
-            self._draft.fills[name] = text
+        if self.draft.fills.get(name, "") != text:
+            self.draft.fills[name] = text
             self._show_result()
             self.changed.emit()
 
     def _choose(self, row: int) -> None:
         key = self.type.itemData(row)
-        if key and key != self._draft.type:
+        if key and key != self.draft.type:
             self.type_chosen.emit(key)
 
     def _choose_proposed(self) -> None:
-        if self._draft.type != self._proposal_type:
+        if self.draft.type != self._proposal_type:
             self.type_chosen.emit(self._proposal_type)
         self.focus_first_missing()
 
@@ -200,7 +201,7 @@ class DecisionEditor(QWidget):
             self.type.addItem("Välj beslutstyp", "")
             for name, key in rows:
                 self.type.addItem(name, key)
-        self.type.setCurrentIndex(max(0, self.type.findData(self._draft.type)))
+        self.type.setCurrentIndex(max(0, self.type.findData(self.draft.type)))
 
     def _offer_principals(self, names: list[str]) -> None:
         combo = self._fields["responsible_principal"]
@@ -215,7 +216,7 @@ class DecisionEditor(QWidget):
         shown = {*kind.requires, "sentences", "rapporteur"} if kind else set()
         if kind and kind.reason_required:
             shown.add("reason")
-        if self._draft.dissent or self._boxes["dissent"].isVisibleTo(self):
+        if self.draft.dissent or self._boxes["dissent"].isVisibleTo(self):
             shown.add("dissent")
         for name, box in self._boxes.items():
             box.setVisible(name in shown and kind is not None)
@@ -224,15 +225,15 @@ class DecisionEditor(QWidget):
         )
         self._definition.setText(kind.definition if kind else "")
         self._definition.setVisible(kind is not None)
-        places = self._draft.places(kind) if kind else []
-        self._places.show_places(places, self._draft.fills, locked=self._locked)
+        places = self.draft.places(kind) if kind else []
+        self._places.show_places(places, self.draft.fills, locked=self._locked)
         self._show_result()
 
     def _show_result(self) -> None:
         """The words as they will stand, once a place in them has been filled."""
         kind = self.kind()
-        lines = self._draft.decision(kind).sentences if kind else ()
-        typed = tuple(x.strip() for x in self._draft.sentences.splitlines() if x.strip())
+        lines = self.draft.decision(kind).sentences if kind else ()
+        typed = tuple(x.strip() for x in self.draft.sentences.splitlines() if x.strip())
         self._result.setVisible(bool(lines) and lines != typed)
         self._result.setText("Så skrivs det:\n" + "\n".join(f"att {line}" for line in lines))
 

@@ -10,6 +10,7 @@ from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.defaults import Agreement
 from omtanke_desktop.storage.queries.people import agreements
 from omtanke_desktop.ui.pages.settings.section import Section, words
+from omtanke_desktop.ui.widgets.picture import Picture
 
 
 class AgreementsSection(Section):
@@ -57,6 +58,7 @@ def _line(row: Agreement, today: date) -> QFrame:
     facts.setSpacing(8)
     facts.addWidget(_small(years(row)))
     if expired(row, today):
+        facts.addWidget(Picture("clock", 16, "warn"))
         facts.addWidget(_expired())
     facts.addStretch(1)
     layout.addLayout(facts)

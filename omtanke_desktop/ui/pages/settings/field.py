@@ -22,7 +22,9 @@ Warn = Callable[[str], str]  # a gentle sentence about a value that is saved all
 class Field(QWidget):
     """Name, editor and note under each other; the editor's accessible name is the name."""
 
-    def __init__(self, desk: Desk, name: str, save: Save, *, hint: str = "", tall: bool = False):
+    def __init__(
+        self, desk: Desk, name: str, save: Save, *, hint: str = "", tall: bool = False
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._save = save

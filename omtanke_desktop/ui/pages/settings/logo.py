@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.problems import RuleProblem
@@ -61,8 +61,7 @@ class LogoField(QWidget):
         if picture.isNull():
             self._picture.setText("Ingen bild vald")
             return
-        fit = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        self._picture.setPixmap(picture.scaled(320, 72, *fit))
+        self._picture.setPixmap(_on_paper(picture))
 
     def use(self, path: Path) -> None:
         """Keep this picture; what cannot be used is said in a sentence under it."""
@@ -79,7 +78,6 @@ class LogoField(QWidget):
             self._desk.saved()
 
     def _ground(self) -> QFrame:
-        """White in both themes: the picture is shown as on paper."""
         ground = QFrame()
         ground.setProperty("role", "panel")
         ground.setFixedHeight(104)
@@ -104,6 +102,18 @@ class LogoField(QWidget):
         self._note.setText(text)
         self._note.setProperty("role", role)
         self._note.style().polish(self._note)
+
+
+def _on_paper(picture: QPixmap) -> QPixmap:
+    """The picture on white, as it will be printed, in both themes."""
+    fit = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    small = picture.scaled(320, 72, *fit)
+    paper = QPixmap(small.size())
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawPixmap(0, 0, small)
+    painter.end()
+    return paper
 
 
 def _check(content: bytes) -> None:

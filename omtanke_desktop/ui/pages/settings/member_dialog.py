@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -45,7 +46,8 @@ class MemberDialog(QDialog):
         self._email = QLineEdit(member.email if member else "")
         _choose(self._principal, member.principal if member else "")
         _choose(self._role, (member.role if member else Role.MEMBER).value)
-        self._buttons = _buttons("Spara" if member else "Lägg till")
+        self._buttons = QDialogButtonBox()
+        self._accept = _add_buttons(self._buttons, "Spara" if member else "Lägg till")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._function.textChanged.connect(self._check)
@@ -89,7 +91,7 @@ class MemberDialog(QDialog):
 
     def _check(self) -> None:
         ready = bool(self._function.text().strip())
-        self._buttons.buttons()[0].setEnabled(ready)
+        self._accept.setEnabled(ready)
 
     def _answer(self) -> MemberAnswer:
         return MemberAnswer(
@@ -111,8 +113,8 @@ def _choose(box: QComboBox, value: str) -> None:
     box.setCurrentIndex(max(0, box.findData(value)))
 
 
-def _buttons(accept: str) -> QDialogButtonBox:
-    box = QDialogButtonBox()
+def _add_buttons(box: QDialogButtonBox, accept: str) -> QPushButton:
+    """Add the accepting button, which is returned, and Avbryt."""
     role = QDialogButtonBox.ButtonRole
     chosen = box.addButton(accept, role.AcceptRole)
     chosen.setProperty("kind", "primary")
@@ -120,4 +122,4 @@ def _buttons(accept: str) -> QDialogButtonBox:
     box.addButton("Avbryt", role.RejectRole)
     for button in box.buttons():
         button.setAccessibleName(button.text())
-    return box
+    return chosen

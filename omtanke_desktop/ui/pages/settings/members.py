@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import asdict
+
 from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QMenu, QTableView
 
@@ -20,6 +23,7 @@ class MembersSection(Section):
     key = "ledamoter"
     title = "Ledamöter"
     icon = "users"
+    widest = 960
     intro = (
         "De här kallas till varje nytt möte. Skriv funktioner, aldrig namn. Den som slutar "
         "markeras ”Kallas inte” och står kvar i äldre handlingar."
@@ -70,10 +74,11 @@ class MembersSection(Section):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._menu)
         table.verticalHeader().hide()
-        table.horizontalHeader().setHighlightSections(False)
-        resize = QHeaderView.ResizeMode
-        table.horizontalHeader().setSectionResizeMode(resize.ResizeToContents)
-        table.horizontalHeader().setSectionResizeMode(FUNCTION, resize.Stretch)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(FUNCTION, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().selectionChanged.connect(self._enable)
         table.activated.connect(self._edit_index)
         return table
@@ -140,22 +145,23 @@ class MembersSection(Section):
             return
         answer = MemberDialog.ask(self.desk.window, self._principals(), chosen)
         if answer is not None:
+            register = self.desk.register
+            given = asdict(answer)
             self._change(
-                chosen.id,
-                function=answer.function,
-                principal=answer.principal,
-                role=answer.role,
-                email=answer.email,
+                chosen.id, lambda: change_settings.edit_member(register, chosen.id, **given)
             )
 
     def _switch_active(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            self._change(chosen.id, active=not chosen.active)
+            register, active = self.desk.register, not chosen.active
+            self._change(
+                chosen.id, lambda: change_settings.edit_member(register, chosen.id, active=active)
+            )
 
-    def _change(self, member_id: int, **given: object) -> None:
+    def _change(self, member_id: int, edit: Callable[[], None]) -> None:
         def call() -> int:
-            change_settings.edit_member(self.desk.register, member_id, **given)  # type: ignore[arg-type]
+            edit()
             return member_id
 
         self._saved(self.desk.run(call))

@@ -8,7 +8,7 @@ from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.numbering import case_number
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries import intake, people
-from omtanke_desktop.ui.pages.settings.field import Field, setting_field
+from omtanke_desktop.ui.pages.settings.field import setting_field
 from omtanke_desktop.ui.pages.settings.section import Section, words
 from omtanke_desktop.workflows.change_settings import change_setting
 

@@ -45,7 +45,9 @@ class RolesSection(Section):
         with self.desk.register.read() as session:
             settings = people.settings(session)
             members = people.members(session, active_only=True)
-        self._known.setStringList([", ".join(filter(None, (m.function, m.principal))) for m in members])
+        self._known.setStringList(
+            [", ".join(filter(None, (m.function, m.principal))) for m in members]
+        )
         for key, field in self._fields.items():
             field.show_value(getattr(settings, key))
 

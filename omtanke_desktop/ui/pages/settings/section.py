@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
-WIDTH = 720  # lines longer than this are hard to read
+WIDTH = 720  # pixels at scale 1.0; longer lines are hard to read
 
 
 class Section(QScrollArea):
@@ -20,6 +20,7 @@ class Section(QScrollArea):
     title: ClassVar[str]
     icon: ClassVar[str]
     intro: ClassVar[str]
+    widest: ClassVar[int] = WIDTH
     writes: ClassVar[bool] = True  # whether it changes the register
 
     def __init__(self, desk: Desk) -> None:
@@ -30,7 +31,7 @@ class Section(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
-        content.setMaximumWidth(WIDTH)
+        content.setMaximumWidth(desk.style.px(self.widest))
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(24, 16, 24, 24)
         self.body.setSpacing(16)

@@ -1,0 +1,175 @@
+"""One case: its head, its next step and its five tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from omtanke_desktop.domain.states import CaseState
+from omtanke_desktop.storage.queries.cases import CaseDetail, case_detail
+from omtanke_desktop.storage.queries.evaluations import evaluation
+from omtanke_desktop.ui.actions import action
+from omtanke_desktop.ui.icons import icon
+from omtanke_desktop.ui.pages.cases.documents import Documents
+from omtanke_desktop.ui.pages.cases.facts import Facts
+from omtanke_desktop.ui.pages.cases.header import CaseHeader
+from omtanke_desktop.ui.pages.cases.steps import Act, Step, next_step, other_steps
+from omtanke_desktop.ui.pages.cases.story import Story
+from omtanke_desktop.ui.pages.cases.taking import take
+from omtanke_desktop.ui.pages.cases.turns import Turns
+from omtanke_desktop.ui.pages.evaluation.tab import EvaluationTab
+from omtanke_desktop.workflows.dispatch_letters import next_state
+
+if TYPE_CHECKING:
+    from omtanke_desktop.ui.desk import Desk
+
+Tab = Facts | Documents | EvaluationTab | Turns | Story
+EVALUATION = 2
+
+
+class CaseView(QWidget):
+    """The page of one case; the same object shows whichever case is opened."""
+
+    back = Signal()
+    shown = Signal()  # another case, or another next step
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.case: CaseDetail | None = None
+        self._next: Step | None = None
+        self.primary = QAction(self)
+        self.primary.setShortcut("Ctrl+Return")
+        self.primary.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.primary.triggered.connect(lambda _=False: self._next and self.take(self._next))
+        self.addAction(self.primary)
+        self._header = CaseHeader(desk)
+        self._header.back.connect(self.back)
+        self._header.step_chosen.connect(self.take)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._pages: tuple[Tab, ...] = self._make_tabs()
+        self._lay_out()
+
+    def _make_tabs(self) -> tuple[Tab, ...]:
+        evaluating = EvaluationTab(self._desk)
+        evaluating.ready.connect(lambda: self.take(Step("", Act.READY)))
+        evaluating.saved.connect(self._show_step)
+        return (
+            Facts(self._desk),
+            Documents(self._desk),
+            evaluating,
+            Turns(self._desk),
+            Story(self._desk),
+        )
+
+    def _lay_out(self) -> None:
+        names = ("Ärende", "Handlingar", "Värdering", "Möten && beslut", "Historik")
+        for name, page in zip(names, self._pages, strict=True):
+            self._tabs.addTab(page, name)
+        self._tabs.setAccessibleName("Ärendets flikar")
+        self._tabs.currentChanged.connect(lambda _: self._show_tab())
+        action(self, "Nästa flik", lambda: self._turn(1), shortcut="Ctrl+Tab")
+        action(self, "Förra fliken", lambda: self._turn(-1), shortcut="Ctrl+Shift+Tab")
+        action(self, "Tillbaka", self.back.emit, shortcut="Alt+Left")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 12, 24, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._header)
+        layout.addWidget(self._tabs, 1)
+
+    def open_case(self, case_id: int) -> bool:
+        """Show a case from its first tab; False when it is not there."""
+        if self.case is None or self.case.id != case_id:
+            self.save_pending()
+            self.case = None
+            self._tabs.setCurrentIndex(0)
+        self.setFocus()
+        return self._load(case_id)
+
+    def reload(self) -> None:
+        """Show what the register says now about the case that is open."""
+        if self.case is not None:
+            self._load(self.case.id)
+
+    def save_pending(self) -> None:
+        """Save what is typed in any tab and not yet saved."""
+        for page in self._pages:
+            page.save_pending()
+
+    def take(self, step: Step) -> None:
+        """Take a step; evaluating is done here, the rest by a workflow."""
+        if self.case is None:
+            return
+        self.save_pending()
+        if step.act is Act.EVALUATE:
+            self._tabs.setCurrentIndex(EVALUATION)
+            self._evaluating().begin()
+            return
+        take(self._desk, self.case, step)
+        self.reload()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _evaluating(self) -> EvaluationTab:
+        page = self._pages[EVALUATION]
+        assert isinstance(page, EvaluationTab)
+        return page
+
+    def _load(self, case_id: int) -> bool:
+        with self._desk.register.read() as session:
+            case = case_detail(session, case_id)
+        if case is None:
+            return False
+        self.case = case
+        self._show_step()
+        self._show_tab()
+        return True
+
+    def _show_tab(self) -> None:
+        """Only the tab that is seen is filled; the others are when they are turned to."""
+        if self.case is not None:
+            self._pages[self._tabs.currentIndex()].show_case(self.case)
+
+    def _turn(self, by: int) -> None:
+        self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % self._tabs.count())
+
+    def _show_step(self) -> None:
+        """Say the next step in words; it may have changed with the last cell that was set."""
+        if self.case is None:
+            return
+        case = self.case
+        with self._desk.register.read() as session:
+            empty = evaluation(session, case.id).empty
+        answered = case.state is CaseState.ANSWERED
+        after = next_state(self._desk.register, case.id) if answered else None
+        self._next = next_step(case.state, empty=empty, after=after)
+        self._header.show_case(case, other_steps(case.state, self._next))
+        self._word_primary()
+        self.shown.emit()
+
+    def _word_primary(self) -> None:
+        step = self._next
+        self.primary.setText(step.words if step else "")
+        self.primary.setIcon(icon(step.icon, "on_accent") if step and step.icon else icon("check"))
+        changes = step is not None and step.act not in _LOOKING
+        self.primary.setEnabled(step is not None and not (changes and self._desk.read_only))
+        locked = changes and self._desk.read_only
+        self.primary.setToolTip(
+            self._desk.register.note if locked else f"{self.primary.text()} (Ctrl+Enter)"
+        )
+
+    @property
+    def has_next(self) -> bool:
+        """Whether there is a next step at all."""
+        return self._next is not None
+
+
+_LOOKING = (Act.EVALUATE, Act.OPEN_MEETING, Act.WRITE_LETTER)

@@ -1,0 +1,136 @@
+"""The page Ärenden: the list, and over it the case that is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from omtanke_desktop.storage.queries.cases import CaseFilter
+from omtanke_desktop.ui.actions import action
+from omtanke_desktop.ui.page import Page
+from omtanke_desktop.ui.pages.cases.register import CaseRegister
+
+if TYPE_CHECKING:
+    from omtanke_desktop.storage.register import Change
+    from omtanke_desktop.ui.desk import Desk
+    from omtanke_desktop.ui.pages.cases.case import CaseView
+
+_TOUCHING = frozenset({"case", "message", "meeting", "letter", "setting"})
+
+
+class CasesPage(Page):
+    """Every case there is; opening one shows it in the same place."""
+
+    key = "arenden"
+    title = "Ärenden"
+    icon = "folder-open"
+    help_text = (
+        "Här finns alla ärenden. Skriv i sökrutan (Ctrl+F) för att hitta ett ord, ett nummer "
+        "eller ett namn. Klicka på en kolumnrubrik för att sortera. Enter öppnar ärendet.\n\n"
+        "I ett ärende är nästa steg alltid knappen uppe till höger (Ctrl+Enter). Övriga steg "
+        "finns under ”Fler steg”. Ctrl+Tab byter flik, Esc går tillbaka till listan. All text "
+        "sparas av sig själv.\n\n"
+        "I fliken Värdering flyttar piltangenterna mellan rutorna. Tryck 0, 1, 2 eller 3 för att "
+        "bedöma, E för ej relevant och Backsteg för ej bedömd. Enter öppnar rutan, Esc går "
+        "tillbaka till rutnätet. En intern anteckning stannar i huset; bara en mening till "
+        "brevet kan komma med i brevet."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.register = CaseRegister(desk)
+        self._case: CaseView | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.register)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._new = action(
+            self, "Nytt ärende utan mejl…", self._register_by_hand, shortcut="Ctrl+N", icon="plus"
+        )
+        if desk.read_only:
+            self._new.setEnabled(False)
+            self._new.setToolTip(desk.register.note)
+        self.register.opened.connect(self.open_case)
+
+    def primary_action(self) -> QAction | None:
+        case = self._open
+        if case is None:
+            return self._new
+        return case.primary if case.has_next else None
+
+    def refresh(self, change: Change | None) -> None:
+        if change is not None and not change.kinds & _TOUCHING:
+            return
+        if self._open is not None:
+            self._open.reload()
+        else:
+            self.register.refresh()
+
+    def show_target(self, target: object) -> None:
+        if isinstance(target, CaseFilter):
+            self.close_case()
+            self.register.narrow(target)
+        elif isinstance(target, int):
+            self.open_case(target)
+
+    def save_pending(self) -> None:
+        if self._case is not None:
+            self._case.save_pending()
+
+    def open_case(self, case_id: int) -> None:
+        """Show one case over the list."""
+        case = self._case_view()
+        if case.open_case(case_id):
+            self._stack.setCurrentWidget(case)
+            self._announce()
+
+    def close_case(self) -> None:
+        """Go back to the list, with the cursor on the case that was open."""
+        if self._open is None:
+            return
+        case_id = self._open.case.id if self._open.case else None
+        self._open.save_pending()
+        self._stack.setCurrentWidget(self.register)
+        self.register.refresh()
+        if case_id is not None:
+            self.register.choose(case_id)
+        self.register.view.setFocus()
+        self._announce()
+
+    @property
+    def _open(self) -> CaseView | None:
+        """The case page when it is on top."""
+        return self._case if self._stack.currentWidget() is self._case else None
+
+    def _case_view(self) -> CaseView:
+        from omtanke_desktop.ui.pages.cases.case import CaseView
+
+        if self._case is None:
+            self._case = CaseView(self.desk)
+            self._case.back.connect(self.close_case)
+            self._case.shown.connect(self._announce)
+            self._stack.addWidget(self._case)
+        return self._case
+
+    def _announce(self) -> None:
+        case = self._open.case if self._open else None
+        self.title_changed.emit(case.number if case else "")
+        self.primary_changed.emit()
+
+    def _register_by_hand(self) -> None:
+        from omtanke_desktop.ui.dialogs.register_case import HandCaseDialog
+        from omtanke_desktop.workflows.register_case import register_by_hand
+
+        told = HandCaseDialog.ask(self.desk.window, self.desk.register)
+        if told is None:
+            return
+        case_id = self.desk.run(
+            lambda: register_by_hand(
+                self.desk.register, told.draft, told.channel, told.note, told.arrived
+            )
+        )
+        if case_id is not None:
+            self.open_case(case_id)

@@ -1,0 +1,106 @@
+"""Take a step with a case: ask what must be asked, then let a workflow do it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from omtanke_desktop.domain.meetings import MeetingState
+from omtanke_desktop.domain.states import CaseState
+from omtanke_desktop.storage.queries.cases import CaseDetail
+from omtanke_desktop.storage.queries.meetings import MeetingRow, meeting_rows, meetings_of_case
+from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
+from omtanke_desktop.ui.pages.cases.asking import PLAN_ONE, ask_text, choose_meeting
+from omtanke_desktop.ui.pages.cases.steps import Act, Step
+from omtanke_desktop.workflows import edit_case
+from omtanke_desktop.workflows.dispatch_letters import continue_after_answer
+from omtanke_desktop.workflows.evaluate import ready_for_meeting
+from omtanke_desktop.workflows.prepare_meeting import add_case, remove_item
+
+_MERGING = (
+    "Mejl och handlingar flyttas till det ärende du väljer. Det här numret finns kvar "
+    "och pekar dit."
+)
+
+
+def take(desk: Desk, case: CaseDetail, step: Step) -> None:
+    """Do what a step says; EVALUATE belongs to the page and is not known here."""
+    acts = {
+        Act.READY: _ready,
+        Act.PUT_ON_AGENDA: _put_on_agenda,
+        Act.TAKE_OFF_AGENDA: _take_off_agenda,
+        Act.OPEN_MEETING: _open_meeting,
+        Act.WRITE_LETTER: _write_letter,
+        Act.CONTINUE: _continue,
+        Act.MERGE: _merge,
+        Act.STEP: _step,
+    }
+    acts[step.act](desk, case, step)
+
+
+def _parent(desk: Desk) -> QWidget | None:
+    return desk.window
+
+
+def _ready(desk: Desk, case: CaseDetail, _step: Step) -> None:
+    desk.run(lambda: ready_for_meeting(desk.register, case.id))
+
+
+def _put_on_agenda(desk: Desk, case: CaseDetail, _step: Step) -> None:
+    chosen = choose_meeting(_parent(desk), case.number, planned_meetings(desk))
+    if chosen == PLAN_ONE:
+        desk.open("moten")
+    elif chosen is not None:
+        desk.run(lambda: add_case(desk.register, chosen, case.id))
+
+
+def planned_meetings(desk: Desk) -> list[MeetingRow]:
+    """Meetings whose agenda is still open, the next one first."""
+    with desk.register.read() as session:
+        rows = meeting_rows(session)
+    return sorted(
+        (row for row in rows if row.state is not MeetingState.CLOSED), key=lambda row: row.day
+    )
+
+
+def _take_off_agenda(desk: Desk, case: CaseDetail, _step: Step) -> None:
+    with desk.register.read() as session:
+        waiting = [row for row in meetings_of_case(session, case.id) if row.decision is None]
+    if waiting:
+        desk.run(lambda: remove_item(desk.register, waiting[-1].item_id))
+
+
+def _open_meeting(desk: Desk, case: CaseDetail, _step: Step) -> None:
+    with desk.register.read() as session:
+        turns = meetings_of_case(session, case.id)
+    desk.open("moten", turns[-1].meeting_id if turns else None)
+
+
+def _write_letter(desk: Desk, case: CaseDetail, _step: Step) -> None:
+    desk.open("expediering", case.id)
+
+
+def _continue(desk: Desk, case: CaseDetail, _step: Step) -> None:
+    desk.run(lambda: continue_after_answer(desk.register, case.id))
+
+
+def _merge(desk: Desk, case: CaseDetail, _step: Step) -> None:
+    title = f"Sammanför {case.number} med ett annat ärende"
+    chosen = PickCaseDialog.ask(_parent(desk), desk.register, title, _MERGING, "Sammanför")
+    if chosen is not None:
+        desk.run(lambda: edit_case.merge(desk.register, case.id, chosen))
+
+
+def _step(desk: Desk, case: CaseDetail, step: Step) -> None:
+    reason: str | None = ""
+    if step.question:
+        title = step.words.rstrip("…")
+        sentence = f"{case.number} {case.title}"
+        reason = ask_text(_parent(desk), title, sentence, step.question, title, must=step.must)
+    state = step.state
+    if reason is None or state is None:
+        return
+    if state is CaseState.CANCELLED:
+        desk.run(lambda: edit_case.cancel(desk.register, case.id, reason))
+    else:
+        desk.run(lambda: edit_case.take_step(desk.register, case.id, state, reason))

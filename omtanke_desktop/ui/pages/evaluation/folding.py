@@ -1,0 +1,78 @@
+"""Three panes side by side where there is room, else one at a time behind tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+
+from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.pages.cases.layout import scrolled
+
+GRID, CELL, BELOW = range(3)
+_NAMES = ("Rutnät", "Rutan", "Diagram och förslag")
+_WIDE = 1000  # logical pixels at scale 1.0
+
+
+class Folding(QWidget):
+    """The grid with what belongs below it to the left, the open cell to the right."""
+
+    folded = Signal(bool)  # True: one pane at a time
+
+    def __init__(self, desk: Desk, grid: QWidget, cell: QWidget, below: QWidget) -> None:
+        super().__init__()
+        self._desk = desk
+        self._panes = (grid, cell, below)
+        self._left = QWidget()
+        self._left_layout = QVBoxLayout(self._left)
+        self._left_layout.setContentsMargins(0, 12, 16, 8)
+        self._left_layout.setSpacing(16)
+        self._right = QWidget()
+        self._right_layout = QVBoxLayout(self._right)
+        self._right_layout.setContentsMargins(16, 12, 4, 0)
+        self._wide = QSplitter(Qt.Orientation.Horizontal)
+        self._wide.setChildrenCollapsible(False)
+        self._wide.addWidget(scrolled(self._left))
+        self._wide.addWidget(scrolled(self._right))
+        self._wide.setStretchFactor(0, 3)
+        self._wide.setStretchFactor(1, 2)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.setAccessibleName("Värderingens delar")
+        self._homes = [self._home(name) for name in _NAMES]
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._wide)
+        self._stack.addWidget(self._tabs)
+        self._folded: bool | None = None
+        self._fold(False)
+
+    def _home(self, name: str) -> QVBoxLayout:
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 12, 8, 8)
+        self._tabs.addTab(scrolled(inner), name)
+        return layout
+
+    def turn_to(self, pane: int) -> None:
+        """Bring a pane to the front when only one is seen at a time."""
+        self._tabs.setCurrentIndex(pane)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold(self.width() < self._desk.style.px(_WIDE))
+
+    def _fold(self, folded: bool) -> None:
+        """Move the panes, never rebuild them: what is typed and where the cursor is stays."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        grid, cell, below = self._panes
+        if folded:
+            for home, pane in zip(self._homes, self._panes, strict=True):
+                home.addWidget(pane)
+        else:
+            self._left_layout.addWidget(grid)
+            self._left_layout.addWidget(below)
+            self._right_layout.addWidget(cell)
+        self._stack.setCurrentIndex(1 if folded else 0)
+        self.folded.emit(folded)

@@ -1,0 +1,68 @@
+"""Keeps what is typed of each decision until it is saved, also when another item is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.decisions import Decision
+from omtanke_desktop.ui.pages.meetings.drafts import DecisionDraft, draft_of
+from omtanke_desktop.ui.pages.meetings.words import needs_decision
+
+if TYPE_CHECKING:
+    from omtanke_desktop.storage.queries.meetings import AgendaRow
+
+Suggest = Callable[[int, str], Decision | None]
+
+
+class DraftDesk:
+    """Drafts by item id; `suggest` gives a type's ready words for an item."""
+
+    def __init__(self, suggest: Suggest) -> None:
+        self._suggest = suggest
+        self._drafts: dict[int, DecisionDraft] = {}
+        self._as_given: dict[int, tuple[str, ...]] = {}
+        self._saved: dict[int, Decision | None] = {}
+
+    def of(self, item: AgendaRow) -> DecisionDraft:
+        """The draft of an item; a fresh one from what is saved or from its standing decision."""
+        if item.id not in self._drafts or self._outdated(item):
+            draft = draft_of(item.decision)
+            if needs_decision(item) and item.default_decision in defaults.decision_types():
+                self._take(draft, item.id, item.default_decision)
+            self._drafts[item.id] = draft
+            self._as_given[item.id] = draft.texts()
+            self._saved[item.id] = item.decision
+        return self._drafts[item.id]
+
+    def choose(self, item_id: int, kind: str) -> None:
+        """Take over a type's ready words into an item's draft."""
+        self._take(self._drafts[item_id], item_id, kind)
+
+    def forget(self, item_id: int) -> None:
+        """The draft has been saved."""
+        self._drafts.pop(item_id, None)
+
+    def reopen(self, item_id: int) -> None:
+        """The decision is taken back; its words stay as a draft."""
+        self._saved[item_id] = None
+        self._as_given[item_id] = DecisionDraft().texts()
+
+    def unsaved(self) -> frozenset[int]:
+        """Items whose draft says something else than what is saved."""
+        return frozenset(n for n in self._drafts if self.is_unsaved(n))
+
+    def is_unsaved(self, item_id: int) -> bool:
+        """Whether something has been typed or chosen that is not saved."""
+        draft = self._drafts.get(item_id)
+        return draft is not None and draft.texts() != self._as_given[item_id]
+
+    def _outdated(self, item: AgendaRow) -> bool:
+        """Whether the saved decision is another, and nothing typed would be lost."""
+        return self._saved[item.id] != item.decision and not self.is_unsaved(item.id)
+
+    def _take(self, draft: DecisionDraft, item_id: int, kind: str) -> None:
+        suggestion = self._suggest(item_id, kind)
+        if suggestion is not None:
+            draft.choose(suggestion)

@@ -1,0 +1,233 @@
+"""Under mötet: the items one by one, and the decision on each; works with no mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from omtanke_desktop.domain.decisions import Decision
+from omtanke_desktop.domain.meetings import ItemKind
+from omtanke_desktop.storage.queries import people
+from omtanke_desktop.ui.actions import action, button
+from omtanke_desktop.ui.dialogs.ask import confirm
+from omtanke_desktop.ui.pages.meetings.draft_desk import DraftDesk
+from omtanke_desktop.ui.pages.meetings.floor_list import FloorList
+from omtanke_desktop.ui.pages.meetings.item_panel import ItemPanel
+from omtanke_desktop.ui.pages.meetings.suggestions import suggestion
+from omtanke_desktop.ui.pages.meetings.tab import Tab, label, set_role
+from omtanke_desktop.ui.pages.meetings.words import item_name
+from omtanke_desktop.workflows import hold_meeting
+
+if TYPE_CHECKING:
+    from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
+    from omtanke_desktop.ui.desk import Desk
+
+
+class FloorTab(Tab):
+    """Moves through the agenda; drafts stay in memory until they are saved."""
+
+    drafts_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.drafts = DraftDesk(self._suggest)
+        self._item_id: int | None = None
+        self._shown: tuple[int, Decision | None, str] | None = None
+        self.list = FloorList()
+        self.panel = ItemPanel(desk)
+        self._status = label("", "muted", wrap=True)
+        self._make_actions()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.list)
+        layout.addLayout(self._right_side(), 1)
+        self.list.chosen.connect(self.show_item)
+        self.panel.decision.changed.connect(self._typed)
+        self.panel.decision.type_chosen.connect(self._choose_type)
+
+    def show_item(self, item_id: int) -> None:
+        """Go to one item."""
+        self.panel.save_now()
+        self._item_id = item_id
+        if self.meeting is not None:
+            self.redraw(self.meeting)
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def begin(self, item: AgendaRow | None) -> None:
+        """Go to an item and put the cursor where its decision is chosen."""
+        if item is not None:
+            self.show_item(item.id)
+            self.panel.decision.type.setFocus()
+
+    def be_primary(self, primary: bool) -> None:
+        """Let the save button be the page's primary one, or an ordinary one."""
+        kind = "primary" if primary else "secondary"
+        if self._save_button.property("kind") != kind:
+            self._save_button.setProperty("kind", kind)
+            self._save_button.style().unpolish(self._save_button)
+            self._save_button.style().polish(self._save_button)
+
+    def redraw(self, meeting: MeetingDetail) -> None:
+        items = [item for item in meeting.items if item.kind is not ItemKind.HEADING]
+        current = next((one for one in items if one.id == self._item_id), None)
+        current = current or (items[0] if items else None)
+        self._item_id = current.id if current else None
+        self.list.show_items(meeting.items, self.drafts.unsaved(), self._item_id)
+        self._scroll.setVisible(current is not None)
+        if current is not None:
+            self.panel.show_item(meeting, current, locked=bool(self.locked))
+            self._show_decision(current)
+        self._show_status()
+
+    def save_pending(self) -> None:
+        """Save the discussion, and say which decisions are only begun."""
+        self.panel.save_now()
+        if self.meeting is None or self.locked:
+            return
+        unsaved = self.drafts.unsaved()
+        names = [item_name(item).lower() for item in self.meeting.items if item.id in unsaved]
+        if names:
+            words = ", ".join(names)
+            self.desk.tell(f"Beslutet på {words} är påbörjat men inte sparat. Texten ligger kvar.")
+
+    def _make_actions(self) -> None:
+        back, on = "Föregående punkt (Alt+Vänster, Page Up)", "Nästa punkt (Alt+Höger, Page Down)"
+        self._previous = action(self, "Föregående", lambda: self._step(-1), tip=back)
+        self._next = action(self, "Nästa", lambda: self._step(1), tip=on)
+        self._previous.setShortcuts(["Alt+Left", "PgUp"])
+        self._next.setShortcuts(["Alt+Right", "PgDown"])
+        for one in (self._previous, self._next):
+            one.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._save = action(self, "Spara beslut", self.save_decision, shortcut="Ctrl+Return")
+        self._withdraw = action(self, "Ta tillbaka beslutet", self._take_back)
+        self._undo = action(self, "Ångra det osparade", self._forget)
+
+    def _right_side(self) -> QVBoxLayout:
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.panel)
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.addWidget(self._scroll, 1)
+        side.addWidget(self._foot())
+        return side
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 8, 0, 0)
+        row.addWidget(button(action=self._previous, icon="chevron-left"))
+        row.addWidget(button(action=self._next, icon="chevron-right"))
+        row.addWidget(self._status, 1)
+        self._withdraw_button = button(action=self._withdraw, kind="quiet")
+        self._undo_button = button(action=self._undo, kind="quiet")
+        row.addWidget(self._undo_button)
+        row.addWidget(self._withdraw_button)
+        self._save_button = button(action=self._save, kind="primary")
+        row.addWidget(self._save_button)
+        return foot
+
+    def current(self) -> AgendaRow | None:
+        """The item that is shown."""
+        items = self.meeting.items if self.meeting else ()
+        return next((item for item in items if item.id == self._item_id), None)
+
+    def save_decision(self) -> None:
+        """Save the decision and go on to the next item."""
+        item, kind = self.current(), self.panel.decision.kind()
+        if item is None or not item.is_section or self.locked:
+            return
+        if kind is None or self.drafts.of(item).lacking(kind):
+            self._show_status()
+            self.panel.decision.focus_first_missing()
+            return
+        decision = self.drafts.of(item).decision(kind)
+        if self.desk.run(lambda: self._decide(item.id, decision)):
+            self.drafts.forget(item.id)
+            self.desk.saved()
+            self.desk.tell(f"Beslutet på {item_name(item).lower()} är sparat.")
+            self._step(1)
+
+    def _decide(self, item_id: int, decision: Decision) -> bool:
+        hold_meeting.decide(self.desk.register, item_id, decision)
+        return True
+
+    def _take_back(self) -> None:
+        item = self.current()
+        if item is None or not confirm(
+            self.desk.window,
+            "Ta tillbaka beslutet?",
+            f"{item_name(item)} står sedan utan beslut. Orden ligger kvar i rutorna, så att du "
+            "kan rätta och spara igen.",
+            "Ta tillbaka beslutet",
+        ):
+            return
+        register, item_id = self.desk.register, item.id
+        self.drafts.reopen(item_id)
+        self.desk.run(lambda: hold_meeting.withdraw_decision(register, item_id))
+
+    def _forget(self) -> None:
+        """Go back to what is saved."""
+        if self._item_id is not None and self.meeting is not None:
+            self.drafts.forget(self._item_id)
+            self.redraw(self.meeting)
+            self.drafts_changed.emit()
+
+    def _step(self, steps: int) -> None:
+        ids = [one.id for one in self.meeting.items if one.label] if self.meeting else []
+        if self._item_id in ids:
+            self.show_item(ids[max(0, min(len(ids) - 1, ids.index(self._item_id) + steps))])
+
+    def _suggest(self, item_id: int, kind: str) -> Decision | None:
+        if self.meeting is None:
+            return None
+        register, held = self.desk.register, self.meeting.day
+        return self.desk.run(lambda: suggestion(register, held, item_id, kind))
+
+    def _choose_type(self, kind: str) -> None:
+        if self._item_id is not None:
+            self.drafts.choose(self._item_id, kind)
+            self.panel.decision.reload()
+            self._typed()
+
+    def _typed(self) -> None:
+        if self.meeting is not None:
+            self.list.show_items(self.meeting.items, self.drafts.unsaved(), self._item_id)
+        self._show_status()
+        self.drafts_changed.emit()
+
+    def _show_decision(self, item: AgendaRow) -> None:
+        """Fill the editor only for another item or another saved decision."""
+        draft = self.drafts.of(item)
+        now = (item.id, item.decision, self.locked)
+        if draft is not self.panel.decision.draft or now != self._shown:
+            self._shown = now
+            with self.desk.register.read() as session:
+                names = [one.name for one in people.principals(session)]
+            self.panel.decision.show_draft(item, draft, names, locked=bool(self.locked))
+
+    def _show_status(self) -> None:
+        item = self.current()
+        decides = item is not None and item.is_section and not self.locked
+        self._save_button.setVisible(decides)
+        unsaved = decides and item is not None and self.drafts.is_unsaved(item.id)
+        saved = item is not None and item.decision is not None
+        self._undo_button.setVisible(unsaved)
+        self._withdraw_button.setVisible(decides and saved and not unsaved)
+        text, role = self._status_of(item) if item and decides else ("", "muted")
+        self._status.setText(text)
+        set_role(self._status, role)
+
+    def _status_of(self, item: AgendaRow) -> tuple[str, str]:
+        """What stands beside the save button, and in which role."""
+        lacking = self.drafts.of(item).lacking(self.panel.decision.kind())
+        if lacking:
+            return f"Saknas: {', '.join(lacking)}", "warning"
+        if item.decision is not None and not self.drafts.is_unsaved(item.id):
+            return "Beslutet är sparat.", "muted"
+        return "Beslutet är inte sparat än.", "muted"

@@ -1,0 +1,138 @@
+"""One opened meeting: its head, why it may be locked, and its tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from omtanke_desktop.ui.actions import button
+from omtanke_desktop.ui.icons import icon
+from omtanke_desktop.ui.pages.meetings.agenda_tab import AgendaTab
+from omtanke_desktop.ui.pages.meetings.floor_tab import FloorTab
+from omtanke_desktop.ui.pages.meetings.list_model import STATE_LOOKS
+from omtanke_desktop.ui.pages.meetings.minutes_tab import MinutesTab
+from omtanke_desktop.ui.pages.meetings.people_tab import PeopleTab
+from omtanke_desktop.ui.pages.meetings.preflight import Finding, Spot
+from omtanke_desktop.ui.pages.meetings.tab import label
+from omtanke_desktop.ui.pages.meetings.words import CLOSED, READ_ONLY, when
+
+if TYPE_CHECKING:
+    from omtanke_desktop.storage.queries.meetings import MeetingDetail
+    from omtanke_desktop.ui.desk import Desk
+
+AGENDA, PEOPLE, FLOOR, MINUTES = range(4)
+TAB_KEYS = {"dagordning": AGENDA, "deltagare": PEOPLE, "under_motet": FLOOR, "protokoll": MINUTES}
+
+
+class MeetingView(QWidget):
+    """Hands the meeting to its tabs; the page decides on the next step."""
+
+    tab_changed = Signal()
+
+    def __init__(
+        self, desk: Desk, back: QAction, edit: QAction, letters: QAction, close: QAction
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.agenda, self.people = AgendaTab(desk), PeopleTab(desk)
+        self.floor, self.minutes = FloorTab(desk), MinutesTab(desk, close)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        names = ("Dagordning", "Deltagare", "Under mötet", "Protokoll")
+        for tab, name in zip(
+            (self.agenda, self.people, self.floor, self.minutes), names, strict=True
+        ):
+            self.tabs.addTab(tab, name)
+        self.tabs.tabBar().setAccessibleName("Mötets delar")
+        self._chip, self._when = _Chip(), label("", "", wrap=True)
+        self._note = self._locked_note()
+        self._edit, self._letters = button(action=edit), button(action=letters)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 12, 24, 16)
+        layout.setSpacing(8)
+        layout.addLayout(self._head(back))
+        layout.addWidget(self._note)
+        layout.addWidget(self.tabs, 1)
+        self.tabs.currentChanged.connect(self._tab_changed)
+        self.minutes.spot_wanted.connect(self.go_to)
+        self.floor.drafts_changed.connect(self._tell_unsaved)
+
+    def show_meeting(self, meeting: MeetingDetail) -> None:
+        """Show a meeting as it stands now."""
+        locked = CLOSED if meeting.closed is not None else ""
+        locked = READ_ONLY if self.desk.read_only else locked
+        self._chip.show_state(STATE_LOOKS[meeting.state], meeting.state.label)
+        parts = (when(meeting.day, meeting.starts, meeting.ends), meeting.place, meeting.link)
+        self._when.setText(" · ".join(part for part in parts if part))
+        self._note.setVisible(bool(locked))
+        self._note_text.setText(locked)
+        self._edit.setVisible(not locked)
+        for tab in (self.agenda, self.people, self.floor, self.minutes):
+            tab.show_meeting(meeting, locked)
+        self._tell_unsaved()
+
+    def show_letters_button(self, shown: bool) -> None:
+        """Offer the way to the letters beside the head."""
+        self._letters.setVisible(shown)
+
+    def go_to(self, finding: Finding) -> None:
+        """Open the spot where a finding is mended."""
+        if finding.spot is not Spot.HERE:
+            self.tabs.setCurrentIndex(finding.spot.value)
+        if finding.spot is Spot.PEOPLE:
+            self.people.focus_approver()
+        elif finding.item_id is not None:
+            self.floor.show_item(finding.item_id)
+
+    def save_pending(self) -> None:
+        """Save what autosave has not yet saved."""
+        self.floor.save_pending()
+
+    def _head(self, back: QAction) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(button(action=back, kind="quiet", icon="chevron-left"))
+        row.addWidget(self._chip)
+        row.addWidget(self._when, 1)
+        row.addWidget(self._letters)
+        row.addWidget(self._edit)
+        return row
+
+    def _locked_note(self) -> QFrame:
+        note = QFrame()
+        note.setProperty("role", "note")
+        self._note_text = label("", wrap=True)
+        lock = QLabel()
+        lock.setPixmap(icon("lock", "warn").pixmap(QSize(16, 16)))
+        row = QHBoxLayout(note)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.addWidget(lock)
+        row.addWidget(self._note_text, 1)
+        return note
+
+    def _tab_changed(self, _: int) -> None:
+        self.floor.panel.save_now()
+        self.tab_changed.emit()
+
+    def _tell_unsaved(self) -> None:
+        self.minutes.show_unsaved(self.floor.drafts.unsaved())
+
+
+class _Chip(QWidget):
+    """A state as picture and word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture, self._words = QLabel(), label("", "strong")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._words)
+
+    def show_state(self, look: tuple[str, str], words: str) -> None:
+        self._picture.setPixmap(icon(*look).pixmap(QSize(16, 16)))
+        self._words.setText(words)

@@ -1,0 +1,179 @@
+"""Möten: the list, one meeting at a time over it, and the one next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedLayout
+
+from omtanke_desktop.storage.queries import people
+from omtanke_desktop.storage.queries.letters import letter_rows
+from omtanke_desktop.storage.queries.meetings import MeetingDetail, meeting_detail
+from omtanke_desktop.ui.actions import action
+from omtanke_desktop.ui.dialogs.meeting import MeetingDialog, fresh_plan
+from omtanke_desktop.ui.page import Page
+from omtanke_desktop.ui.pages.meetings.meeting_view import FLOOR, TAB_KEYS, MeetingView
+from omtanke_desktop.ui.pages.meetings.steps import Step, next_step
+from omtanke_desktop.ui.pages.meetings.taking_steps import StepTaker
+from omtanke_desktop.ui.pages.meetings.year_list import YearList
+from omtanke_desktop.workflows.prepare_meeting import MeetingPlan, edit_meeting, plan_meeting
+
+if TYPE_CHECKING:
+    from omtanke_desktop.storage.register import Change
+    from omtanke_desktop.ui.desk import Desk
+
+_KINDS = frozenset({"meeting", "case", "letter", "setting", "member"})
+
+
+class MeetingsPage(Page):
+    """Opens meetings by id; `show_target` also takes {"meeting": id, "tab": key, "item": id}."""
+
+    key: ClassVar[str] = "moten"
+    title: ClassVar[str] = "Möten"
+    icon: ClassVar[str] = "calendar-days"
+    help_text: ClassVar[str] = (
+        "Här planeras gruppens möten, från dagordning till protokoll.\n\n"
+        "Knappen uppe till höger visar alltid nästa steg: lägg till ärenden, visa kallelsen, "
+        "skriv besluten, avsluta mötet för protokoll och skriv ut breven.\n\n"
+        "Under Dagordning läggs ett ärende till med Enter, punkter flyttas med Alt+Upp och "
+        "Alt+Ned och tas bort med Delete. Under mötet byter du punkt med Alt+Vänster och "
+        "Alt+Höger, och Ctrl+Enter sparar beslutet och går vidare.\n\n"
+        "Paragrafnumren sätts när mötet avslutas för protokoll. Därefter ändras inget mer."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._meeting_id: int | None = None
+        self.meeting: MeetingDetail | None = None
+        self._step = Step.ADD_CASES
+        self._make_actions()
+        self.list = YearList(desk, self._new)
+        self.view = MeetingView(desk, self._back, self._edit, self._letters, self._close)
+        self.taker = StepTaker(desk, self.view)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.view)
+        self.list.chosen.connect(self.open_meeting)
+        self.view.tab_changed.connect(self._show_step)
+        self.taker.step_changed.connect(self._show_step)
+
+    def primary_action(self) -> QAction | None:
+        if self.meeting is None:
+            return self._new
+        deciding = self._step is Step.DECIDE and self.view.tabs.currentIndex() == FLOOR
+        return None if deciding or self.desk.read_only else self._next
+
+    def refresh(self, change: Change | None) -> None:
+        if change is not None and not change.kinds & _KINDS:
+            return
+        self._new.setEnabled(not self.desk.read_only)
+        if self._meeting_id is None:
+            self.list.refresh()
+        else:
+            self._read_meeting(self._meeting_id)
+
+    def show_target(self, target: object) -> None:
+        if isinstance(target, int):
+            self.open_meeting(target)
+        elif isinstance(target, dict) and isinstance(target.get("meeting"), int):
+            self.open_meeting(target["meeting"])
+            if target.get("tab") in TAB_KEYS:
+                self.view.tabs.setCurrentIndex(TAB_KEYS[target["tab"]])
+            if isinstance(target.get("item"), int):
+                self.view.tabs.setCurrentIndex(FLOOR)
+                self.view.floor.show_item(target["item"])
+        elif target is None:
+            self.show_list()
+
+    def save_pending(self) -> None:
+        if self.meeting is not None:
+            self.view.save_pending()
+
+    def open_meeting(self, meeting_id: int) -> None:
+        """Show one meeting over the list."""
+        if meeting_id != self._meeting_id:
+            self.view.tabs.setCurrentIndex(0)
+        self._meeting_id = meeting_id
+        self._read_meeting(meeting_id)
+
+    def show_list(self) -> None:
+        """Go back to the list, at the meeting that was open."""
+        self.save_pending()
+        left, self._meeting_id, self.meeting = self._meeting_id, None, None
+        self.list.refresh()
+        self._stack.setCurrentIndex(0)
+        if left is not None:
+            self.list.mark(left)
+        self.list.table.setFocus()
+        self.title_changed.emit("")
+        self.primary_changed.emit()
+
+    def _make_actions(self) -> None:
+        self._new = action(self, "Nytt möte…", self._plan, shortcut="Ctrl+N")
+        self._back = action(self, "Alla möten", self.show_list, shortcut="Alt+Home")
+        self._edit = action(self, "Ändra tid och plats…", self._change_plan)
+        self._letters = action(self, "Skriv ut brev", lambda: self.taker.take(Step.LETTERS))
+        self._close = action(
+            self, Step.CLOSE.value, lambda: self.taker.take(Step.CLOSE)
+        )
+        self._next = action(self, "", lambda: self.taker.take(self._step), shortcut="Ctrl+Shift+N")
+
+    def _read_meeting(self, meeting_id: int) -> None:
+        with self.desk.register.read() as session:
+            found = meeting_detail(session, meeting_id)
+            self._waiting = bool(letter_rows(session, waiting=True, meeting_id=meeting_id))
+        if found is None:
+            self.show_list()
+            return
+        self.meeting = found
+        self.taker.meeting = found
+        self.view.show_meeting(found)
+        self._stack.setCurrentIndex(1)
+        self.title_changed.emit(found.title)
+        self._show_step()
+
+    def _show_step(self) -> None:
+        if self.meeting is None:
+            return
+        self._step = next_step(
+            self.meeting,
+            call_seen=self.meeting.id in self.taker.calls_seen,
+            minutes_saved=self.meeting.id in self.taker.minutes_saved,
+            letters_waiting=self._waiting,
+        )
+        self._next.setText(self._step.value)
+        self._next.setToolTip(f"{self._step.value.rstrip('…')} (Ctrl+Skift+N)")
+        closed = self.meeting.closed is not None
+        self.view.show_letters_button(
+            closed and self._waiting and self._step is not Step.LETTERS
+        )
+        self.view.floor.be_primary(self._step is Step.DECIDE)
+        self.view.minutes.offer_close(self._step is not Step.CLOSE)
+        self.primary_changed.emit()
+
+    def _plan(self) -> None:
+        with self.desk.register.read() as session:
+            place = people.settings(session).meeting_place
+        today = self.desk.register.clock().date()
+        plan = MeetingDialog.ask(self.desk.window, fresh_plan(today, place))
+        if plan is None:
+            return
+        made = self.desk.run(lambda: plan_meeting(self.desk.register, plan))
+        if made is not None:
+            self.desk.saved()
+            self.open_meeting(made)
+
+    def _change_plan(self) -> None:
+        if self.meeting is None:
+            return
+        old = self.meeting
+        plan = MeetingDialog.ask(
+            self.desk.window,
+            MeetingPlan(old.day, old.starts, old.ends, old.place, old.link),
+            "Ändra tid och plats",
+            "Spara",
+        )
+        if plan is not None:
+            self.desk.run(lambda: edit_meeting(self.desk.register, old.id, plan))
+            self.desk.saved()

@@ -1,0 +1,73 @@
+"""Papers of a meeting: read here, set in the background, then shown, saved or printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from omtanke_desktop.workflows.papers.agenda import agenda_paper
+from omtanke_desktop.workflows.papers.minutes import excerpt_paper, minutes_paper
+from omtanke_desktop.workflows.papers.render import (
+    render_agenda,
+    render_excerpt,
+    render_minutes,
+    render_minutes_xlsx,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
+    from omtanke_desktop.storage.register import ReadSession
+    from omtanke_desktop.ui.desk import Desk
+
+PDF, EXCEL = "PDF (*.pdf)", "Excel (*.xlsx)"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: its title and file name, how its values are read and how they are set."""
+
+    title: str
+    filename: str
+    read: Callable[[ReadSession], Any]
+    render: Callable[[Any], bytes]
+    kind: str = PDF
+
+    def make(self, desk: Desk, owner: QObject, done: Callable[[bytes], None]) -> None:
+        """Read the values now and set them in the background; a Problem becomes a dialog."""
+        values = desk.run(lambda: self._values(desk))
+        if values is not None:
+            desk.background.process(owner, self.render, values, done=done)
+
+    def _values(self, desk: Desk) -> Any:  # noqa: ANN401 - each renderer has values of its own
+        with desk.register.read() as session:
+            return self.read(session)
+
+
+def call_of(meeting: MeetingDetail) -> Paper:
+    """Kallelse och föredragningslista."""
+    name = f"Kallelse {meeting.day.isoformat()}.pdf"
+    return Paper("Kallelse", name, lambda s: agenda_paper(s, meeting.id), render_agenda)
+
+
+def minutes_of(meeting: MeetingDetail) -> Paper:
+    """The minutes as PDF."""
+    name = f"{meeting.document_name} {meeting.day.isoformat()}.pdf"
+    title = meeting.document_name
+    return Paper(title, name, lambda s: minutes_paper(s, meeting.id), render_minutes)
+
+
+def workbook_of(meeting: MeetingDetail) -> Paper:
+    """The minutes as an Excel workbook."""
+    name = f"{meeting.document_name} {meeting.day.isoformat()}.xlsx"
+    read = minutes_of(meeting).read
+    return Paper(meeting.document_name, name, read, render_minutes_xlsx, EXCEL)
+
+
+def excerpt_of(meeting: MeetingDetail, item: AgendaRow) -> Paper:
+    """One § taken out of the minutes."""
+    title = f"Utdrag § {item.section}"
+    name = f"{title} {meeting.day.isoformat()}.pdf"
+    return Paper(title, name, lambda s: excerpt_paper(s, meeting.id, item.id), render_excerpt)

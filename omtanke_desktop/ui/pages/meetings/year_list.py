@@ -1,0 +1,154 @@
+"""The meetings of one year: when, where, how far they have come and how many cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from omtanke_desktop.storage.queries.meetings import meeting_rows
+from omtanke_desktop.ui.actions import button
+from omtanke_desktop.ui.pages.meetings.list_model import DAY, ID_ROLE, PLACE, MeetingListModel
+from omtanke_desktop.ui.pages.meetings.tab import label
+from omtanke_desktop.ui.pages.meetings.words import counted
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from omtanke_desktop.storage.queries.meetings import MeetingRow
+    from omtanke_desktop.ui.desk import Desk
+
+
+class YearList(QWidget):
+    """A year at a time; Enter or a double click opens a meeting."""
+
+    chosen = Signal(int)  # meeting id
+
+    def __init__(self, desk: Desk, plan: QAction) -> None:
+        super().__init__()
+        self._desk = desk
+        self._rows: list[MeetingRow] = []
+        self.model = MeetingListModel(self)
+        self.table = self._table()
+        self.year = QComboBox()
+        self.year.setAccessibleName("År")
+        self.year.activated.connect(lambda _: self._show_year())
+        self._count = label("", "muted")
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._empty(plan))
+        self._stack.addWidget(self._filled())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.addLayout(self._stack)
+
+    def refresh(self) -> None:
+        """Read the meetings anew; the year and the marked line stay."""
+        with self._desk.register.read() as session:
+            self._rows = meeting_rows(session)
+        today = self._desk.register.clock().date()
+        self._offer_years(today)
+        self._stack.setCurrentIndex(1 if self._rows else 0)
+        self._show_year()
+
+    def mark(self, meeting_id: int) -> None:
+        """Mark a meeting, in its year."""
+        row = next((one for one in self._rows if one.id == meeting_id), None)
+        if row is not None:
+            self.year.setCurrentIndex(self.year.findData(row.day.year))
+            self._show_year()
+            self.table.selectRow(self.model.row_of(meeting_id))
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName("Möten")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.Stretch)
+        table.activated.connect(self._open)
+        return table
+
+    def _filled(self) -> QWidget:
+        side = QWidget()
+        top = QHBoxLayout()
+        top.addWidget(self.year)
+        top.addWidget(self._count)
+        top.addStretch()
+        top.addWidget(button("Öppna mötet", self._open_current, tip="Öppna mötet (Enter)"))
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(top)
+        layout.addWidget(self.table, 1)
+        return side
+
+    def _empty(self, plan: QAction) -> QWidget:
+        side = QWidget()
+        words = label(
+            "Inga möten är planerade. Planera ett möte, så får det en dagordning med de stående "
+            "punkterna och kallar gruppens ledamöter.",
+            "muted",
+            wrap=True,
+        )
+        words.setMaximumWidth(560)
+        layout = QVBoxLayout(side)
+        layout.setSpacing(16)
+        layout.addStretch(1)
+        layout.addWidget(label("Inga möten än", "section"), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(button(action=plan), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+        return side
+
+    def _offer_years(self, today: date) -> None:
+        years = sorted({row.day.year for row in self._rows} | {today.year}, reverse=True)
+        if [self.year.itemData(n) for n in range(self.year.count())] == years:
+            return
+        chosen = self.year.currentData() or _year_to_show(self._rows, today)
+        self.year.clear()
+        for year in years:
+            self.year.addItem(str(year), year)
+        self.year.setCurrentIndex(max(0, self.year.findData(chosen)))
+
+    def _show_year(self) -> None:
+        year = self.year.currentData()
+        rows = [row for row in self._rows if row.day.year == year]
+        marked = self.table.currentIndex().data(ID_ROLE)
+        self.model.show(rows)
+        self._count.setText(counted(len(rows), "möte", "möten"))
+        row = self.model.row_of(marked) if marked is not None else -1
+        if rows:
+            self.table.setCurrentIndex(self.model.index(max(0, row), DAY))
+
+    def _open(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.data(ID_ROLE))
+
+    def _open_current(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self._open(index)
+
+
+def _year_to_show(rows: list[MeetingRow], today: date) -> int:
+    """The year of the next meeting, else of the latest, else this year."""
+    coming = [row.day for row in rows if row.day >= today]
+    return min(coming).year if coming else max((row.day.year for row in rows), default=today.year)

@@ -1,0 +1,160 @@
+"""The search says what the register says: at once, and not a word more."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from omtanke_desktop.domain.malbild import Perspective
+from omtanke_desktop.storage.queries import cases
+from omtanke_desktop.storage.queries.search import find
+from omtanke_desktop.storage.search import fold
+from omtanke_desktop.workflows import (
+    edit_case,
+    evaluate,
+    hold_meeting,
+    prepare_meeting,
+    register_case,
+)
+from tests.builders import a_case, a_decision, an_agenda, case, mail, new_register, receive
+
+
+def found(register, words):
+    with register.read() as session:
+        return {(hit.kind, hit.ref) for hit in find(session, words)}
+
+
+def index_is_whole(register):
+    """Ask SQLite whether both indexes agree with the texts they stand for."""
+    with register.begin() as work:
+        for index in ("search_text", "search_word"):
+            work.session.execute(text(f"INSERT INTO {index}({index}) VALUES('integrity-check')"))
+    return True
+
+
+def test_a_case_is_found_by_a_word_just_typed_and_not_by_one_taken_away(register):
+    case_id = a_case(register, summary="Ett paraply")
+    edit_case.edit_text(register, case_id, "summary", "En galosch")
+    assert found(register, "galosch") == {("case", case_id)}
+    assert found(register, "paraply") == set()
+
+
+def test_a_new_title_replaces_the_old_one_on_agendas_and_decisions_too(register):
+    held = an_agenda(register)
+    edit_case.edit_text(register, held.case_ids[0], "title", "Paraply")
+    hold_meeting.decide(register, held.item_ids[0], a_decision())
+    assert {kind for kind, _ in found(register, "paraply")} == {"case", "meeting", "decision"}
+    edit_case.edit_text(register, held.case_ids[0], "title", "Galosch")
+    assert found(register, "paraply") == set()
+    assert {kind for kind, _ in found(register, "galosch")} == {"case", "meeting", "decision"}
+
+
+def test_a_mail_is_found_and_its_case_once_it_is_attached(register):
+    receipt, case_id = receive(register, mail("Paraply")), a_case(register)
+    assert found(register, "paraply") == {("message", receipt.message_id)}
+    register_case.attach_mail(register, receipt.message_id, case_id)
+    assert found(register, "paraply") == {("message", receipt.message_id), ("case", case_id)}
+
+
+def test_the_words_of_a_mail_follow_it_when_two_cases_are_merged(register):
+    receipt, one, other = receive(register, mail("Paraply")), a_case(register), a_case(register)
+    register_case.attach_mail(register, receipt.message_id, one)
+    edit_case.merge(register, one, other)
+    assert found(register, "paraply") == {("message", receipt.message_id), ("case", other)}
+
+
+def test_the_old_number_of_a_merged_case_is_still_found(register):
+    one, other = a_case(register), a_case(register)
+    edit_case.merge(register, one, other)
+    assert ("case", one) in found(register, "OH-2025-001")
+
+
+def test_an_erased_word_is_found_nowhere(register):
+    case_id = a_case(register, summary="Ett paraply")
+    edit_case.edit_text(register, case_id, "summary", "Ett paraply till")
+    edit_case.erase(register, case_id, "summary", "Personuppgift")
+    assert found(register, "paraply") == set()
+
+
+def test_an_erased_word_is_not_even_in_the_file(register):
+    case_id = a_case(register, summary="Ett paraply")
+    edit_case.edit_text(register, case_id, "summary", "Ett paraply till")
+    assert b"paraply" in register.path.read_bytes()
+    edit_case.erase(register, case_id, "summary", "Personuppgift")
+    register.close()
+    assert b"paraply" not in register.path.read_bytes()
+
+
+def test_an_erased_name_is_found_nowhere(register):
+    case_id = a_case(register, initiator_name="Paraply Paraplysson")
+    edit_case.erase(register, case_id, "initiator.name", "Begärt")
+    assert found(register, "paraply") == set()
+    assert case(register, case_id).initiator.name == ""
+
+
+def test_a_note_in_an_evaluation_finds_its_case(register):
+    case_id = a_case(register)
+    cell = ("halsoframjande", Perspective.INDIVIDUAL)
+    evaluate.set_cell(register, case_id, *cell, note="Ett paraply")
+    assert found(register, "paraply") == {("case", case_id)}
+    evaluate.set_cell(register, case_id, *cell, note="En galosch")
+    assert found(register, "paraply") == set()
+
+
+def test_a_withdrawn_decision_is_found_no_more(register):
+    held = an_agenda(register)
+    hold_meeting.decide(register, held.item_ids[0], a_decision(reason="Ett paraply"))
+    assert {kind for kind, _ in found(register, "paraply")} == {"case", "decision"}
+    hold_meeting.withdraw_decision(register, held.item_ids[0])
+    assert found(register, "paraply") == set()
+
+
+def test_an_item_taken_off_the_agenda_no_longer_finds_its_meeting(register):
+    held = an_agenda(register)
+    item = prepare_meeting.add_item(register, held.meeting_id, "Paraply", is_section=False)
+    assert found(register, "paraply") == {("meeting", held.meeting_id)}
+    prepare_meeting.remove_item(register, item)
+    assert found(register, "paraply") == set()
+
+
+def test_a_note_and_a_corrected_answer_are_found(register):
+    case_id = a_case(register)
+    register_case.add_note(register, case_id, "Ringde om ett paraply")
+    assert found(register, "paraply") == {("case", case_id)}
+
+
+WORDS = st.text(alphabet="abåäö 'é\n", min_size=1, max_size=12).filter(str.strip)
+FIELD = st.sampled_from(["title", "summary", "background", "weighing", "handler"])
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["edit", "erase", "note", "mail"]), FIELD, WORDS), max_size=8
+)
+
+
+def take(register, case_id, step):
+    verb, field, words = step
+    match verb:
+        case "edit":
+            edit_case.edit_text(register, case_id, field, words)
+        case "erase":
+            edit_case.erase(register, case_id, field, "Fel")
+        case "note":
+            register_case.add_note(register, case_id, words)
+        case "mail":
+            receipt = receive(register, mail("Brev", words))
+            if receipt.outcome.value == "ny":
+                register_case.attach_mail(register, receipt.message_id, case_id)
+
+
+@settings(max_examples=25)
+@given(STEPS)
+def test_after_any_edits_the_index_is_whole_and_says_what_the_case_says(tmp_path_factory, steps):
+    register = new_register(tmp_path_factory.mktemp("search"))
+    case_id = a_case(register)
+    for step in steps:
+        take(register, case_id, step)
+    assert index_is_whole(register)
+    with register.read() as session:
+        stored = session.scalar(text("SELECT body FROM search_entry WHERE kind = 'case'"))
+        detail = cases.case_detail(session, case_id)
+    for words in (detail.summary, detail.background, detail.weighing):
+        assert fold(words) in stored
+    register.close()

@@ -1,0 +1,233 @@
+"""The outbox in the window: drafts are written in, looked at, printed, marked and kept."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit, QTabBar
+
+from omtanke_desktop.domain.states import CaseState
+from omtanke_desktop.storage.queries.cases import blob
+from omtanke_desktop.ui.background import Background
+from omtanke_desktop.ui.bridge import RegisterBridge
+from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.pages.dispatch import DispatchPage
+from omtanke_desktop.ui.pages.dispatch.print_all import explained
+from omtanke_desktop.ui.style import Style
+from omtanke_desktop.workflows import dispatch_letters, edit_case
+from tests import builders
+
+
+@pytest.fixture
+def desk(tmp_path, qapp):
+    """A desk with a register of its own and everything behind it."""
+    register = builders.new_register(tmp_path)
+    bridge, background = RegisterBridge(), Background()
+    register.listeners.append(bridge.publish)
+    yield Desk(register, background, bridge, Style(qapp, "light"))
+    background.close()
+    register.close()
+
+
+@pytest.fixture
+def open_page(desk, qtbot):
+    """Open the page as the window does; changes of the register refresh it."""
+
+    def opened():
+        page = DispatchPage(desk)
+        qtbot.addWidget(page)
+        page.resize(1100, 640)
+        page.show()
+        page.refresh(None)
+        desk.bridge.changed.connect(page.refresh)
+        return page
+
+    return opened
+
+
+def named(page, kind, name):
+    """The one widget of a kind with this accessible name."""
+    found = [one for one in page.findChildren(kind) if one.accessibleName() == name]
+    assert len(found) == 1, [one.accessibleName() for one in page.findChildren(kind)]
+    return found[0]
+
+
+def text(page, name):
+    return next(one for one in page.findChildren(QPlainTextEdit) if one.accessibleName() == name)
+
+
+def address(register, case_id, words="Hemsjukvården norr\nVarbergs kommun"):
+    letter = builders.letter_of(register, case_id)
+    dispatch_letters.edit_letter(register, letter.id, "recipient", words)
+
+
+def answer_dialog(button_text, way="Post"):
+    """Choose a way and press a button in the dialog that is about to open."""
+
+    def press():
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(50, press)
+            return
+        for choice in dialog.findChildren(type(dialog._ways.button(0))):
+            choice.setChecked(choice.accessibleName() == way)
+        buttons = dialog.findChildren(object)
+        next(
+            one
+            for one in buttons
+            if getattr(one, "text", None) and one.isWidgetType() and one.text() == button_text
+        ).click()
+
+    QTimer.singleShot(0, press)
+
+
+def test_an_empty_outbox_says_where_letters_come_from(open_page):
+    page = open_page()
+    assert page.primary_action() is None
+    assert "Brev skapas när ett möte avslutas för protokoll" in page._empty._sentence.text()
+
+
+def test_every_letter_that_waits_is_listed_with_its_age(desk, open_page):
+    builders.a_held_meeting(desk.register, "bifall", "avslag")
+    builders.set_clock(desk.register, builders.MONDAY + timedelta(days=9))
+    page = open_page()
+    first = page._list.model.lines[0]
+    assert page.badge() == 2
+    assert (first.letter.case_number, first.decision) == ("OH-2025-001", "Bifall")
+    assert first.status == "väntat 9 dagar"
+
+
+def test_words_written_in_a_letter_are_saved_and_printed(desk, open_page, qtbot):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    page = open_page()
+    text(page, "Varför blev beslutet så?").setPlainText("Därför att kön är lång.")
+    page.save_pending()
+    assert builders.letter_of(desk.register, held.case_ids[0]).why == "Därför att kön är lång."
+
+
+def test_the_standard_text_stands_as_placeholder_while_nobody_wrote_another(desk, open_page):
+    builders.a_held_meeting(desk.register, "avslag")
+    placeholder = text(open_page(), "Vad händer nu?").placeholderText()
+    assert placeholder.startswith("Ärendet är därmed avslutat hos oss.")
+
+
+def test_the_cursor_stays_where_it_was_when_the_letter_is_saved(desk, open_page, qtbot):
+    builders.a_held_meeting(desk.register, "avslag")
+    page = open_page()
+    why = text(page, "Varför blev beslutet så?")
+    why.setFocus()
+    why.setPlainText("En mening till.")
+    why.moveCursor(why.textCursor().MoveOperation.End)
+    page.save_pending()
+    qtbot.wait(50)
+    assert why.textCursor().position() == len("En mening till.")
+
+
+def test_a_letter_without_recipient_is_stopped_with_a_sentence(desk, open_page):
+    builders.a_held_meeting(desk.register, "avslag")
+    page = open_page()
+    page.primary_action().trigger()
+    assert page._letter.editor._missing.isVisible()
+    assert not page._sender.busy
+
+
+def test_a_letter_marked_as_sent_is_kept_exactly_and_answers_its_case(desk, open_page, qtbot):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    address(desk.register, held.case_ids[0])
+    page = open_page()
+    answer_dialog("Ja, markera som skickat", way="Internpost")
+    page._mark_sent.trigger()
+    qtbot.waitUntil(lambda: page.badge() == 0, timeout=20000)
+    letter = builders.letter_of(desk.register, held.case_ids[0])
+    with desk.register.read() as session:
+        assert blob(session, letter.sha256).startswith(b"%PDF")
+    assert letter.way == "Internpost"
+    assert builders.case(desk.register, held.case_ids[0]).state is CaseState.ANSWERED
+
+
+def test_a_letter_that_has_not_gone_out_stays_a_draft(desk, open_page, qtbot):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    address(desk.register, held.case_ids[0])
+    page = open_page()
+    answer_dialog("Inte än")
+    page._mark_sent.trigger()
+    qtbot.waitUntil(lambda: not page._sender.busy, timeout=20000)
+    qtbot.wait(200)
+    assert page.badge() == 1
+
+
+def test_printing_asks_whether_the_letter_has_gone_out(desk, open_page, qtbot, monkeypatch):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    address(desk.register, held.case_ids[0])
+    page = open_page()
+    monkeypatch.setattr(page._letter.paper.preview, "print", lambda: True)  # no printer here
+    answer_dialog("Ja, markera som skickat")
+    page.primary_action().trigger()
+    qtbot.waitUntil(lambda: page.badge() == 0, timeout=20000)
+    assert builders.letter_of(desk.register, held.case_ids[0]).way == "Post"
+
+
+def test_a_sent_letter_is_found_among_the_sent_and_cannot_be_printed_anew(desk, open_page):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    address(desk.register, held.case_ids[0])
+    letter = builders.letter_of(desk.register, held.case_ids[0])
+    dispatch_letters.dispatch(desk.register, letter.id, b"%PDF-1.4", "Post")
+    page = open_page()
+    page.show_target(held.case_ids[0])
+    assert named(page, QTabBar, "Brev").currentIndex() == 1
+    assert page._list.line.letter.id == letter.id
+    assert page.primary_action() is None
+    assert "med post" in page._letter._sent.text()
+
+
+def test_the_letter_of_a_case_is_shown_when_it_is_asked_for(desk, open_page):
+    held = builders.a_held_meeting(desk.register, "bifall", "avslag")
+    page = open_page()
+    page.show_target(held.case_ids[1])
+    assert named(page, QListView, "Brevlista").currentIndex().row() == 1
+    assert page._list.line.letter.case_id == held.case_ids[1]
+
+
+def test_a_draft_older_than_its_case_asks_for_a_glance(desk, open_page):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    page = open_page()
+    assert not page._letter._stale.isVisible()
+    edit_case.edit_text(desk.register, held.case_ids[0], "title", "Hemteam i hela Halland")
+    page.refresh(None)
+    assert page._letter._stale.isVisible()
+    assert "behöver en blick" in page._list.line.spoken
+
+
+def test_a_letter_is_written_anew_only_after_a_yes(desk, open_page, qtbot):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    address(desk.register, held.case_ids[0], "Fel mottagare")
+    edit_case.edit_initiator(desk.register, held.case_ids[0], "unit", "Hemsjukvården söder")
+    page = open_page()
+    page.redraft(page._list.line.letter.id)
+    assert builders.letter_of(desk.register, held.case_ids[0]).recipient == "Hemsjukvården söder"
+
+
+def test_all_letters_are_named_with_what_is_left_out(desk, open_page):
+    held = builders.a_held_meeting(desk.register, "bifall", "avslag")
+    address(desk.register, held.case_ids[1])
+    words = explained(open_page()._list.model.lines)
+    assert words.startswith("1 brev")
+    assert "Utan mottagare och därför inte med: OH-2025-001." in words
+
+
+def test_a_narrow_window_shows_text_and_paper_one_at_a_time(desk, open_page, qtbot):
+    builders.a_held_meeting(desk.register, "avslag")
+    page = open_page()
+    page.resize(820, 440)
+    qtbot.wait(20)
+    panes = page._letter._panes
+    assert panes.is_narrow
+    assert [one.isVisible() for one in panes._panes] == [True, False]
+
+
+def test_every_control_has_a_name_that_is_read_aloud(desk, open_page):
+    builders.a_held_meeting(desk.register, "avslag")
+    page = open_page()
+    controls = [*page.findChildren(QPlainTextEdit), *page.findChildren(QLineEdit)]
+    controls += [*page.findChildren(QListView), *page.findChildren(QTabBar)]
+    assert [one for one in controls if not one.accessibleName()] == []
