@@ -55,7 +55,7 @@ def person_line(person: Person) -> str:
 
 def _item(item: AgendaItem, body: str) -> list[Flowable]:
     if item.kind == "heading":
-        return heading(item.title, "group", 0, keep=90)
+        return heading(item.title, "group", 0, keep=150)
     details = [
         *([paragraph(_meta(item), "meta")] if _meta(item) else []),
         *section("Förslag till beslut", _proposal(item, body)),
@@ -63,7 +63,7 @@ def _item(item: AgendaItem, body: str) -> list[Flowable]:
         *section("Beslutsunderlag", bullets(item.basis), whole=True),
         *section("Expedieras till", bullets(item.dispatch_to), whole=True),
     ]
-    keep = 60 if item.proposal else 16
+    keep = 110 if item.proposal else 16
     level = 1 if item.kind == "case" else None
     time = f"{item.minutes}{NBSP}min" if item.minutes else ""
     title = heading(item.title, "entry", level, keep, label=item.label, aside=time)

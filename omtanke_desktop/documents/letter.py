@@ -16,7 +16,7 @@ from omtanke_desktop.documents.typeset import (
 )
 from omtanke_desktop.documents.values import LetterPaper, LetterPart
 
-_SIGN_ROOM = 15 * mm  # white space to sign in
+_SIGN_ROOM = 12 * mm  # white space to sign in
 
 
 def letter_pdf(paper: LetterPaper) -> bytes:
@@ -38,12 +38,15 @@ def letters_pdf(papers: Sequence[LetterPaper]) -> bytes:
 def _head(paper: LetterPaper) -> Head:
     day = paper.date.isoformat()
     number = paper.diary_number or paper.case_number
-    fields = (("Datum", day), ("Diarienummer", number), ("Ärende", paper.case_number))
-    shown = fields if paper.diary_number else fields[:2]
+    fields = (
+        ("Datum", day),
+        ("Diarienummer", paper.diary_number),
+        ("Ärende", paper.case_number),
+    )
     return Head(
         paper.sender,
         "Brev",
-        tuple((label, value) for label, value in shown if value),
+        tuple((label, value) for label, value in fields if value),
         " · ".join(part for part in (paper.subject, number, day) if part),
         recipient=paper.recipient,
         is_letter=True,
@@ -54,8 +57,9 @@ def _story(paper: LetterPaper) -> list[Flowable]:
     story: list[Flowable] = [paragraph(paper.subject, "subject")]
     for part in paper.paragraphs:
         story += _part(part)
-    story += prose(paper.decided)
     story += _ending(paper)
+    if paper.decided.strip():
+        story += [Spacer(1, 3 * mm), paragraph(paper.decided, "meta")]
     return story
 
 
@@ -75,8 +79,8 @@ def _ending(paper: LetterPaper) -> list[Flowable]:
         signing.append(Spacer(1, _SIGN_ROOM))
         signing += [paragraph(row, "line") for row in paper.signatory if row.strip()]
     story = [room_for(signing), *signing] if signing else []
-    enclosures = [paragraph(row, "line") for row in paper.enclosures if row.strip()]
+    enclosures = [row for row in paper.enclosures if row.strip()]
     if enclosures:
         label = "Bilaga" if len(enclosures) == 1 else "Bilagor"
-        story += [Spacer(1, 5 * mm), *heading(label, "label", keep=20), *enclosures]
+        story += [Spacer(1, 4 * mm), paragraph(f"{label}: {', '.join(enclosures)}", "line")]
     return story

@@ -33,6 +33,39 @@ Run = str | tuple[str, str]
 _MOST_KEPT = 90 * mm  # a heading asks for no more room than this before it breaks the page
 LABEL_INDENT = 40 * mm
 ENTRY_INDENT = 10 * mm
+_MARK_INDENT = 42.0  # room for "§ 123" before the title
+
+
+_STYLES: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("body", "", {"fontName": fonts.REGULAR, "fontSize": 10, "leading": 14.2, "spaceAfter": 5}),
+    ("line", "body", {"spaceAfter": 0}),
+    ("lead", "body", {"spaceAfter": 3}),
+    ("bullet", "body", {"leftIndent": 13, "bulletIndent": 2, "spaceAfter": 2.5}),
+    ("last_bullet", "bullet", {"spaceAfter": 5}),
+    ("fact", "body", {"leftIndent": LABEL_INDENT, "spaceAfter": 3}),
+    ("meta", "body", {"fontSize": 9, "leading": 12.5, "textColor": page.MUTED, "spaceAfter": 4}),
+    ("under_item", "meta", {"leftIndent": _MARK_INDENT}),
+    ("closing", "body", {"spaceBefore": 10, "spaceAfter": 0}),
+    ("cell", "body", {"fontSize": 9, "leading": 12.5, "spaceAfter": 0}),
+    ("strong", "body", {"fontName": fonts.SEMIBOLD}),
+    ("head", "cell", {"fontName": fonts.SEMIBOLD, "fontSize": 8.5, "textColor": page.MUTED}),
+    ("title", "strong", {"fontSize": 20, "leading": 25, "spaceAfter": 2}),
+    ("subtitle", "meta", {"fontSize": 11.5, "leading": 16, "spaceAfter": 12}),
+    ("subject", "strong", {"fontSize": 13, "leading": 18, "spaceAfter": 8}),
+    ("part", "strong", {"fontSize": 14, "leading": 19, "spaceBefore": 16, "spaceAfter": 6}),
+    ("group", "part", {"fontSize": 11.5, "leading": 16, "spaceBefore": 14}),
+    ("unnumbered", "strong", {"fontSize": 12.5, "leading": 17, "spaceBefore": 18, "spaceAfter": 2}),
+    ("item", "unnumbered", {"leftIndent": _MARK_INDENT}),
+    ("entry", "unnumbered", {"fontSize": 11, "leading": 15, "spaceBefore": 9}),
+    ("label", "strong", {"spaceBefore": 7, "spaceAfter": 2}),
+    ("panel_label", "label", {"spaceBefore": 0, "textColor": page.ACCENT}),
+)  # fmt: skip
+_LINES: dict[str, Any] = {
+    "allowOrphans": 0,
+    "allowWidows": 0,
+    "splitLongWords": 1,
+    "textColor": page.INK,
+}
 
 
 @cache
@@ -40,47 +73,14 @@ def styles() -> dict[str, ParagraphStyle]:
     """The styles by name; registers the typeface."""
     fonts.register()
     made: dict[str, ParagraphStyle] = {}
-
-    def style(name: str, parent: str = "", **changes: Any) -> None:  # noqa: ANN401 - reportlab's
-        made[name] = ParagraphStyle(name, parent=made.get(parent), **changes)
-
-    style(
-        "body",
-        fontName=fonts.REGULAR,
-        fontSize=10,
-        leading=14.2,
-        textColor=page.INK,
-        spaceAfter=5,
-        allowOrphans=0,
-        allowWidows=0,
-        splitLongWords=1,
-    )
-    style("line", "body", spaceAfter=0)
-    style("lead", "body", spaceAfter=3)
-    style("bullet", "body", leftIndent=13, bulletIndent=2, spaceAfter=2.5)
-    style("last_bullet", "bullet", spaceAfter=5)
-    style("title", "body", fontName=fonts.SEMIBOLD, fontSize=20, leading=25, spaceAfter=2)
-    style("subtitle", "body", fontSize=11.5, leading=16, textColor=page.MUTED, spaceAfter=12)
-    style("subject", "title", fontSize=13, leading=18, spaceAfter=8)
-    style("part", "title", fontSize=14, leading=19, spaceBefore=16, spaceAfter=6)
-    style("group", "part", fontSize=11.5, leading=16, textColor=page.ACCENT, spaceBefore=14)
-    style("item", "title", fontSize=12.5, leading=17, spaceBefore=18, leftIndent=42)
-    style("entry", "item", fontSize=11, leading=15, leftIndent=ENTRY_INDENT, spaceBefore=9)
-    made["entry"].rightIndent = 16 * mm
-    style("label", "body", fontName=fonts.SEMIBOLD, spaceBefore=7, spaceAfter=2)
-    style("meta", "body", fontSize=9, leading=12.5, textColor=page.MUTED, spaceAfter=4)
-    style("fact", "body", leftIndent=LABEL_INDENT, spaceAfter=3)
-    style("panel_label", "label", spaceBefore=0, textColor=page.ACCENT)
-    style("unnumbered", "item", leftIndent=0)
-    style("under_item", "meta", leftIndent=42)
-    style("closing", "body", spaceBefore=10, spaceAfter=0)
-    style("cell", "body", fontSize=9, leading=12.5, spaceAfter=0)
-    style("head", "cell", fontName=fonts.SEMIBOLD, fontSize=8.5, textColor=page.MUTED)
-    for changed in made.values():
-        changed.bulletFontSize = changed.fontSize
-        changed.bulletFontName = changed.fontName
-        changed.bulletColor = changed.textColor
-        changed.bulletAnchor = "start"
+    for name, parent, changes in _STYLES:
+        settings = changes if parent else {**_LINES, **changes}
+        made[name] = ParagraphStyle(name, parent=made.get(parent), **settings)
+    made["group"].textColor = page.ACCENT
+    made["entry"].leftIndent, made["entry"].rightIndent = ENTRY_INDENT, 16 * mm
+    for style in made.values():
+        style.bulletFontSize, style.bulletFontName = style.fontSize, style.fontName
+        style.bulletColor, style.bulletAnchor = style.textColor, "start"
     made["fact"].bulletFontName = fonts.SEMIBOLD
     return made
 

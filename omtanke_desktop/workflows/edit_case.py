@@ -33,11 +33,13 @@ def edit_text(register: Register, case_id: int, field: str, value: str) -> None:
             setattr(case, field, value)
             work.record_edit(EventKind.EDITED, field, before, value, case.id)
             if field == "title":
-                _name_on_agendas(work, case)
+                _rename(work, case, before)
 
 
-def _name_on_agendas(work: Work, case: m.Case) -> None:
-    """An agenda names a case as the case names itself, also in the search."""
+def _rename(work: Work, case: m.Case, before: str) -> None:
+    """Agendas follow the title; the public one does too, until it has words of its own."""
+    if case.public_title == before:
+        case.public_title = case.title
     for item in editing.items_of_case(work.session, case.id):
         item.title = case.title
 
@@ -161,9 +163,10 @@ def erase(register: Register, case_id: int, field: str, reason: str) -> None:
     with register.begin() as work:
         work.scrub()
         case = work.get(m.Case, case_id)
+        before = case.title
         if owner := case.initiator if of_initiator else case:
             setattr(owner, name, _ERASED if field == "title" else "")
-        _name_on_agendas(work, case)
+        _rename(work, case, before)
         for earlier in editing.edits_of(work.session, case.id, field):
             earlier.before = earlier.after = _ERASED
         work.record(EventKind.ERASED, reason.strip(), case_id=case.id, field=field)

@@ -1,5 +1,6 @@
 """Reads finished papers back with poppler, as another program sees them."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -13,9 +14,13 @@ def _poppler(tool, data, *options, out=()):
 
 
 def text_of(data):
-    """The text as laid out on the pages, form feeds between them, no trailing blanks."""
+    """The text as laid out on the pages, form feeds between them.
+
+    Wide gaps are two blanks and empty lines are left out: poppler's versions differ there.
+    """
     rows = _poppler("pdftotext", data, "-layout", out=["-"]).split("\n")
-    return "\n".join(row.rstrip() for row in rows).rstrip() + "\n"
+    narrow = (re.sub(" {2,}", "  ", row).rstrip(" ") for row in rows)
+    return "\n".join(row for row in narrow if row).rstrip() + "\n"
 
 
 def pages_of(data):

@@ -25,7 +25,8 @@ ENDLESS = "W" * 10_000
 NASTY = (
     "<b>&", "=1+1", "&amp; <para> <img src='x'/>", "😀👨‍👩‍👧", "שלום",
     "\x00\x07\x1b", "\ud800", "\u202eabc",
-    "", " ", "\n\n\n", "a\u030a o\u0308", ENDLESS, "ord " * 3_000, "\n" * 500 + "x", "- " * 50,
+    "", " ", "\n\n\n",
+    "a\u030a o\u0308", ENDLESS[:2_500], "ord " * 700, "\n" * 500 + "x", "- " * 50,
 )  # fmt: skip
 ANY = st.text(max_size=60)
 
@@ -136,7 +137,7 @@ def test_a_decision_taller_than_a_page_goes_on_over_the_next():
         ("§ 12, kl. 9, 80 procent", "§\u00a012, kl.\u00a09, 80\u00a0procent"),
         ("10 000 kr", "10\u00a0000\u00a0kr"),
         ("\uf0b7 punkt", "• punkt"),
-        ("ﬁn", "fin"),
+        ("①", "1"),
     ],
 )  # fmt: skip
 def test_what_is_printed_for_what_was_written(written, printed):

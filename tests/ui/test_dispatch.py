@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit, QTabBar
 
 from omtanke_desktop.domain.states import CaseState
@@ -12,6 +13,8 @@ from omtanke_desktop.ui.background import Background
 from omtanke_desktop.ui.bridge import RegisterBridge
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.dispatch import DispatchPage
+from omtanke_desktop.ui.pages.dispatch.letter_list import LetterModel
+from omtanke_desktop.ui.pages.dispatch.outbox import lines
 from omtanke_desktop.ui.pages.dispatch.print_all import explained
 from omtanke_desktop.ui.style import Style
 from omtanke_desktop.workflows import dispatch_letters, edit_case
@@ -213,6 +216,34 @@ def test_all_letters_are_named_with_what_is_left_out(desk, open_page):
     words = explained(open_page()._list.model.lines)
     assert words.startswith("1 brev")
     assert "Utan mottagare och därför inte med: OH-2025-001." in words
+
+
+def test_the_paper_follows_the_words_after_a_pause(desk, open_page, qtbot):
+    builders.a_held_meeting(desk.register, "avslag")
+    page = open_page()
+    text(page, "Varför blev beslutet så?").setPlainText("Vi väntar på lagen.")
+    rendered = page._letter.paper._paper
+    qtbot.waitUntil(lambda: page._letter.paper._paper != rendered, timeout=5000)
+    assert page._letter.paper._paper.paragraphs[1].text == "Vi väntar på lagen."
+
+
+def test_the_paragraph_of_the_minutes_is_shown_beside_the_letter(desk, open_page):
+    builders.a_held_meeting(desk.register, "avslag")
+    page = open_page()
+    tabs = named(page, QTabBar, "Handling")
+    assert tabs.tabText(1).startswith("Utdrag §")
+    tabs.setCurrentIndex(1)
+    assert page._letter.paper._paper.item.case_number == "OH-2025-001"
+
+
+def test_the_list_of_letters_keeps_qts_rules(desk):
+    builders.a_held_meeting(desk.register, "bifall", "avslag")
+    model = LetterModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show(lines(desk.register, waiting=True))
+    model.show(lines(desk.register, waiting=True))
+    model.show([])
+    assert model.rowCount() == 0
 
 
 def test_a_narrow_window_shows_text_and_paper_one_at_a_time(desk, open_page, qtbot):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import SQLColumnExpression, func, select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.states import CaseState
@@ -11,7 +11,7 @@ from omtanke_desktop.storage import models as m
 _STATES = {state: place for place, state in enumerate(CaseState)}
 # å, ä and ö stand last, in that order; é and ü are read as e and u.
 _SWEDISH = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "è": "e", "ü": "u"})
-_COLUMNS: dict[str, tuple[ColumnElement[Any], ...]] = {
+_COLUMNS: dict[str, tuple[SQLColumnExpression[Any], ...]] = {
     "number": (m.Case.year, m.Case.serial),
     "diary_number": (m.Case.diary_number,),
     "title": (m.Case.title,),

@@ -69,7 +69,7 @@ class MeetingDialog(QDialog):
         )
 
     def _lay_out(self) -> None:
-        names = {"Datum": self.day, "Börjar": self.starts, "Slutar": self.ends}
+        names: dict[str, QWidget] = {"Datum": self.day, "Börjar": self.starts, "Slutar": self.ends}
         names |= {"Plats": self.place, "Länk": self.link}
         for name, widget in names.items():
             widget.setAccessibleName(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -81,8 +82,8 @@ class CaseTable(QAbstractTableModel):
         row = self._row(index.row())
         if row is None or role == self.RowRole:
             return row
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == self.ARRIVED:
-            return dates.minute_stamp(row.arrived)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return escape(self._tip(row, index.column()))  # a tooltip would read tags as such
         return self._words(row, index.column())
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -133,3 +134,7 @@ class CaseTable(QAbstractTableModel):
         if column == cls.NEXT:
             return row.next_date.isoformat() if row.next_date else ""
         return str(getattr(row, cls.FIELDS[column]))
+
+    @classmethod
+    def _tip(cls, row: CaseRow, column: int) -> str:
+        return dates.minute_stamp(row.arrived) if column == cls.ARRIVED else cls._words(row, column)

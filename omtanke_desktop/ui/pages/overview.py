@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -40,6 +41,7 @@ class OverviewPage(Page):
         self._shown: Overview | None = None
         self._tasks: list[Task] = []
         self._rows: list[TaskRow] = []
+        self._start: QWidget | None = None
         self._next = action(self, "Ta in mejl…", self._do_next)
         self._task_box = QVBoxLayout()
         self._task_box.setSpacing(0)
@@ -88,9 +90,9 @@ class OverviewPage(Page):
             return
         self._shown = found
         self._tasks = tasks_of(found, today)
+        self._stations.show_counts(found.stations)
         self._show_tasks(found)
         self._meeting.show_meeting(found, today)
-        self._stations.show_counts(found.stations)
         self._next.setText(self._tasks[0].button if self._tasks else "Ta in mejl…")
         self._next.setEnabled(bool(self._tasks) or not self.desk.read_only)
         self.primary_changed.emit()
@@ -105,12 +107,20 @@ class OverviewPage(Page):
     def _show_tasks(self, found: Overview) -> None:
         focused = self._focused_task()
         _clear(self._task_box)
+        self._start = None
         self._rows = [TaskRow(task, self.desk) for task in self._tasks]
         for row in self._rows:
             self._task_box.addWidget(row)
         if not self._tasks:
             self._task_box.addWidget(self._calm(found))
+        self._order_tabs()
         self._focus_task(focused)
+
+    def _order_tabs(self) -> None:
+        """New rows come last in Qt's order; the eye meets them first."""
+        above = [self._start] if self._start else [row.button for row in self._rows]
+        for one, following in pairwise([*above, self._meeting.button, *self._stations.buttons]):
+            QWidget.setTabOrder(one, following)
 
     def _focused_task(self) -> str:
         return next((row.task.key for row in self._rows if row.has_focus()), "")
@@ -136,9 +146,9 @@ class OverviewPage(Page):
         inner.addWidget(heading)
         inner.addWidget(text)
         if not found.cases:
-            start = button("Ta in mejl…", self._take_in, icon="mail-plus")
-            start.setEnabled(not self.desk.read_only)
-            inner.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
+            self._start = button("Ta in mejl…", self._take_in, icon="mail-plus")
+            self._start.setEnabled(not self.desk.read_only)
+            inner.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
     def _do_next(self) -> None:

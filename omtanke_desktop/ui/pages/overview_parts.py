@@ -49,23 +49,23 @@ class TaskRow(QFrame):
         words.setWordWrap(True)
         if task.loud:
             words.setProperty("role", "strong")
-        self._button = button(task.button, partial(task.open, desk))
-        self._button.setAccessibleName(f"{task.button}: {task.count} {task.words}")
+        self.button = button(task.button, partial(task.open, desk))
+        self.button.setAccessibleName(f"{task.button}: {task.count} {task.words}")
         row = QHBoxLayout(self)
         row.setContentsMargins(*(desk.style.px(n) for n in (8, 8, 8, 8)))
         row.setSpacing(desk.style.px(12))
         row.addWidget(Picture(task.icon, desk.style.px(20), "warn" if task.loud else "icon"))
         row.addWidget(count)
         row.addWidget(words, 1)
-        row.addWidget(self._button)
+        row.addWidget(self.button)
 
     def has_focus(self) -> bool:
         """Tell whether the row's button has the keyboard."""
-        return self._button.hasFocus()
+        return self.button.hasFocus()
 
     def take_focus(self) -> None:
         """Give the row's button the keyboard."""
-        self._button.setFocus()
+        self.button.setFocus()
 
 
 class MeetingCard(QFrame):
@@ -82,14 +82,14 @@ class MeetingCard(QFrame):
         self._soon.setProperty("role", "muted")
         for label in (self._when, self._soon, self._what):
             label.setWordWrap(True)
-        self._open = button("Öppna dagordningen", self._go)
+        self.button = button("Öppna dagordningen", self._go)
         box = QVBoxLayout(self)
         box.setContentsMargins(*(desk.style.px(n) for n in (16, 16, 16, 16)))
         box.setSpacing(desk.style.px(8))
         for label in (self._when, self._soon, self._what):
             box.addWidget(label)
         box.addSpacing(desk.style.px(4))
-        box.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_meeting(self, found: Overview, today: date) -> None:
         """Show the nearest meeting, or that none is planned."""
@@ -100,15 +100,15 @@ class MeetingCard(QFrame):
         if meeting is None:
             self._when.setText("Inget möte är planerat")
             self._what.setText("Planera nästa möte så har ärendena en dag att komma upp på.")
-            self._open.setText("Planera möte")
+            self.button.setText("Planera möte")
         else:
             day = f"{dates.weekday(meeting.day).capitalize()} {dates.long_day(meeting.day)}"
             self._when.setText(f"{day}, kl. {dates.clock_span(meeting.starts, meeting.ends)}")
             place = f" · {meeting.place}" if meeting.place else ""
             self._soon.setText(days_until(meeting.day, today).capitalize() + place)
             self._what.setText(_agenda_words(meeting.cases, found.next_meeting_unevaluated))
-            self._open.setText("Öppna dagordningen")
-        self._open.setAccessibleName(self._open.text())
+            self.button.setText("Öppna dagordningen")
+        self.button.setAccessibleName(self.button.text())
 
     def _go(self) -> None:
         self._desk.open("moten", self._meeting_id)
@@ -129,20 +129,19 @@ class StationLine(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._shown: list[StationCount] = []
         self._columns = 0
         self.setProperty("role", "panel")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(*(desk.style.px(n) for n in (8, 12, 8, 12)))
         self._grid.setSpacing(0)
         self._parts: list[QWidget] = []
-        self._buttons: list[StationButton] = []
+        self.buttons: list[StationButton] = []
 
     def show_counts(self, stations: Sequence[StationCount]) -> None:
         """Show these counts; the buttons are made once and keep the keyboard."""
-        if not self._buttons:
+        if not self.buttons:
             self._make(stations)
-        for made, station in zip(self._buttons, stations, strict=True):
+        for made, station in zip(self.buttons, stations, strict=True):
             made.show_station(station)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -154,7 +153,7 @@ class StationLine(QFrame):
         for station in stations:
             made = StationButton(self._desk.style.px(4))
             made.clicked.connect(partial(self._open, made))
-            self._buttons.append(made)
+            self.buttons.append(made)
             self._parts += [made, Picture("arrow-right", self._desk.style.px(16))]
             made.show_station(station)
         self._parts.pop().deleteLater()

@@ -11,7 +11,7 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.storage.queries.letters import LetterRow, letter_rows
-from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
+from omtanke_desktop.storage.queries.meetings import AgendaRow, AttendanceRow, MeetingDetail
 from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.workflows.papers import shared
@@ -83,7 +83,7 @@ def _parts(  # the order of the parts is the letter's message
         LetterPart(_THEREFORE.get(kind.key, "Därför blev beslutet så"), row.why),
         LetterPart("Vad händer nu?", next_steps),
         LetterPart("Avvikande mening", decision.dissent),
-        LetterPart("Har du frågor?", _contact(settings, case)),
+        LetterPart("", _contact(settings, case)),
     ]
     return [part for part in parts if part.text.strip()]
 
@@ -122,7 +122,9 @@ def _contact(settings: Settings, case: CaseDetail) -> str:
     ways = [way for way in (settings.email or settings.mailbox, settings.phone) if way]
     if not ways:
         return ""
-    return f"Hör gärna av dig till oss: {' eller '.join(ways)}. Ange {case.number}."
+    return (
+        f"Har du frågor? Hör gärna av dig: {' eller '.join(ways)}. Ange gärna ärendenumret {case.number}."
+    )
 
 
 def _decided(meeting: MeetingDetail, item: AgendaRow, settings: Settings) -> str:
@@ -132,20 +134,21 @@ def _decided(meeting: MeetingDetail, item: AgendaRow, settings: Settings) -> str
     others = [r for r in meeting.attendance if r.present and r.role is Role.SECRETARY]
     sentences = [f"Beslutet har fattats av {settings.body_name}"]
     if voted:
-        sentences[0] += f" genom {_listed([shared.describe(row) for row in voted])}"
+        sentences[0] += f": {_by_function(voted)}"
     if item.presenter:
         sentences.append(f"Föredragande var {_lower(item.presenter)}")
     if others:
-        sentences.append(f"Vid mötet deltog även {_lower(_listed([r.function for r in others]))}")
+        names = " och ".join(_lower(row.function) for row in others)
+        sentences.append(f"Vid mötet deltog även {names}")
     return ". ".join(sentences) + "."
 
 
-def _listed(names: list[str]) -> str:
-    """a; b och c"""
-    lowered = [_lower(name) for name in names]
-    if len(lowered) < 2:
-        return "".join(lowered)
-    return "; ".join(lowered[:-1]) + " och " + lowered[-1]
+def _by_function(rows: list[AttendanceRow]) -> str:
+    """socialchef (Falkenbergs kommun, Hylte kommun); psykiatrichef (Region Halland)"""
+    principals: dict[str, list[str]] = {}
+    for row in rows:
+        principals.setdefault(_lower(row.function), []).append(row.principal)
+    return "; ".join(f"{name} ({', '.join(where)})" for name, where in principals.items())
 
 
 def _lower(words: str) -> str:

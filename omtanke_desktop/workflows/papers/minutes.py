@@ -108,7 +108,7 @@ def _responsible(decision: Decision) -> tuple[tuple[str, str], ...]:
         ("Ansvarig", who),
         ("Startar", decision.start_date.isoformat() if decision.start_date else ""),
         ("Följs upp", decision.follow_up_date.isoformat() if decision.follow_up_date else ""),
-        ("Indikator eller fråga", decision.indicator_or_question),
+        ("Indikator", decision.indicator_or_question),
         ("Rapporteras till", decision.report_to),
     )
     return tuple(row for row in rows if row[1])

@@ -37,6 +37,7 @@ class Question(QDialog):
         self.body.setSpacing(8)
         if sentence:
             said = QLabel(sentence)
+            said.setTextFormat(Qt.TextFormat.PlainText)
             said.setWordWrap(True)
             self.body.addWidget(said)
         self.yes: ActionButton = button(yes, self.accept, kind="primary")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QFileInfo, Qt
@@ -171,7 +172,7 @@ def _items(row: DocumentRow) -> list[QTableWidgetItem]:
     words = (str(row.number), row.direction.label, day, row.title, sent)
     items = [QTableWidgetItem(word) for word in words]
     for item, word in zip(items, words, strict=True):
-        item.setToolTip(word)
+        item.setToolTip(escape(word))
     items[1].setIcon(icon(_ICONS[row.direction]))
     return items
 

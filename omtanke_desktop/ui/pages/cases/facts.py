@@ -32,8 +32,9 @@ from omtanke_desktop.workflows.register_case import correct_arrival
 
 _DIARY = re.compile(r"[A-ZÅÄÖ]{2,4}\d{6}")
 _TEXTS = {"title": 0, "public_title": 0, "summary": 6, "background": 6}
+_CONTACT = tuple(key for key in CONTACT_WORDS if key != "preferred_way")
 _SHORT = {"diary_number": 0, "handler": 0}
-_TWO_COLUMNS = 760  # logical pixels at scale 1.0
+_TWO_COLUMNS = 900  # logical pixels at scale 1.0
 _WAYS = ("", "E-post", "Post", "Internpost")
 
 
@@ -57,9 +58,7 @@ class Facts(QWidget):
         self._desk = desk
         self._case: CaseDetail | None = None
         self._fields = self._text_fields()
-        self._contact = {
-            key: self._contact_field(key) for key in CONTACT_WORDS if key != "preferred_way"
-        }
+        self._contact = {key: self._contact_field(key) for key in _CONTACT}
         self._way = self._combo("Svar helst med", [(way or "Inte sagt", way) for way in _WAYS])
         self._principal = self._combo("Huvudman", self._principals())
         self._complete = self._combo("Komplett", [(mark.label, mark) for mark in Completeness])
@@ -101,10 +100,7 @@ class Facts(QWidget):
         self._columns.setDirection(way)
 
     def _text_fields(self) -> dict[str, SavedField]:
-        advice: dict[str, Callable[[str], str]] = {
-            "diary_number": diary_advice,
-            "title": title_advice,
-        }
+        advice = {"diary_number": diary_advice, "title": title_advice}
         return {
             name: SavedField(
                 self._desk,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import dates
@@ -31,11 +31,13 @@ class CaseHeader(QWidget):
         self._back.setToolTip("Tillbaka till ärendelistan (Esc eller Alt+Vänsterpil)")
         self._title = QLabel()
         self._title.setProperty("role", "section")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
         self._title.setAccessibleName("Rubrik")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._facts = QLabel()
         self._facts.setProperty("role", "small")
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._chip = StateChip()
         self._menu = QMenu(self)
@@ -59,7 +61,6 @@ class CaseHeader(QWidget):
         """Show a case and the steps that may be taken by hand besides the next one."""
         self._title.setText(case.title)
         self._facts.setText(facts(case))
-        self._facts.setToolTip(facts(case))
         self._chip.set_state(case.state)
         self._menu.clear()
         for step in others:

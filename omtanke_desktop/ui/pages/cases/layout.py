@@ -21,6 +21,7 @@ def clear_label(text: str, field: QWidget | None = None, role: str = "small") ->
 def heading(text: str) -> QLabel:
     """A heading inside a page."""
     made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", "section")
     return made
 

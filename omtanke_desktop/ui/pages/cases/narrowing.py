@@ -52,9 +52,8 @@ class Narrowing(QWidget):
         with self._desk.register.read() as session:
             found, known = years(session), principals(session)
         _offer(self._year, [("Alla år", None), *((str(year), year) for year in found)])
-        _offer(
-            self._principal, [("Alla huvudmän", ""), *((p.short or p.name, p.key) for p in known)]
-        )
+        named = [(one.short or one.name, one.key) for one in known]
+        _offer(self._principal, [("Alla huvudmän", ""), *named])
 
     def wanted(self) -> CaseFilter:
         """What the list is to be narrowed to."""
@@ -116,7 +115,7 @@ class _Search(QLineEdit):
         self.setAccessibleName("Sök bland ärenden")
         self.setToolTip("Sök bland ärenden (Ctrl+F)")
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(136)
         self.addAction(icon("search", "text_muted"), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -133,7 +132,7 @@ def _combo(name: str) -> QComboBox:
     made.setAccessibleName(name)
     made.setToolTip(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(5 if name == "År" else 12)
+    made.setMinimumContentsLength(4 if name == "År" else 8)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import dates
@@ -24,6 +25,7 @@ class DocumentReader(QWidget):
         self._head = QLabel()
         self._head.setProperty("role", "small")
         self._head.setWordWrap(True)
+        self._head.setTextFormat(Qt.TextFormat.PlainText)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setAccessibleName("Handlingens text")

@@ -37,7 +37,7 @@ _WIDTHS = {
 }
 # What gives way first when the window is narrow.
 _GIVES_WAY = (CaseTable.NEXT, CaseTable.HANDLER, CaseTable.DIARY, CaseTable.PRINCIPAL)
-_TITLE_ROOM = 216
+_TITLE_ROOM = 260
 
 
 class CaseRegister(QWidget):
@@ -185,6 +185,7 @@ def _teaching(words: str, what: QWidget) -> QWidget:
     """One sentence and the button that helps, in the middle of the page."""
     made = QWidget()
     said = QLabel(words)
+    said.setTextFormat(Qt.TextFormat.PlainText)
     said.setWordWrap(True)
     said.setAlignment(Qt.AlignmentFlag.AlignCenter)
     said.setMinimumWidth(320)

@@ -133,7 +133,7 @@ def _leading(state: CaseState, act: Act) -> Step:
 
 
 def other_steps(state: CaseState, first: Step | None) -> list[Step]:
-    """The further steps allowed by hand; those that belong to a meeting or a letter are not here."""
+    """The further steps allowed by hand; those of a meeting or a letter are not among them."""
     if state is CaseState.ON_AGENDA:
         return list(_ON_AGENDA)
     if state is CaseState.DECIDED:

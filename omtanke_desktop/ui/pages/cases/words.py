@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.events import EventKind
-from omtanke_desktop.domain.malbild import Perspective
+from omtanke_desktop.domain.malbild import Goal, Perspective
 from omtanke_desktop.storage.queries.cases import EventRow
 
 CONTACT_WORDS = {
@@ -100,7 +100,7 @@ def _named(kind: str, keys: str) -> str:
     return ", ".join(named.get(key, key) for key in keys.split(", ") if key)
 
 
-def _known(kind: str) -> tuple[defaults.Goal, ...] | tuple[defaults.Agreement, ...]:
+def _known(kind: str) -> tuple[Goal, ...] | tuple[defaults.Agreement, ...]:
     if kind == "target_group":
         return defaults.target_groups()
     if kind == "goal":

@@ -80,7 +80,11 @@ class DraftEditor(QScrollArea):
         editor = AutosaveText(self._saver(field))
         editor.setAccessibleName(name)
         editor.setPlaceholderText(placeholder)
+        editor.setTabChangesFocus(True)
         editor.textChanged.connect(self.edited)
+        if self._desk.read_only:
+            editor.setReadOnly(True)
+            editor.setToolTip(self._desk.register.note)
         label = QLabel(name)
         label.setBuddy(editor)
         self._layout.addSpacing(8)
@@ -91,8 +95,11 @@ class DraftEditor(QScrollArea):
     def _saver(self, field: str) -> Callable[[str], None]:
         def save(text: str) -> None:
             letter = self._letter
-            if letter is not None:
-                edit_letter(self._desk.register, letter.id, field, text)
+            if letter is not None and self._desk.run(lambda: self._edit(letter.id, field, text)):
                 self._desk.saved()
 
         return save
+
+    def _edit(self, letter_id: int, field: str, text: str) -> bool:
+        edit_letter(self._desk.register, letter_id, field, text)
+        return True

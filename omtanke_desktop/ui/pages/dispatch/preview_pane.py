@@ -32,6 +32,7 @@ class PreviewPane(QWidget):
         self._desk = desk
         self._letter: LetterRow | None = None
         self._asked = 0
+        self._paper: object = None  # what is shown: values of a paper, or a stored one's digest
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -52,7 +53,6 @@ class PreviewPane(QWidget):
     def show_letter(self, letter: LetterRow) -> None:
         """Show another letter at once, or the same one anew after a pause."""
         other = self._letter is None or self._letter.id != letter.id
-        changed = self._letter != letter
         self._letter = letter
         self._tabs.setTabVisible(_EXCERPT, letter.section is not None)
         if letter.section is not None:
@@ -60,7 +60,7 @@ class PreviewPane(QWidget):
         if other:
             self._tabs.setCurrentIndex(_LETTER)
             self._render()
-        elif changed:
+        else:
             self._timer.start()
 
     def render_soon(self) -> None:
@@ -74,10 +74,10 @@ class PreviewPane(QWidget):
             return
         if letter.dispatched is None:
             self.about_to_render.emit()
-        self._asked += 1
         try:
             self._show(letter)
         except Problem as problem:
+            self._paper = None
             self.preview.show_message(f"{problem.title}. {problem.advice}")
 
     def _show(self, letter: LetterRow) -> None:
@@ -87,12 +87,23 @@ class PreviewPane(QWidget):
             name = f"Utdrag {sections([letter.section or 0])} {letter.meeting_day}.pdf"
             self._start(render_excerpt, paper, name)
         elif letter.sha256:
-            pdf = stored_paper(register, letter.sha256)
-            self.preview.show_pdf(pdf or b"", _letter_name(letter))
+            self._show_stored(letter, letter.sha256)
         else:
             self._start(render_letter, read_letter(register, letter.id), _letter_name(letter))
 
+    def _show_stored(self, letter: LetterRow, sha256: str) -> None:
+        """Show the exact paper that went out, whatever is being rendered."""
+        if sha256 != self._paper:
+            self._paper = sha256
+            self._asked += 1
+            pdf = stored_paper(self._desk.register, sha256) or b""
+            self.preview.show_pdf(pdf, _letter_name(letter))
+
     def _start(self, render: Callable[..., bytes], paper: object, name: str) -> None:
+        if paper == self._paper:
+            return
+        self._paper = paper
+        self._asked += 1
         asked = self._asked
 
         def done(pdf: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -30,6 +31,7 @@ class SentDialog(QDialog):
         heading = QLabel(question)
         heading.setProperty("role", "section")
         explained = QLabel(detail)
+        explained.setTextFormat(Qt.TextFormat.PlainText)
         explained.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)

@@ -27,10 +27,14 @@ from omtanke_desktop.ui.pages.evaluation.paint import KEYS, SHORT, draw_dots
 from omtanke_desktop.ui.tokens import colour
 from omtanke_desktop.workflows.evaluate import set_cell
 
-_ORDER = (
-    *(Level.NONE, Level.SOME, Level.CLEAR, Level.STRONG),
-    *(Level.NOT_RELEVANT, Level.NOT_ASSESSED),
-)
+_PLACES = {  # row and column; in the order Tab goes
+    Level.NONE: (0, 0),
+    Level.SOME: (0, 1),
+    Level.CLEAR: (1, 0),
+    Level.STRONG: (1, 1),
+    Level.NOT_RELEVANT: (0, 2),
+    Level.NOT_ASSESSED: (1, 2),
+}
 
 
 class LevelPicker(QWidget):
@@ -46,13 +50,11 @@ class LevelPicker(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for place, level in enumerate(_ORDER):
+        for level, (row, side) in _PLACES.items():
             made = self._buttons[level] = _LevelButton(desk, level)
             made.clicked.connect(partial(self._tell, level))
             self._group.addButton(made)
-            layout.addWidget(
-                made, place % 2 if place > 3 else place // 2, 2 if place > 3 else place % 2
-            )
+            layout.addWidget(made, row, side)
 
     def set_level(self, level: Level) -> None:
         """Show a level as chosen."""

@@ -38,7 +38,7 @@ _SET = {
     Qt.Key.Key_Backspace: Level.NOT_ASSESSED,
     Qt.Key.Key_Delete: Level.NOT_ASSESSED,
 }
-_ROW, _FACTOR, _CELL = 56, 208, 124  # logical pixels at scale 1.0
+_ROW, _FACTOR, _CELL = 54, 208, 124  # logical pixels at scale 1.0
 
 
 class EvaluationGrid(QTableView):
@@ -178,8 +178,8 @@ class _CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = view.currentIndex() == index
-        self._ground(painter, option.rect, cell.level, current, view.hasFocus())  # type: ignore[attr-defined]
-        self._content(painter, option.rect, cell, option.font)  # type: ignore[attr-defined]
+        self._ground(painter, option.rect, cell.level, current, view.hasFocus())
+        self._content(painter, option.rect, cell, option.font)
         painter.restore()
 
     def _ground(

@@ -48,7 +48,7 @@ class ProposalPane(QWidget):
         self._lead.setWordWrap(True)
         save = self._save
         self._wording = SavedField(
-            desk, "Att-satser, en per rad", lambda _: save(), lines=4, advice=gaps, bare=True
+            desk, "Att-satser, en per rad", lambda _: save(), lines=3, advice=gaps, bare=True
         )
         self._wording.editor.setPlaceholderText("bifalla initiativet …")
         self._weighing = SavedField(desk, "Sekretariatets avvägning", lambda _: save(), lines=4)
@@ -86,12 +86,12 @@ class ProposalPane(QWidget):
         if not standing or standing in ready:
             self._use_phrases()
         else:
-            self._save()
+            self._desk.run(self._save)
             self._show_offer()
 
     def _use_phrases(self) -> None:
         words = self._phrases(str(self._type.currentData()))
-        self._save(wording=words)
+        self._desk.run(lambda: self._save(wording=words))
         self._wording.editor.clearFocus()
         self._wording.show_text(words)
         self._show_offer()
@@ -119,6 +119,6 @@ class ProposalPane(QWidget):
         case_id, kind = self._case.id, str(self._type.currentData())
         text = self._wording.text if wording is None else wording
         weighing = self._weighing.text
-        self._desk.run(lambda: propose(self._desk.register, case_id, kind, text, weighing))
+        propose(self._desk.register, case_id, kind, text, weighing)
         self._desk.saved()
         self.saved.emit()

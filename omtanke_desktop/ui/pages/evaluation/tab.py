@@ -20,7 +20,11 @@ from omtanke_desktop.ui.pages.evaluation.radar import Radar
 from omtanke_desktop.ui.pages.evaluation.sheet import SheetDialog
 from omtanke_desktop.workflows.evaluate import set_cell
 
-_KEYS = "Piltangenter flyttar  ·  0–3 bedömer  ·  E ej relevant  ·  Backsteg ej bedömd  ·  Enter öppnar rutan"
+_KEYS = (
+    "Piltangenter flyttar  ·  0–3 bedömer  ·  E ej relevant  ·  Backsteg ej bedömd  ·  "
+    "Enter öppnar rutan"
+)
+_OPEN = (CaseState.REGISTERED, CaseState.EVALUATING)
 
 
 class EvaluationTab(QWidget):
@@ -127,11 +131,7 @@ class EvaluationTab(QWidget):
         assert self._case is not None
         left, all_cells = self._view.empty, len(self._view.cells)
         self._count.setText(f"{left} av {all_cells} kvar" if left else "Alla rutor är bedömda")
-        begun = left < all_cells and self._case.state in (
-            CaseState.REGISTERED,
-            CaseState.EVALUATING,
-        )
-        self._ready.setVisible(begun and left > 0)
+        self._ready.setVisible(0 < left < all_cells and self._case.state in _OPEN)
         self._ready.setEnabled(not self._desk.read_only)
 
     def _show_cell(self, cell: CellRow | None) -> None:

@@ -76,6 +76,7 @@ class Attachments(QWidget):
         self._desk = desk
         self._folder = QTemporaryDir(QDir.tempPath() + "/omtanke-bilagor-XXXXXX")
         self._opened = 0
+        self.buttons: list[QWidget] = []  # in the order the eye meets them
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
@@ -96,6 +97,7 @@ class Attachments(QWidget):
 
     def show_files(self, files: Sequence[AttachmentRow]) -> None:
         """Show these files."""
+        self.buttons = []
         while (item := self._rows.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -136,6 +138,7 @@ class Attachments(QWidget):
     ) -> QWidget:
         made = button(text, partial(slot, file), kind="quiet")
         made.setAccessibleName(f"{text.rstrip('…')} {file.filename}")
+        self.buttons.append(made)
         return made
 
     def _open(self, file: AttachmentRow) -> None:

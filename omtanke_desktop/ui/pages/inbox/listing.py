@@ -21,7 +21,7 @@ KINDS = {
     MessageState.UNREADABLE: "Oläsbara",
 }
 _NONE_OF = {
-    MessageState.INBOX: "Inga mejl väntar.\nSläpp mejl här, eller tryck på Ta in mejl…",
+    MessageState.INBOX: "Inga mejl väntar.",
     MessageState.SET_ASIDE: "Inga mejl är undanlagda.",
     MessageState.AUTOMATIC: "Inga automatiska svar har kommit in.",
     MessageState.UNREADABLE: "Alla mejl har gått att läsa.",

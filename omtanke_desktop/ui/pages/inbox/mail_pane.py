@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -42,6 +43,7 @@ class MailPane(QWidget):
         for label in (self._subject, self._sender, self._recipients, self._arrived):
             box.addWidget(label)
         box.addWidget(self._note)
+        box.addSpacing(desk.style.px(8))
         box.addWidget(self._text, 1)
         box.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self._files)
@@ -62,6 +64,8 @@ class MailPane(QWidget):
         self._note.show_words(_note_of(mail))
         self._switch.setVisible(bool(mail.text and mail.html))
         self._files.show_files(mail.attachments)
+        for one, following in pairwise([self._switch, *self._files.buttons]):
+            QWidget.setTabOrder(one, following)
         self._show_words()
 
     def _other_form(self) -> None:

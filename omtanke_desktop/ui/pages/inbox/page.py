@@ -55,7 +55,7 @@ class InboxPage(Page):
         self.strip = IntakeStrip(desk)
         self.taking_in = TakingIn(self, desk, self.strip)
         self.actions_row = InboxActions(self, desk, Handling(self, desk))
-        self._panes = Panes(desk, self.list, self.mail_pane, self.reading)
+        self._panes = Panes(desk, self.list, self.mail_pane, self.reading, self.actions_row.take_in)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -131,7 +131,8 @@ class InboxPage(Page):
         if message_id is not None:
             with self.desk.register.read() as session:
                 self.mail = message_detail(session, message_id)
-        self._panes.show_anything(self.mail is not None)
+        teach = self.list.state is MessageState.INBOX
+        self._panes.show_anything(self.mail is not None, teach=teach)
         if self.mail is not None:
             self.mail_pane.show_mail(self.mail)
             self.reading.show_mail(self.mail)

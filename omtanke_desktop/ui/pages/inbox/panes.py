@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from omtanke_desktop.ui.actions import button
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
@@ -16,7 +19,9 @@ _THREE_FROM = 980  # logical pixels at scale 1.0
 class Panes(QWidget):
     """List | mail | reading; narrow: list | tabs with mail and reading."""
 
-    def __init__(self, desk: Desk, listing: QWidget, mail: QWidget, reading: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, listing: QWidget, mail: QWidget, reading: QWidget, take_in: QAction
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._mail, self._reading = mail, reading
@@ -26,7 +31,7 @@ class Panes(QWidget):
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleName("Mejlet och det som lästes ur det")
-        self._none = QFrame()
+        self._none = _Teaching(desk, take_in)
         for part in (listing, mail, reading, self._tabs, self._none):
             self._split.addWidget(part)
         for at, stretch in enumerate((2, 4, 3, 5, 5)):
@@ -64,9 +69,10 @@ class Panes(QWidget):
         if self._tabbed:
             self._tabs.setCurrentWidget(self._mail)
 
-    def show_anything(self, something: bool) -> None:
-        """Hide mail and reading when no mail is chosen."""
+    def show_anything(self, something: bool, *, teach: bool = False) -> None:
+        """Hide mail and reading when no mail is chosen; an empty inbox says how it is filled."""
         self._something = something
+        self._none.show_lesson(teach)
         self._show_parts()
 
     def _show_parts(self) -> None:
@@ -75,3 +81,38 @@ class Panes(QWidget):
             self._mail.setVisible(self._something)
             self._reading.setVisible(self._something)
         self._none.setVisible(not self._something)
+
+
+class _Teaching(QWidget):
+    """What stands where a mail would: how mails come in, and the button for it."""
+
+    def __init__(self, desk: Desk, take_in: QAction) -> None:
+        super().__init__()
+        title, words = QLabel("Inga mejl att registrera"), QLabel(_LESSON)
+        title.setProperty("role", "section")
+        words.setProperty("role", "muted")
+        words.setWordWrap(True)
+        start = button(action=take_in, icon="mail-plus")
+        start.setAccessibleName("Välj mejl att ta in")
+        self._lesson = QWidget()
+        self._lesson.setMaximumWidth(desk.style.px(480))
+        box = QVBoxLayout(self._lesson)
+        box.setSpacing(desk.style.px(12))
+        for part in (title, words):
+            box.addWidget(part)
+        box.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*(desk.style.px(n) for n in (16, 48, 16, 16)))
+        outer.addWidget(self._lesson)
+        outer.addStretch(1)
+
+    def show_lesson(self, shown: bool) -> None:
+        """Teach, or leave the place empty."""
+        self._lesson.setVisible(shown)
+
+
+_LESSON = (
+    "Släpp mejl var som helst på fönstret, eller välj dem här. Mejl som sparats från Outlook "
+    "eller ett annat mejlprogram som .eml går bra, liksom en hel mapp. En inskannad handling "
+    "blir ett ärende på samma sätt."
+)

@@ -102,7 +102,8 @@ class MailDelegate(QStyledItemDelegate):
         day = _when(row)
         painter.drawText(upper, Qt.AlignmentFlag.AlignRight, day)
         upper.setRight(upper.right() - option.fontMetrics.horizontalAdvance(day) - px(8))
-        painter.drawText(upper, Qt.AlignmentFlag.AlignLeft, _cut(option, row.sender, upper))
+        sender = row.sender or "Okänd avsändare"
+        painter.drawText(upper, Qt.AlignmentFlag.AlignLeft, _cut(option, sender, upper))
         for name in _marks(row):
             self._mark(painter, lower, name, strong)
         font = QFont(option.font)

@@ -19,6 +19,7 @@ class SafeView(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName("Mejlets text")
         self.setPlaceholderText("Mejlet har ingen text.")
+        self.document().setDocumentMargin(0)
         self.anchorClicked.connect(self._ask)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:

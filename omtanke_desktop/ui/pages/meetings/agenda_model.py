@@ -73,6 +73,8 @@ class AgendaModel(QAbstractTableModel):
     ) -> Any:  # noqa: ANN401 - Qt's own
         if orientation == Qt.Orientation.Vertical:
             return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in (NUMBER, MINUTES):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole and section == SECTION:
             return "Ikryssad punkt får ett paragrafnummer när mötet avslutas"
         return HEADERS[section] if role == Qt.ItemDataRole.DisplayRole else None
@@ -157,7 +159,7 @@ def _text(item: AgendaRow, column: int) -> str | None:
     if column == NUMBER:
         return f"§ {item.section}" if item.section else item.label
     if column == TITLE:
-        return f"{item.title}  ·  {item.case_number}" if item.case_number else item.title
+        return f"{item.case_number}  {item.title}" if item.case_number else item.title
     if column == MINUTES:
         return str(item.minutes) if item.minutes else ""
     return item.presenter if column == PRESENTER else None

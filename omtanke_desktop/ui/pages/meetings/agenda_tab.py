@@ -37,7 +37,8 @@ class AgendaTab(Tab):
         self._make_actions()
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(self._pool_side())
+        self._pool_box = self._pool_side()
+        split.addWidget(self._pool_box)
         split.addWidget(self._agenda_side())
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 5)
@@ -52,6 +53,10 @@ class AgendaTab(Tab):
         self.pool_view.setFocus()
         if not self.pool_view.currentIndex().isValid():
             self.pool_view.setCurrentIndex(self.pool.index(0, 0))
+
+    def offer_call(self, offered: bool) -> None:
+        """Show the kallelse's button here while it is not the page's primary one."""
+        self._call.setVisible(offered)
 
     def redraw(self, meeting: MeetingDetail) -> None:
         with self.desk.register.read() as session:
@@ -93,7 +98,7 @@ class AgendaTab(Tab):
     def _pool_side(self) -> QWidget:
         side = QWidget()
         side.setMinimumWidth(200)
-        self._pool_title = label("Ärenden som väntar", "section")
+        self._pool_title = label("Ärenden som väntar", "section", wrap=True)
         self._pool_empty = label(
             "Inget ärende väntar på ett möte. Ett ärende kommer hit när det är värderat och "
             "markerat som klart för möte.",
@@ -106,9 +111,9 @@ class AgendaTab(Tab):
         layout.addWidget(self._pool_title)
         layout.addWidget(self._pool_empty)
         layout.addWidget(self._to_cases, alignment=Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.pool_view, 1)
+        layout.addWidget(self.pool_view, 100)
         layout.addWidget(button(action=self._add))
-        layout.addStretch()
+        layout.addStretch(1)
         return side
 
     def _agenda_side(self) -> QWidget:
@@ -133,7 +138,8 @@ class AgendaTab(Tab):
         row.addWidget(button(action=self._item))
         row.addWidget(button(action=self._heading))
         row.addStretch()
-        row.addWidget(button("Visa kallelse", self.call_wanted.emit, icon="eye"))
+        self._call = button("Visa kallelse", self.call_wanted.emit, icon="eye")
+        row.addWidget(self._call)
         return row
 
     def _connect(self) -> None:
@@ -205,12 +211,13 @@ class AgendaTab(Tab):
     def _show_sum(self, meeting: MeetingDetail) -> None:
         text, over = sum_line(meeting)
         self._sum.setText(text)
-        set_role(self._sum, "error" if over else "muted")
+        set_role(self._sum, "error" if over and meeting.closed is None else "muted")
         numbered = sum(1 for item in meeting.items if item.label)
         self._count.setText(f"Dagordning ({counted(numbered, 'punkt', 'punkter')})")
 
     def _enable(self) -> None:
         free = not self.locked
+        self._pool_box.setVisible(free or self.desk.read_only)
         for one in (self._item, self._heading, self._up, self._down, self._remove):
             one.setEnabled(free)
         self._add.setEnabled(free and self.pool.rowCount() > 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -99,13 +99,17 @@ class AgendaView(QTableView):
     def _set_columns(self) -> None:
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setMinimumSectionSize(40)
         metrics = self.fontMetrics()
-        widths = {NUMBER: "§ 1000", PRESENTER: "Utvecklingsledare n", MINUTES: "Minuterm", SECTION: "§§§"}
-        for column, text in widths.items():
+        for column, text in ((NUMBER, "§ 1000"), (MINUTES, "Minuterm"), (SECTION, "§§§")):
             self.setColumnWidth(column, metrics.horizontalAdvance(text) + 20)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnWidth(PRESENTER, max(90, min(200, event.size().width() // 5)))
 
     def current_id(self) -> int | None:
         """The id of the marked item."""

@@ -21,7 +21,7 @@ from omtanke_desktop.domain.decisions import LETTER_NONE, DecisionType
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.pages.meetings.date_field import DateField
 from omtanke_desktop.ui.pages.meetings.decision_fields import PlacesForm, TextField
-from omtanke_desktop.ui.pages.meetings.drafts import DecisionDraft
+from omtanke_desktop.ui.pages.meetings.drafts import FROM_FIELDS, DecisionDraft
 from omtanke_desktop.ui.pages.meetings.tab import label
 
 if TYPE_CHECKING:
@@ -94,6 +94,12 @@ class DecisionEditor(QWidget):
         """The chosen type."""
         return defaults.decision_types().get(self.draft.type)
 
+    def mark_places(self) -> None:
+        """Mark the open places anew, in the colours of the theme in force."""
+        for field in self._fields.values():
+            if isinstance(field, TextField):
+                field.marker.rehighlight()
+
     def reload(self) -> None:
         """Show the draft again after it was changed from outside."""
         self._filling = True
@@ -126,7 +132,7 @@ class DecisionEditor(QWidget):
         layout.addWidget(self._box("sentences", lead, sentences))
         layout.addWidget(self._places)
         layout.addWidget(self._result)
-        layout.addWidget(self._box("reason", "Motivering", TextField("Motivering", 4)))
+        layout.addWidget(self._box("reason", "Motivering", TextField("Motivering", 3)))
         layout.addWidget(self._grid())
         layout.addWidget(self._box("rapporteur", "Föredragande", QLineEdit()))
         layout.addWidget(self._dissent_button, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -234,8 +240,12 @@ class DecisionEditor(QWidget):
         kind = self.kind()
         lines = self.draft.decision(kind).sentences if kind else ()
         typed = tuple(x.strip() for x in self.draft.sentences.splitlines() if x.strip())
-        self._result.setVisible(bool(lines) and lines != typed)
-        self._result.setText("Så skrivs det:\n" + "\n".join(f"att {line}" for line in lines))
+        waits = any(f"{{{name}}}" in line for name in FROM_FIELDS for line in lines)
+        words = "De markerade orden fylls i från fälten nedan." if waits else ""
+        if lines != typed:
+            words = "Så skrivs det:\n" + "\n".join(f"att {line}" for line in lines)
+        self._result.setVisible(bool(words))
+        self._result.setText(words)
 
 
 def _put(field: Field, text: str) -> None:

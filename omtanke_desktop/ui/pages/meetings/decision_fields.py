@@ -37,7 +37,7 @@ class TextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText(hint)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 22)
-        self._marker = PlaceMarker(self.document())
+        self.marker = PlaceMarker(self.document())
 
     def put(self, text: str) -> None:
         """Show a text; the cursor stays when it is the same."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.storage.queries import people
-from omtanke_desktop.ui.actions import action, button
+from omtanke_desktop.ui.actions import action
 from omtanke_desktop.ui.dialogs.ask import confirm
 from omtanke_desktop.ui.pages.meetings.draft_desk import DraftDesk
+from omtanke_desktop.ui.pages.meetings.floor_foot import Foot
 from omtanke_desktop.ui.pages.meetings.floor_list import FloorList
 from omtanke_desktop.ui.pages.meetings.item_panel import ItemPanel
 from omtanke_desktop.ui.pages.meetings.suggestions import suggestion
-from omtanke_desktop.ui.pages.meetings.tab import Tab, label, set_role
+from omtanke_desktop.ui.pages.meetings.tab import Tab
 from omtanke_desktop.ui.pages.meetings.words import item_name
 from omtanke_desktop.workflows import hold_meeting
 
@@ -37,13 +39,13 @@ class FloorTab(Tab):
         self._shown: tuple[int, Decision | None, str] | None = None
         self.list = FloorList()
         self.panel = ItemPanel(desk)
-        self._status = label("", "muted", wrap=True)
         self._make_actions()
+        self.foot = Foot(self._previous, self._next, self._undo, self._withdraw, self._save)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.list)
-        layout.addLayout(self._right_side(), 1)
+        layout.addWidget(self.list, 2)
+        layout.addLayout(self._right_side(), 7)
         self.list.chosen.connect(self.show_item)
         self.panel.decision.changed.connect(self._typed)
         self.panel.decision.type_chosen.connect(self._choose_type)
@@ -61,14 +63,6 @@ class FloorTab(Tab):
         if item is not None:
             self.show_item(item.id)
             self.panel.decision.type.setFocus()
-
-    def be_primary(self, primary: bool) -> None:
-        """Let the save button be the page's primary one, or an ordinary one."""
-        kind = "primary" if primary else "secondary"
-        if self._save_button.property("kind") != kind:
-            self._save_button.setProperty("kind", kind)
-            self._save_button.style().unpolish(self._save_button)
-            self._save_button.style().polish(self._save_button)
 
     def redraw(self, meeting: MeetingDetail) -> None:
         items = [item for item in meeting.items if item.kind is not ItemKind.HEADING]
@@ -97,8 +91,8 @@ class FloorTab(Tab):
         back, on = "Föregående punkt (Alt+Vänster, Page Up)", "Nästa punkt (Alt+Höger, Page Down)"
         self._previous = action(self, "Föregående", lambda: self._step(-1), tip=back)
         self._next = action(self, "Nästa", lambda: self._step(1), tip=on)
-        self._previous.setShortcuts(["Alt+Left", "PgUp"])
-        self._next.setShortcuts(["Alt+Right", "PgDown"])
+        self._previous.setShortcuts([QKeySequence("Alt+Left"), QKeySequence("PgUp")])
+        self._next.setShortcuts([QKeySequence("Alt+Right"), QKeySequence("PgDown")])
         for one in (self._previous, self._next):
             one.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._save = action(self, "Spara beslut", self.save_decision, shortcut="Ctrl+Return")
@@ -114,23 +108,8 @@ class FloorTab(Tab):
         side = QVBoxLayout()
         side.setSpacing(0)
         side.addWidget(self._scroll, 1)
-        side.addWidget(self._foot())
+        side.addWidget(self.foot)
         return side
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 8, 0, 0)
-        row.addWidget(button(action=self._previous, icon="chevron-left"))
-        row.addWidget(button(action=self._next, icon="chevron-right"))
-        row.addWidget(self._status, 1)
-        self._withdraw_button = button(action=self._withdraw, kind="quiet")
-        self._undo_button = button(action=self._undo, kind="quiet")
-        row.addWidget(self._undo_button)
-        row.addWidget(self._withdraw_button)
-        self._save_button = button(action=self._save, kind="primary")
-        row.addWidget(self._save_button)
-        return foot
 
     def current(self) -> AgendaRow | None:
         """The item that is shown."""
@@ -214,14 +193,12 @@ class FloorTab(Tab):
     def _show_status(self) -> None:
         item = self.current()
         decides = item is not None and item.is_section and not self.locked
-        self._save_button.setVisible(decides)
         unsaved = decides and item is not None and self.drafts.is_unsaved(item.id)
         saved = item is not None and item.decision is not None
-        self._undo_button.setVisible(unsaved)
-        self._withdraw_button.setVisible(decides and saved and not unsaved)
-        text, role = self._status_of(item) if item and decides else ("", "muted")
-        self._status.setText(text)
-        set_role(self._status, role)
+        self._save.setVisible(decides)
+        self._undo.setVisible(unsaved)
+        self._withdraw.setVisible(decides and saved and not unsaved)
+        self.foot.say(*(self._status_of(item) if item and decides else ("", "muted")))
 
     def _status_of(self, item: AgendaRow) -> tuple[str, str]:
         """What stands beside the save button, and in which role."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
     from omtanke_desktop.ui.desk import Desk
 
+_HINT = "Skriv vad som sades. Texten sparar sig själv."
 _WIDE = 760  # below this the decision stands under the discussion
 
 
@@ -37,14 +38,14 @@ class ItemPanel(QWidget):
         self.discussion = AutosaveText(self._save_discussion)
         self.discussion.setAccessibleName("Vad som sades")
         self.discussion.setTabChangesFocus(True)
-        self.discussion.setPlaceholderText("Skriv vad som sades. Texten sparar sig själv.")
-        self.discussion.setMinimumHeight(120)
+        self.discussion.setFixedHeight(desk.style.px(150))
         self.presence = PresenceTable()
         self.presence.present_changed.connect(self._note_presence)
         self.presence.conflict_changed.connect(self._declare)
         self._conflicts = label("", "", wrap=True)
         self._undecided = label("", "muted", wrap=True)
         self.decision = DecisionEditor()
+        desk.style.changed.connect(self.decision.mark_places)
         self._lay_out()
 
     def show_item(self, meeting: MeetingDetail, item: AgendaRow, *, locked: bool) -> None:
@@ -63,6 +64,7 @@ class ItemPanel(QWidget):
         if writing:
             self.discussion.setFocus()
         self.discussion.setReadOnly(locked)
+        self.discussion.setPlaceholderText("" if locked else _HINT)
         self.presence.show_rows(meeting.attendance, item.id, locked=locked)
         sentences = conflict_sentences(meeting, item)
         self._conflicts.setText("\n".join(sentences))
@@ -88,10 +90,11 @@ class ItemPanel(QWidget):
         said = QVBoxLayout()
         said.setSpacing(8)
         said.addWidget(label("Vad som sades", "section"))
-        said.addWidget(self.discussion, 1)
+        said.addWidget(self.discussion)
         said.addWidget(label("Närvaro och jäv", "section"))
-        said.addWidget(self.presence)
         said.addWidget(self._conflicts)
+        said.addWidget(self.presence)
+        said.addStretch()
         decided = QVBoxLayout()
         decided.addWidget(self.decision)
         decided.addWidget(self._undecided)

@@ -18,8 +18,8 @@ DAY, TIME, PLACE, STATE, CASES = range(5)
 HEADERS = ("Datum", "Tid", "Plats", "Läge", "Ärenden")
 ID_ROLE = Qt.ItemDataRole.UserRole
 STATE_LOOKS = {
-    MeetingState.PLANNED: ("calendar", "info"),
-    MeetingState.CALLED: ("send", "warn"),
+    MeetingState.PLANNED: ("calendar", "quiet"),
+    MeetingState.CALLED: ("send", "info"),
     MeetingState.CLOSED: ("badge-check", "good"),
 }
 Index = QModelIndex | QPersistentModelIndex

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.pages.meetings.agenda_tab import AgendaTab
 from omtanke_desktop.ui.pages.meetings.floor_tab import FloorTab
 from omtanke_desktop.ui.pages.meetings.list_model import STATE_LOOKS
 from omtanke_desktop.ui.pages.meetings.minutes_tab import MinutesTab
 from omtanke_desktop.ui.pages.meetings.people_tab import PeopleTab
 from omtanke_desktop.ui.pages.meetings.preflight import Finding, Spot
-from omtanke_desktop.ui.pages.meetings.tab import label
+from omtanke_desktop.ui.pages.meetings.tab import Picture, label
 from omtanke_desktop.ui.pages.meetings.words import CLOSED, READ_ONLY, when
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class MeetingView(QWidget):
         ):
             self.tabs.addTab(tab, name)
         self.tabs.tabBar().setAccessibleName("Mötets delar")
-        self._chip, self._when = _Chip(), label("", "", wrap=True)
+        self._chip, self._when = _Chip(desk), label("", "", wrap=True)
         self._note = self._locked_note()
         self._edit, self._letters = button(action=edit), button(action=letters)
         layout = QVBoxLayout(self)
@@ -65,8 +64,9 @@ class MeetingView(QWidget):
         locked = CLOSED if meeting.closed is not None else ""
         locked = READ_ONLY if self.desk.read_only else locked
         self._chip.show_state(STATE_LOOKS[meeting.state], meeting.state.label)
-        parts = (when(meeting.day, meeting.starts, meeting.ends), meeting.place, meeting.link)
+        parts = (when(meeting.day, meeting.starts, meeting.ends), meeting.place)
         self._when.setText(" · ".join(part for part in parts if part))
+        self._when.setToolTip(meeting.link)
         self._note.setVisible(bool(locked))
         self._note_text.setText(locked)
         self._edit.setVisible(not locked)
@@ -105,8 +105,8 @@ class MeetingView(QWidget):
         note = QFrame()
         note.setProperty("role", "note")
         self._note_text = label("", wrap=True)
-        lock = QLabel()
-        lock.setPixmap(icon("lock", "warn").pixmap(QSize(16, 16)))
+        lock = Picture(self.desk)
+        lock.show_icon("lock", "warn")
         row = QHBoxLayout(note)
         row.setContentsMargins(12, 6, 12, 6)
         row.addWidget(lock)
@@ -124,9 +124,9 @@ class MeetingView(QWidget):
 class _Chip(QWidget):
     """A state as picture and word."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._picture, self._words = QLabel(), label("", "strong")
+        self._picture, self._words = Picture(desk), label("", "strong")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -134,5 +134,5 @@ class _Chip(QWidget):
         row.addWidget(self._words)
 
     def show_state(self, look: tuple[str, str], words: str) -> None:
-        self._picture.setPixmap(icon(*look).pixmap(QSize(16, 16)))
+        self._picture.show_icon(*look)
         self._words.setText(words)

@@ -83,8 +83,6 @@ class MeetingsPage(Page):
             if isinstance(target.get("item"), int):
                 self.view.tabs.setCurrentIndex(FLOOR)
                 self.view.floor.show_item(target["item"])
-        elif target is None:
-            self.show_list()
 
     def save_pending(self) -> None:
         if self.meeting is not None:
@@ -114,20 +112,18 @@ class MeetingsPage(Page):
         self._back = action(self, "Alla möten", self.show_list, shortcut="Alt+Home")
         self._edit = action(self, "Ändra tid och plats…", self._change_plan)
         self._letters = action(self, "Skriv ut brev", lambda: self.taker.take(Step.LETTERS))
-        self._close = action(
-            self, Step.CLOSE.value, lambda: self.taker.take(Step.CLOSE)
-        )
+        self._close = action(self, Step.CLOSE.value, lambda: self.taker.take(Step.CLOSE))
         self._next = action(self, "", lambda: self.taker.take(self._step), shortcut="Ctrl+Shift+N")
 
     def _read_meeting(self, meeting_id: int) -> None:
         with self.desk.register.read() as session:
             found = meeting_detail(session, meeting_id)
-            self._waiting = bool(letter_rows(session, waiting=True, meeting_id=meeting_id))
+            letters = letter_rows(session, waiting=True, meeting_id=meeting_id)
         if found is None:
             self.show_list()
             return
         self.meeting = found
-        self.taker.meeting = found
+        self.taker.meeting, self.taker.letters = found, letters
         self.view.show_meeting(found)
         self._stack.setCurrentIndex(1)
         self.title_changed.emit(found.title)
@@ -140,15 +136,15 @@ class MeetingsPage(Page):
             self.meeting,
             call_seen=self.meeting.id in self.taker.calls_seen,
             minutes_saved=self.meeting.id in self.taker.minutes_saved,
-            letters_waiting=self._waiting,
+            letters_waiting=bool(self.taker.letters),
         )
         self._next.setText(self._step.value)
         self._next.setToolTip(f"{self._step.value.rstrip('…')} (Ctrl+Skift+N)")
         closed = self.meeting.closed is not None
-        self.view.show_letters_button(
-            closed and self._waiting and self._step is not Step.LETTERS
-        )
-        self.view.floor.be_primary(self._step is Step.DECIDE)
+        waiting = closed and bool(self.taker.letters)
+        self.view.show_letters_button(waiting and self._step is not Step.LETTERS)
+        self.view.agenda.offer_call(self._step is not Step.SHOW_CALL)
+        self.view.floor.foot.be_primary(self._step is Step.DECIDE)
         self.view.minutes.offer_close(self._step is not Step.CLOSE)
         self.primary_changed.emit()
 

@@ -38,6 +38,7 @@ class PeopleTab(Tab):
         super().__init__(desk)
         self._showing = False
         self._shown: tuple[AttendanceRow, ...] = ()
+        self._lines: list[QTreeWidgetItem] = []
         self.add = action(self, "Lägg till deltagare…", self._ask)
         self.tree = self._tree()
         self.approver = QComboBox()
@@ -89,9 +90,7 @@ class PeopleTab(Tab):
         )
         row = QHBoxLayout()
         row.addWidget(
-            button(
-                "Öppna Inställningar", lambda: self.desk.open("installningar", "ledamoter")
-            )
+            button("Öppna Inställningar", lambda: self.desk.open("installningar", "ledamoter"))
         )
         row.addWidget(button(action=self.add))
         row.addStretch()
@@ -128,15 +127,13 @@ class PeopleTab(Tab):
         if [row.id for row in rows] != [row.id for row in self._shown]:
             self._build(rows)
         by_id = {row.id: row for row in rows}
-        for n in range(self.tree.topLevelItemCount()):
-            group = self.tree.topLevelItem(n)
-            for k in range(group.childCount() if group else 0):
-                child = group.child(k)
-                self._show_row(child, by_id[child.data(0, _ID)])
+        for child in self._lines:
+            self._show_row(child, by_id[child.data(0, _ID)])
         self._shown = rows
 
     def _build(self, rows: tuple[AttendanceRow, ...]) -> None:
         self.tree.clear()
+        self._lines.clear()
         groups: dict[str, QTreeWidgetItem] = {}
         for row in rows:
             name = row.principal or "Utan huvudman"
@@ -144,6 +141,7 @@ class PeopleTab(Tab):
                 groups[name] = self._group(name)
             child = QTreeWidgetItem(groups[name], [row.function, row.role.label, ""])
             child.setData(0, _ID, row.id)
+            self._lines.append(child)
         self.tree.expandAll()
 
     def _group(self, name: str) -> QTreeWidgetItem:
@@ -182,7 +180,11 @@ class PeopleTab(Tab):
     def _choose_approver(self, row: int) -> None:
         if self.meeting is None or self.approver.itemData(row) == self.meeting.approver:
             return
-        register, meeting_id, name = self.desk.register, self.meeting.id, self.approver.itemData(row)
+        register, meeting_id, name = (
+            self.desk.register,
+            self.meeting.id,
+            self.approver.itemData(row),
+        )
         self.desk.run(lambda: prepare_meeting.set_approver(register, meeting_id, name))
         self.desk.saved()
 

@@ -43,10 +43,11 @@ def preflight(meeting: MeetingDetail, unsaved: frozenset[int] = frozenset()) -> 
     """Everything that is missing, in the order of the agenda; empty when all is well."""
     found = _people(meeting)
     for item in meeting.items:
-        found += _item(meeting, item)
         if item.id in unsaved and meeting.closed is None:
             text = f"{item_name(item)}: beslutet är påbörjat men inte sparat"
-            found.append(Finding(text, Spot.FLOOR, item.id))
+            found.append(Finding(text, Spot.FLOOR, item.id, blocks=True))
+        else:
+            found += _item(meeting, item)
     if meeting.closed is None:
         found.append(Finding("Paragrafnumren är inte satta ännu", Spot.HERE))
     return found

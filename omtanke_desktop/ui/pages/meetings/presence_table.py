@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 WHO, PRESENT, CONFLICT = range(3)
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _ROWS_SHOWN = 7
+_WORDS = {
+    (PRESENT, True): "Närvarande",
+    (PRESENT, False): "Frånvarande",
+    (CONFLICT, True): "Anmäler jäv på punkten",
+    (CONFLICT, False): "Inget jäv på punkten",
+}
 
 
 class PresenceTable(QTableWidget):
@@ -26,7 +32,7 @@ class PresenceTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, 3)
         self.setAccessibleName("Närvaro och jäv")
-        self.setHorizontalHeaderLabels(["Deltagare", "Närvarande", "Jäv"])
+        self.setHorizontalHeaderLabels(["Deltagare", "Här", "Jäv"])
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -34,6 +40,7 @@ class PresenceTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(WHO, QHeaderView.ResizeMode.Stretch)
         for column in (PRESENT, CONFLICT):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -64,8 +71,9 @@ class PresenceTable(QTableWidget):
         return cell
 
     def _tick(self, row: int, column: int, on: bool, *, may: bool) -> None:
-        words = ("Ja" if on else "Nej") if column == PRESENT else ("Jäv" if on else "")
-        cell = self._cell(row, column, words)
+        cell = self._cell(row, column, "")
+        cell.setToolTip(_WORDS[column, on])
+        cell.setData(Qt.ItemDataRole.AccessibleTextRole, _WORDS[column, on])
         base = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         cell.setFlags(base | Qt.ItemFlag.ItemIsUserCheckable if may else base)
         cell.setCheckState(_CHECKED if on else _UNCHECKED)

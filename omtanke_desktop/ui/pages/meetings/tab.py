@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from omtanke_desktop.ui.icons import pixmap
+
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import MeetingDetail
     from omtanke_desktop.ui.desk import Desk
@@ -27,6 +29,24 @@ class Tab(QWidget):
 
     def redraw(self, meeting: MeetingDetail) -> None:
         """Bring what is shown up to date without touching a field that is being written in."""
+
+
+class Picture(QLabel):
+    """A small icon that follows the theme."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._style, self._look = desk.style, ("circle", "icon")
+        desk.style.changed.connect(self._draw)
+
+    def show_icon(self, name: str, token: str) -> None:
+        """Show an icon in a token's colour."""
+        self._look = (name, token)
+        self._draw()
+
+    def _draw(self) -> None:
+        name, token = self._look
+        self.setPixmap(pixmap(name, self._style.px(16), token, self.devicePixelRatioF()))
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:

@@ -16,6 +16,7 @@ from omtanke_desktop.ui.pages.meetings.words import item_name
 from omtanke_desktop.workflows import hold_meeting
 
 if TYPE_CHECKING:
+    from omtanke_desktop.storage.queries.letters import LetterRow
     from omtanke_desktop.storage.queries.meetings import MeetingDetail
     from omtanke_desktop.ui.desk import Desk
     from omtanke_desktop.ui.pages.meetings.meeting_view import MeetingView
@@ -35,6 +36,7 @@ class StepTaker(QObject):
         super().__init__(view)
         self.desk, self.view = desk, view
         self.meeting: MeetingDetail | None = None
+        self.letters: list[LetterRow] = []
         self.calls_seen: set[int] = set()
         self.minutes_saved: set[int] = set()
         view.agenda.call_wanted.connect(lambda: self.take(Step.SHOW_CALL))
@@ -94,8 +96,8 @@ class StepTaker(QObject):
         self.view.tabs.setCurrentIndex(MINUTES)
         self.view.minutes.save_pdf()
 
-    def _letters(self, meeting: MeetingDetail) -> None:
-        self.desk.open("expediering", meeting.id)
+    def _letters(self, _: MeetingDetail) -> None:
+        self.desk.open("expediering", self.letters[0].case_id if self.letters else None)
 
     def _saved(self) -> None:
         if self.meeting is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.domain.problems import Problem, RuleProblem
 from omtanke_desktop.ui.pages.settings.section import words
 from omtanke_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
 from omtanke_desktop.workflows.change_settings import change_setting
@@ -32,6 +32,9 @@ class Field(QWidget):
         self.warn: Warn | None = None
         self.editor = AutosaveText(self._keep) if tall else AutosaveLine(self._keep)
         self.editor.setAccessibleName(name)
+        if tall:
+            self.editor.setFixedHeight(desk.style.px(96))
+            self.editor.setTabChangesFocus(True)
         label = QLabel(name)
         label.setBuddy(self.editor)
         self._note = words(hint, "small")
@@ -62,6 +65,9 @@ class Field(QWidget):
             self._save(value.strip())
         except RuleProblem as problem:
             self._show_note(f"{problem.title}. {problem.advice} Inget är ändrat.", "error")
+            return
+        except Problem as problem:
+            self._desk.problem(problem)
             return
         self._desk.saved()
         self._tell(value)

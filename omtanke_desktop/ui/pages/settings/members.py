@@ -12,7 +12,7 @@ from omtanke_desktop.storage.queries import people
 from omtanke_desktop.storage.queries.people import MemberRow
 from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.pages.settings.member_dialog import MemberDialog
-from omtanke_desktop.ui.pages.settings.member_model import FUNCTION, SORT, MemberModel
+from omtanke_desktop.ui.pages.settings.member_model import EMAIL, FUNCTION, SORT, MemberModel
 from omtanke_desktop.ui.pages.settings.section import Section, words
 from omtanke_desktop.workflows import change_settings
 
@@ -55,6 +55,7 @@ class MembersSection(Section):
         with self.desk.register.read() as session:
             rows = people.members(session)
         self._model.show(rows)
+        self._table.setColumnHidden(EMAIL, not any(row.email for row in rows))
         self._empty.setVisible(not rows)
         self._table.setVisible(bool(rows))
         if chosen is not None:

@@ -57,6 +57,7 @@ class Section(QScrollArea):
 def words(text: str, role: str = "") -> QLabel:
     """A label that wraps; role as in the style sheet."""
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     if role:
         label.setProperty("role", role)

@@ -14,7 +14,7 @@ _FIELDS = (
     ("address", "Postadress", "En rad för varje rad på brevet.", True),
     ("phone", "Telefon", "", False),
     ("email", "E-post", "Står på breven som väg att nå er.", False),
-    ("org_number", "Organisationsnummer", "Tio siffror, som 232100-0000.", False),
+    ("org_number", "Organisationsnummer", "Tio siffror, med eller utan bindestreck.", False),
     ("mailbox", "Funktionsbrevlåda", "Dit initiativen skickas.", False),
 )
 

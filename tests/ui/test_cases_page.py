@@ -1,0 +1,186 @@
+"""The page of one case: its next step, its other steps, and its tabs."""
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+
+from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.states import CaseState
+from omtanke_desktop.storage.queries.cases import case_detail, documents
+from omtanke_desktop.storage.queries.meetings import meetings_of_case
+from omtanke_desktop.ui.pages.cases import CasesPage, asking, documents as documents_tab, taking
+from omtanke_desktop.ui.pages.cases.facts import diary_advice
+from omtanke_desktop.ui.pages.cases.marks import agreement_words
+from omtanke_desktop.ui.pages.cases.steps import Act, next_step, other_steps
+from omtanke_desktop.ui.pages.cases.story import story_html
+from omtanke_desktop.workflows.edit_case import edit_text, take_step
+from omtanke_desktop.workflows.evaluate import ready_for_meeting
+from omtanke_desktop.workflows.prepare_meeting import MeetingPlan, plan_meeting
+from tests.ui.case_registers import assess_all, desk_on, new_case
+
+
+@pytest.fixture
+def desk(qapp, tmp_path):
+    with desk_on(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def page(qtbot, desk):
+    made = CasesPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.open_case(new_case(desk.register, "Trygg hemgång"))
+    return made
+
+
+def shown(desk, page):
+    with desk.register.read() as session:
+        return case_detail(session, page._open.case.id)
+
+
+def test_every_state_has_a_next_step_or_has_ended():
+    without = {state for state in CaseState if next_step(state, empty=3) is None}
+    ended = {state for state, steps in defaults.allowed_steps().items() if not steps}
+    assert without == ended | {CaseState.RECEIVED}
+
+
+def test_steps_of_meetings_and_letters_are_never_offered_by_hand():
+    for state in CaseState:
+        offered = {step.state for step in other_steps(state, next_step(state, empty=3))}
+        assert not offered & {CaseState.DECIDED, CaseState.ANSWERED, CaseState.ON_AGENDA}
+
+
+def test_every_step_offered_is_an_allowed_one():
+    for state, allowed in defaults.allowed_steps().items():
+        first = next_step(state, empty=3)
+        assert {step.state for step in other_steps(state, first)} <= set(allowed)
+
+
+def test_a_new_case_wants_to_be_evaluated_and_then_goes_to_a_meeting(desk, page):
+    assert page.primary_action().text() == "Värdera"
+    assess_all(desk.register, page._open.case.id)
+    page.refresh(None)
+    assert page.primary_action().text() == "Klart för möte"
+    page.primary_action().trigger()
+    assert page.primary_action().text() == "Lägg på dagordningen"
+
+
+def test_a_ready_case_is_put_on_the_agenda_of_the_chosen_meeting(desk, page, monkeypatch):
+    case_id = page._open.case.id
+    assess_all(desk.register, case_id)
+    ready_for_meeting(desk.register, case_id)
+    meeting = plan_meeting(desk.register, MeetingPlan(date(2027, 3, 1), time(9)))
+    monkeypatch.setattr(taking, "choose_meeting", lambda *_: meeting)
+    page.refresh(None)
+    page.primary_action().trigger()
+    with desk.register.read() as session:
+        assert [row.meeting_id for row in meetings_of_case(session, case_id)] == [meeting]
+    page.primary_action().trigger()
+    assert desk.gone == [("moten", meeting)]
+
+
+def test_without_a_planned_meeting_one_is_sent_to_plan_one(desk, page, monkeypatch):
+    case_id = page._open.case.id
+    assess_all(desk.register, case_id)
+    ready_for_meeting(desk.register, case_id)
+    monkeypatch.setattr(asking.Question, "exec", lambda _: asking.QDialog.DialogCode.Accepted)
+    page.refresh(None)
+    page.primary_action().trigger()
+    assert desk.gone == [("moten", None)]
+
+
+def test_makulera_asks_for_a_reason_and_keeps_it(desk, page, monkeypatch):
+    monkeypatch.setattr(taking, "ask_text", lambda *_, **__: "Registrerat två gånger")
+    steps = other_steps(CaseState.REGISTERED, None)
+    page._open.take(next(step for step in steps if step.state is CaseState.CANCELLED))
+    assert shown(desk, page).state is CaseState.CANCELLED
+    assert page.primary_action() is None
+
+
+def test_a_step_that_is_broken_off_changes_nothing(desk, page, monkeypatch):
+    monkeypatch.setattr(taking, "ask_text", lambda *_, **__: None)
+    steps = other_steps(CaseState.REGISTERED, None)
+    page._open.take(next(step for step in steps if step.state is CaseState.WITHDRAWN))
+    assert shown(desk, page).state is CaseState.REGISTERED
+
+
+def test_two_cases_are_merged_and_the_old_number_points_on(desk, page, monkeypatch):
+    other = new_case(desk.register, "Hemgång för alla")
+    monkeypatch.setattr(taking.PickCaseDialog, "ask", lambda *_: other)
+    steps = other_steps(CaseState.REGISTERED, None)
+    page._open.take(next(step for step in steps if step.act is Act.MERGE))
+    assert shown(desk, page).merged_into == page._open._header._facts.text()[-11:]
+
+
+def test_what_is_typed_is_saved_when_the_page_is_left(qtbot, desk, page):
+    editor = page._open._pages[0]._fields["summary"].editor
+    editor.setFocus()
+    qtbot.keyClicks(editor, "Hemteam i hela Halland")
+    page.save_pending()
+    assert shown(desk, page).summary == "Hemteam i hela Halland"
+
+
+def test_an_empty_title_is_not_saved_and_says_so(qtbot, desk, page):
+    field = page._open._pages[0]._fields["title"]
+    field.editor.selectAll()
+    qtbot.keyClick(field.editor, Qt.Key.Key_Delete)
+    page.save_pending()
+    assert shown(desk, page).title == "Trygg hemgång"
+    assert "rubrik" in field._said.text()
+
+
+def test_a_change_elsewhere_leaves_the_field_being_written_in_alone(qtbot, desk, page):
+    editor = page._open._pages[0]._fields["background"].editor
+    editor.setFocus()
+    qtbot.keyClicks(editor, "Halva mening")
+    edit_text(desk.register, page._open.case.id, "summary", "Från någon annan")
+    page.refresh(None)
+    assert editor.toPlainText() == "Halva mening"
+    assert page._open._pages[0]._fields["summary"].text == "Från någon annan"
+
+
+def test_a_ticked_target_group_is_saved_at_once(desk, page):
+    groups = page._open._pages[0]._marks._lists["target_group"]
+    groups.item(1).setCheckState(Qt.CheckState.Checked)
+    assert shown(desk, page).marks["target_group"] == {defaults.target_groups()[1].key}
+
+
+def test_a_note_becomes_a_numbered_document(desk, page, monkeypatch):
+    monkeypatch.setattr(documents_tab, "ask_text", lambda *_, **__: "Ringde och frågade.")
+    tab = page._open._pages[1]
+    page._open._tabs.setCurrentIndex(1)
+    tab._note.click()
+    with desk.register.read() as session:
+        assert documents(session, page._open.case.id)[-1].text == "Ringde och frågade."
+    assert tab._reader._text.toPlainText() == "Ringde och frågade."
+
+
+def test_ctrl_tab_goes_through_the_tabs_and_each_shows_the_case(qtbot, page):
+    for _ in range(5):
+        page._open._turn(1)
+    assert page._open._tabs.currentIndex() == 0
+    assert "Registrerades" in page._open._pages[4]._text.toPlainText()
+
+
+def test_a_diary_number_of_another_shape_gives_a_gentle_word():
+    assert diary_advice("RS250334") == diary_advice("") == ""
+    assert "RS250334" in diary_advice("25/334")
+
+
+def test_an_agreement_whose_time_is_over_says_so():
+    one = defaults.Agreement("utskrivning", "Överenskommelse", 2022, 2024)
+    assert agreement_words(one, 2025) == "Överenskommelse (2022–2024, utgången)"
+    assert agreement_words(one, 2024) == "Överenskommelse (2022–2024)"
+
+
+def test_the_history_escapes_what_people_wrote(desk, page):
+    case_id = page._open.case.id
+    edit_text(desk.register, case_id, "summary", "<b>fet</b> & 1 < 2")
+    take_step(desk.register, case_id, CaseState.EVALUATING, "Kör <igång>")
+    page._open._tabs.setCurrentIndex(4)
+    html = story_html(page._open._pages[4]._events)
+    assert "&lt;b&gt;fet&lt;/b&gt; &amp; 1 &lt; 2" in html
+    assert "Registrerat → Under värdering" in html

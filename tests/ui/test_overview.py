@@ -1,0 +1,135 @@
+"""Översikt says who waits, what to do next, and where the cases stand."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from omtanke_desktop.domain.states import CaseState, MessageState
+from omtanke_desktop.storage.queries.cases import CaseFilter
+from omtanke_desktop.ui.pages.overview import OverviewPage
+from omtanke_desktop.ui.pages.overview_parts import TaskRow
+from omtanke_desktop.workflows import dispatch_letters
+from tests import builders
+from tests.ui.desks import a_desk, named, shown
+
+
+@pytest.fixture
+def desk(tmp_path, qapp):
+    with a_desk(tmp_path, qapp) as made:
+        yield made
+
+
+def words(page):
+    """Everything that can be read on the page."""
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def rows(page):
+    return [row.task.key for row in page.findChildren(TaskRow) if row.isVisible()]
+
+
+def test_an_empty_register_teaches_how_to_begin(desk, qtbot):
+    page = shown(OverviewPage(desk), qtbot)
+
+    assert "Välkommen! Registret är tomt" in words(page)
+    assert named(page, QPushButton, "Ta in mejl…").isEnabled()
+    assert page.primary_action().text() == "Ta in mejl…"
+
+
+def test_a_decision_without_an_answer_is_the_first_and_loudest_row(desk, qtbot):
+    builders.a_held_meeting(desk.register, "bifall", day=date(2025, 4, 9))
+    builders.receive(desk.register, builders.mail())
+    builders.set_clock(desk.register, builders.MONDAY.replace(month=4, day=18))
+
+    page = shown(OverviewPage(desk), qtbot)
+
+    first = page.findChildren(TaskRow)[0]
+    assert first.task.words == "beslut utan återkoppling, 9 dagar gammalt"
+    assert first.property("loud")
+    assert page.primary_action().text() == "Skriv brev"
+
+
+def test_the_row_goes_away_when_the_letter_has_gone_out(desk, qtbot):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    page = shown(OverviewPage(desk), qtbot)
+    assert "unanswered" in rows(page)
+
+    letter = builders.letter_of(desk.register, held.case_ids[0])
+    dispatch_letters.dispatch(desk.register, letter.id, b"%PDF-", "Post")
+
+    qtbot.waitUntil(lambda: "unanswered" not in rows(page))
+    assert "answered" in rows(page)
+
+
+def test_when_nothing_waits_the_page_says_so_warmly(desk, qtbot):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    letter = builders.letter_of(desk.register, held.case_ids[0])
+    dispatch_letters.dispatch(desk.register, letter.id, b"%PDF-", "Post")
+    dispatch_letters.continue_after_answer(desk.register, held.case_ids[0])
+
+    page = shown(OverviewPage(desk), qtbot)
+
+    assert rows(page) == []
+    assert "Allt är omhändertaget" in words(page)
+
+
+def test_a_row_opens_the_page_where_the_work_is_done(desk, qtbot):
+    builders.receive(desk.register, builders.mail())
+    builders.a_case(desk.register)
+    gone = []
+    desk.go.connect(lambda page, target: gone.append((page, target)))
+    page = shown(OverviewPage(desk), qtbot)
+
+    named(page, QPushButton, "Öppna inkorgen: 1 nytt mejl att registrera").click()
+    named(page, QPushButton, "Visa ärendena: 1 ärende att värdera").click()
+
+    wanted = CaseFilter(states=(CaseState.REGISTERED, CaseState.EVALUATING))
+    assert gone == [("inkorg", MessageState.INBOX), ("arenden", wanted)]
+
+
+def test_a_station_opens_its_cases_and_an_empty_one_nothing(desk, qtbot):
+    builders.a_case(desk.register)
+    gone = []
+    desk.go.connect(lambda page, target: gone.append((page, target)))
+    page = shown(OverviewPage(desk), qtbot)
+
+    named(page, QPushButton, "Idé: 1 ärende").click()
+
+    assert CaseState.REGISTERED in gone[0][1].states
+    assert not named(page, QPushButton, "Beslut: 0 ärenden").isEnabled()
+
+
+def test_the_next_meeting_tells_when_it_is_and_what_it_lacks(desk, qtbot):
+    day = builders.MONDAY.date() + timedelta(days=6)
+    held = builders.an_agenda(desk.register, 2, day=day)
+    gone = []
+    desk.go.connect(lambda page, target: gone.append((page, target)))
+    page = shown(OverviewPage(desk), qtbot)
+
+    assert any(text.startswith("Söndag 9\u00a0mars\u00a02025, kl. ") for text in words(page))
+    assert any(text.startswith("Om 6 dagar") for text in words(page))
+    named(page, QPushButton, "Öppna dagordningen").click()
+    assert gone == [("moten", held.meeting_id)]
+
+
+def test_the_keyboard_meets_the_rows_before_the_meeting(desk, qtbot):
+    builders.receive(desk.register, builders.mail())
+    page = shown(OverviewPage(desk), qtbot)
+    row = page.findChildren(TaskRow)[0]
+
+    following = row.button.nextInFocusChain()
+
+    assert following is named(page, QPushButton, "Planera möte")
+
+
+@pytest.mark.parametrize("width", [760, 1200, 1700])
+def test_nothing_is_cut_at_any_width(desk, qtbot, width):
+    builders.a_held_meeting(desk.register, "bifall")
+    page = shown(OverviewPage(desk), qtbot, width=width, height=430)
+    qtbot.wait(20)
+
+    buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
+
+    assert all(one.width() >= one.sizeHint().width() for one in buttons)
+    assert all(one.mapTo(page, one.rect().topRight()).x() <= width for one in buttons)

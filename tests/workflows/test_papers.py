@@ -1,0 +1,131 @@
+"""The values of the papers: what they say, and what may never stand in them."""
+
+from datetime import date
+from pathlib import Path
+from pprint import pformat
+
+import pytest
+
+from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.workflows import edit_case, hold_meeting, make_papers, prepare_meeting
+from omtanke_desktop.workflows.papers.agenda import agenda_paper
+from omtanke_desktop.workflows.papers.evaluation import evaluation_sheet
+from omtanke_desktop.workflows.papers.letter import letter_paper
+from omtanke_desktop.workflows.papers.minutes import excerpt_paper, minutes_paper
+from tests.builders import (
+    a_decision,
+    a_held_meeting,
+    add_members,
+    an_agenda,
+    letter_of,
+    meeting,
+)
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture
+def held(register):
+    """A closed meeting with members, one of them conflicted and one absent; two cases."""
+    add_members(register)
+    held = an_agenda(register, 2)
+    people = meeting(register, held.meeting_id).attendance
+    hold_meeting.declare_conflict(register, people[1].id, held.item_ids[0], conflicted=True)
+    hold_meeting.note_presence(register, people[2].id, present=False)
+    edit_case.edit_text(register, held.case_ids[0], "summary", "Ett team som kommer hem.")
+    edit_case.edit_text(register, held.case_ids[0], "background", "Många far illa.")
+    prepare_meeting.edit_item(register, held.item_ids[0], discussion="Gruppen var enig.")
+    hold_meeting.decide(register, held.item_ids[0], a_decision(dissent="Hylte avstår."))
+    hold_meeting.decide(register, held.item_ids[1], a_decision("bordlaggning", reason=""))
+    hold_meeting.close_for_minutes(register, held.meeting_id)
+    return held
+
+
+def every_paper(register, held):
+    """The values of each paper of a meeting, by its name."""
+    with register.read() as session:
+        yield "agenda", agenda_paper(session, held.meeting_id)
+        yield "minutes", minutes_paper(session, held.meeting_id)
+        for case_id, item_id in zip(held.case_ids, held.item_ids, strict=True):
+            yield "excerpt", excerpt_paper(session, held.meeting_id, item_id)
+            letter_id = letter_of(register, case_id).id
+            yield "letter", letter_paper(session, letter_id, date(2025, 4, 10))
+            yield "evaluation", evaluation_sheet(session, case_id)
+
+
+@pytest.mark.parametrize("name", ["agenda", "minutes", "excerpt", "letter", "evaluation"])
+def test_a_paper_says_what_it_always_said(register, held, name):
+    values = next(paper for kind, paper in every_paper(register, held) if kind == name)
+    said = pformat(values, width=98).replace("\u00a0", "~") + "\n"
+    assert said == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_an_internal_note_stands_in_no_paper(register, held):
+    papers = list(every_paper(register, held))
+    assert len(papers) == 8
+    for name, paper in papers:
+        assert "Hemligt omdöme" not in repr(paper), name
+
+
+def test_the_minutes_tell_who_was_away_for_which_section(register, held):
+    with register.read() as session:
+        minutes = minutes_paper(session, held.meeting_id)
+    parts = {p.principal: p.sections for group in minutes.present for p in group.people}
+    assert parts == {"Region Halland": "", "Varbergs kommun": "§§\u00a01–3, 5–6"}
+    assert [person.principal for person in minutes.absent] == ["Hylte kommun"]
+    assert minutes.sections == "§§\u00a01–6"
+
+
+def test_a_substitute_who_was_not_called_in_is_not_absent(register, held):
+    with register.read() as session:
+        minutes = minutes_paper(session, held.meeting_id)
+    assert "Laholms kommun" not in repr(minutes)
+
+
+def test_a_secret_case_shows_neither_matter_nor_initiator_on_the_agenda(register):
+    held = an_agenda(register)
+    edit_case.edit_text(register, held.case_ids[0], "summary", "Känsliga ord")
+    edit_case.edit_initiator(register, held.case_ids[0], "name", "Känsligt namn")
+    edit_case.edit_text(register, held.case_ids[0], "secrecy", "OSL 26:1")
+    edit_case.edit_text(register, held.case_ids[0], "public_title", "Ett ärende")
+    with register.read() as session:
+        said = repr(agenda_paper(session, held.meeting_id))
+    assert "Ett ärende" in said
+    assert "Känslig" not in said
+    assert "Initiativ 1" not in said
+
+
+def test_a_heading_with_nothing_under_it_is_not_printed(register):
+    held = an_agenda(register)
+    with register.read() as session:
+        printed = [item.title for item in agenda_paper(session, held.meeting_id).items]
+    assert "Nya initiativ" in printed
+    assert "Återkommande initiativ" not in printed
+
+
+def test_minutes_made_before_the_meeting_is_closed_have_no_numbers(register):
+    held = an_agenda(register)
+    with register.read() as session:
+        minutes = minutes_paper(session, held.meeting_id)
+        assert minutes.sections == ""
+        with pytest.raises(RuleProblem, match="inget paragrafnummer"):
+            excerpt_paper(session, held.meeting_id, held.item_ids[0])
+
+
+@pytest.mark.parametrize("read", [agenda_paper, minutes_paper, evaluation_sheet])
+def test_a_paper_of_what_is_not_there_is_a_sentence(register, read):
+    with register.read() as session, pytest.raises(RuleProblem, match="finns inte"):
+        read(session, 99)
+
+
+def test_a_letter_that_is_not_there_is_a_sentence(register):
+    with register.read() as session, pytest.raises(RuleProblem, match="finns inte längre"):
+        letter_paper(session, 99, date(2025, 4, 10))
+
+
+@pytest.mark.slow
+def test_the_letters_of_a_meeting_are_saved_as_files(tmp_path, register):
+    held = a_held_meeting(register, "bifall", "avslag")
+    saved = make_papers.save_letters(register, held.meeting_id, tmp_path / "brev")
+    assert [path.name for path in saved] == ["Brev OH-2025-001.pdf", "Brev OH-2025-002.pdf"]
+    assert all(path.read_bytes().startswith(b"%PDF") for path in saved)
