@@ -1,5 +1,6 @@
 """Case numbers and the ranges of § numbers."""
 
+import re
 from collections.abc import Iterable
 
 from omtanke_desktop.domain.problems import RuleProblem
@@ -23,6 +24,11 @@ def case_number(pattern: str, series: str, year: int, serial: int) -> str:
             "Nummermönstret saknar löpnummer", "Det måste innehålla {nr} eller {nr:03}."
         )
     return number
+
+
+def file_part(number: str) -> str:
+    """A case number as a part of a file's name: OH/2025/1 becomes OH-2025-1."""
+    return re.sub(r'[\\/:*?"<>|]', "-", number)
 
 
 def number_ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -9,45 +9,50 @@ from sqlalchemy.exc import DBAPIError
 from omtanke_desktop.domain.problems import EnvironmentProblem
 
 _SENTENCES = (
-    ("full", "Disken är full", "Inget av det senaste sparades. Frigör utrymme och försök igen."),
     (
-        "readonly",
+        sqlite3.SQLITE_FULL,
+        "Disken är full",
+        "Inget av det senaste sparades. Frigör utrymme och försök igen.",
+    ),
+    (
+        sqlite3.SQLITE_READONLY,
         "Registret är skrivskyddat",
         "Inget sparades. Kontrollera att filen och mappen får ändras.",
     ),
     (
-        "locked",
+        sqlite3.SQLITE_BUSY,
         "Registret är upptaget",
         "Inget sparades. Ett annat program skriver i filen; vänta en stund och försök igen.",
     ),
     (
-        "unable to open",
+        sqlite3.SQLITE_CANTOPEN,
         "Registret går inte att öppna",
         "Kontrollera att filen finns kvar och att mappen går att nå.",
     ),
     (
-        "malformed",
+        sqlite3.SQLITE_CORRUPT,
         "Registret är skadat",
         "Ändra inget mer i filen. Öppna den senaste säkerhetskopian.",
     ),
     (
-        "not a database",
+        sqlite3.SQLITE_NOTADB,
         "Filen är inget register",
         "Ändra inget i filen. Öppna den senaste säkerhetskopian.",
     ),
     (
-        "disk i/o",
+        sqlite3.SQLITE_IOERR,
         "Disken svarar inte",
         "Det senaste sparades inte. Kontrollera disken eller nätet.",
     ),
 )
+_PRIMARY = 0xFF  # SQLite's extended codes hold the primary one in their lowest byte
 
 
 def translated(error: sqlite3.Error | DBAPIError) -> EnvironmentProblem | None:
     """The problem a database error stands for, or None when the fault is ours."""
-    text = str(getattr(error, "orig", None) or error).lower()
-    for mark, title, advice in _SENTENCES:
-        if mark in text:
+    code = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", 0)
+    for kind, title, advice in _SENTENCES:
+        if code & _PRIMARY == kind:
             return EnvironmentProblem(title, advice)
     return None
 

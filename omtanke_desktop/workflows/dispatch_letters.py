@@ -2,6 +2,7 @@
 
 from omtanke_desktop.domain import dates, defaults
 from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.numbering import file_part
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState, Direction
 from omtanke_desktop.storage import models as m
@@ -69,7 +70,7 @@ def dispatch(register: Register, letter_id: int, paper: bytes, way: str) -> None
                 author=work.user.signature,
                 dispatched=work.now,
                 sha256=letter.sha256,
-                filename=f"Brev {case.number} {dates.local(work.now):%Y-%m-%d}.pdf",
+                filename=f"Brev {file_part(case.number)} {dates.local(work.now):%Y-%m-%d}.pdf",
             )
         )
         work.record(EventKind.LETTER_DISPATCHED, way, case_id=case.id)

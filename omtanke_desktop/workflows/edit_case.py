@@ -91,8 +91,25 @@ def set_marks(register: Register, case_id: int, kind: str, keys: frozenset[str])
 
 def take_step(register: Register, case_id: int, state: CaseState, reason: str = "") -> None:
     """Move a case along an allowed step (resources/process.json)."""
+    if state in _NOT_BY_HAND:
+        raise RuleProblem(f"”{state.label}” väljs inte för hand", _NOT_BY_HAND[state])
     with register.begin() as work:
-        step(work, work.get(m.Case, case_id), state, reason)
+        case = work.get(m.Case, case_id)
+        if case.state is CaseState.ON_AGENDA and state is not CaseState.WITHDRAWN:
+            raise RuleProblem(
+                f"{case.number} står på en dagordning", "Ta bort det från dagordningen först."
+            )
+        step(work, case, state, reason)
+
+
+_DECIDED = "Skriv beslutet på mötet, så följer steget med."
+_NOT_BY_HAND = {
+    CaseState.ON_AGENDA: "Lägg ärendet på ett mötes dagordning, så följer steget med.",
+    CaseState.MERGED: "Välj det ärende som det ska föras samman med.",
+    CaseState.DECIDED: _DECIDED,
+    CaseState.DEFERRED: _DECIDED,
+    CaseState.REFERRED_BACK: _DECIDED,
+}
 
 
 def step(work: Work, case: m.Case, state: CaseState, reason: str = "") -> None:

@@ -7,6 +7,7 @@ documents/ in the background process; these calls do both in one go.
 from pathlib import Path
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.numbering import file_part
 from omtanke_desktop.domain.problems import EnvironmentProblem
 from omtanke_desktop.storage.durable import write_file
 from omtanke_desktop.storage.queries.letters import letter_rows
@@ -71,7 +72,7 @@ def letter_pdf(register: Register, letter_id: int) -> bytes:
     return letter.letter_pdf(paper)
 
 
-def save(path: Path, content: bytes) -> None:
+def save(path: Path, content: bytes) -> Path:
     """Write one paper, whole or not at all; raises EnvironmentProblem with a sentence."""
     try:
         write_file(path, content)
@@ -83,7 +84,7 @@ def save(path: Path, content: bytes) -> None:
 
 
 def save_letters(register: Register, meeting_id: int, folder: Path) -> list[Path]:
-    """Write every letter of a meeting, with the excerpt beside; returns the files."""
+    """Write every letter of a meeting; returns the files."""
     with register.read() as session:
         rows = letter_rows(session, meeting_id=meeting_id)
     try:
@@ -94,7 +95,7 @@ def save_letters(register: Register, meeting_id: int, folder: Path) -> list[Path
         ) from error
     files: list[Path] = []
     for row in rows:
-        path = folder / f"Brev {row.case_number}.pdf"
+        path = folder / f"Brev {file_part(row.case_number)}.pdf"
         save(path, letter_pdf(register, row.id))
         files.append(path)
     return files

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from omtanke_desktop.domain.numbering import DEFAULT_PATTERN, case_number, number_ranges, sections
+from omtanke_desktop.domain.numbering import (
+    DEFAULT_PATTERN,
+    case_number,
+    file_part,
+    number_ranges,
+    sections,
+)
 from omtanke_desktop.domain.problems import RuleProblem
 
 NUMBERS = st.sets(st.integers(1, 400))
@@ -73,3 +79,7 @@ def test_ranges_are_as_few_as_they_can_be(numbers):
 def test_two_marks_stand_before_more_than_one_section(numbers):
     text = sections(numbers)
     assert text.startswith("§§") is (len(numbers) > 1)
+
+
+def test_a_number_with_a_slash_makes_a_file_and_no_folder():
+    assert file_part("OH/2025/1") == "OH-2025-1"

@@ -144,7 +144,7 @@ def take(register, case_id, step):
                 register_case.attach_mail(register, receipt.message_id, case_id)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(STEPS)
 def test_after_any_edits_the_index_is_whole_and_says_what_the_case_says(tmp_path_factory, steps):
     register = new_register(tmp_path_factory.mktemp("search"))

@@ -1,6 +1,7 @@
 """Registers with cases in them, and a desk to put a page on, for the tests of Ärenden."""
 
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -31,13 +32,19 @@ def assess_all(register: Register, case_id: int, level: Level = Level.CLEAR) -> 
         set_cell(register, case_id, factor, side, level=level)
 
 
+@cache
+def style() -> Style:
+    """One look for the whole run: each new one would load the fonts once more."""
+    return Style(QApplication.instance(), "light")
+
+
 @contextmanager
 def desk_on(path: Path):
     """A desk on a new register; what pages say with desk.open is kept in desk.gone."""
     register = builders.new_register(path)
     background, bridge = Background(), RegisterBridge()
     register.listeners.append(bridge.publish)
-    desk = Desk(register, background, bridge, Style(QApplication.instance(), "light"))
+    desk = Desk(register, background, bridge, style())
     desk.gone = []
     desk.go.connect(lambda key, target: desk.gone.append((key, target)))
     yield desk

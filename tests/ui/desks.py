@@ -1,10 +1,11 @@
 """A desk for page tests: a register of its own and everything the window stands on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from omtanke_desktop.ui.background import Background
 from omtanke_desktop.ui.bridge import RegisterBridge
@@ -39,9 +40,25 @@ def named(parent: QWidget, kind: type, name: str):
     """The one visible widget of a kind with this accessible name."""
     all_names = [one.accessibleName() for one in parent.findChildren(kind) if one.isVisible()]
     found = [
-        one
-        for one in parent.findChildren(kind)
-        if one.accessibleName() == name and one.isVisible()
+        one for one in parent.findChildren(kind) if one.accessibleName() == name and one.isVisible()
     ]
     assert len(found) == 1, all_names
     return found[0]
+
+
+def answer(kind: type[QDialog], act: Callable[[QDialog], object]) -> None:
+    """Do this with the dialog of a kind as soon as it is there; what fails closes it."""
+
+    def look() -> None:
+        widgets = QApplication.topLevelWidgets()
+        found = [one for one in widgets if isinstance(one, kind) and one.isVisible()]
+        if not found:
+            QTimer.singleShot(10, look)
+            return
+        try:
+            act(found[0])
+        finally:
+            if found[0].isVisible():
+                found[0].reject()
+
+    QTimer.singleShot(0, look)

@@ -85,8 +85,11 @@ def test_an_empty_register_teaches_and_leads_to_the_inbox(qtbot, desk):
     qtbot.addWidget(made)
     made.refresh(None)
     assert made.register._middle.currentIndex() == 1
-    next(b for b in made.register.findChildren(type(made.register.narrowing._clear))
-         if b.accessibleName() == "Öppna Inkorgen").click()
+    next(
+        b
+        for b in made.register.findChildren(type(made.register.narrowing._clear))
+        if b.accessibleName() == "Öppna Inkorgen"
+    ).click()
     assert desk.gone == [("inkorg", None)]
 
 
@@ -106,5 +109,3 @@ def test_a_cancelled_case_stays_in_the_list_with_its_number(desk, page):
     page.refresh(None)
     place = page.register.table.index(page.register.table.line_of(case_id), CaseTable.STATE)
     assert place.data() == "Makulerat"
-
-

@@ -9,7 +9,8 @@ from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.cases import case_detail, documents
 from omtanke_desktop.storage.queries.meetings import meetings_of_case
-from omtanke_desktop.ui.pages.cases import CasesPage, asking, documents as documents_tab, taking
+from omtanke_desktop.ui.pages.cases import CasesPage, asking, taking
+from omtanke_desktop.ui.pages.cases import documents as documents_tab
 from omtanke_desktop.ui.pages.cases.facts import diary_advice
 from omtanke_desktop.ui.pages.cases.marks import agreement_words
 from omtanke_desktop.ui.pages.cases.steps import Act, next_step, other_steps

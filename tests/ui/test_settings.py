@@ -1,6 +1,7 @@
 """Inställningar in the window: what is written is saved, what is amiss is said beside the field."""
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
@@ -204,8 +205,6 @@ def test_a_member_who_leaves_is_no_longer_called_but_stays_in_the_table(desk, op
 
 
 def test_a_new_member_is_asked_for_and_added(desk, open_section, qtbot):
-    from PySide6.QtCore import QTimer
-
     page = open_section("ledamoter")
 
     def fill():

@@ -204,7 +204,7 @@ def test_a_conflicted_member_is_not_named_among_those_who_decided(register):
     hold_meeting.close_for_minutes(register, held.meeting_id)
     decided = paper(register, held.case_ids[0]).decided
     assert "Varbergs kommun" not in decided
-    assert "socialchef, Hylte kommun" in decided
+    assert "Hylte kommun" in decided
     assert "Vid mötet deltog även utvecklingsledare" in decided
 
 

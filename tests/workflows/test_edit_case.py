@@ -8,7 +8,7 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState, Completeness
 from omtanke_desktop.storage.queries import cases, messages
 from omtanke_desktop.workflows import change_settings, edit_case, register_case
-from tests.builders import a_case, case, history, mail, receive
+from tests.builders import a_case, an_agenda, case, history, mail, receive
 
 REGISTERED_STEPS = (CaseState.EVALUATING, CaseState.COMPLETION_REQUESTED, CaseState.NOT_OURS)
 
@@ -177,3 +177,19 @@ def test_the_public_title_follows_the_title_until_it_has_words_of_its_own(regist
     edit_case.edit_text(register, case_id, "public_title", "Ett team hemma")
     edit_case.edit_text(register, case_id, "title", "Hemteam norr")
     assert case(register, case_id).public_title == "Ett team hemma"
+
+
+@pytest.mark.parametrize(
+    "state", [*("pa_foredragningslista", "beslutat", "bordlagt"), "aterremitterat", "sammanfort"]
+)
+def test_a_step_that_belongs_to_a_meeting_or_a_merger_is_not_taken_by_hand(register, state):
+    with pytest.raises(RuleProblem, match="väljs inte för hand"):
+        edit_case.take_step(register, a_case(register), CaseState(state))
+
+
+def test_a_case_on_an_agenda_is_taken_off_there_and_not_by_a_step(register):
+    held = an_agenda(register)
+    with pytest.raises(RuleProblem, match="står på en dagordning"):
+        edit_case.take_step(register, held.case_ids[0], CaseState.READY)
+    edit_case.take_step(register, held.case_ids[0], CaseState.WITHDRAWN, "Återkallat")
+    assert case(register, held.case_ids[0]).state is CaseState.WITHDRAWN

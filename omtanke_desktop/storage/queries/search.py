@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.search import fold
 
 _TERMS = re.compile(r'"([^"]+)"|(\S+)')
@@ -77,3 +78,14 @@ def _statement(asked: _Asked, shown: str, *, kind: bool) -> str:
         f"{'AND e.kind = :kind' if kind else ''} "
         f"ORDER BY bm25({index}, 8.0, 1.0), e.id LIMIT :limit"
     )
+
+
+def place_of(session: Session, hit: SearchHit) -> tuple[str, int]:
+    """Where a hit is read: ("case" | "message" | "meeting", id); a decision stands in its case."""
+    if hit.kind == "message":
+        message = session.get_one(m.Message, hit.ref)
+        return ("case", message.case_id) if message.case_id else ("message", hit.ref)
+    if hit.kind != "decision":
+        return hit.kind, hit.ref
+    record = session.get_one(m.DecisionRecord, hit.ref)
+    return ("case", record.case_id) if record.case_id else ("meeting", record.item.meeting_id)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.pages.meetings.saving import save_paper
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 
 if TYPE_CHECKING:
@@ -25,16 +24,10 @@ class PaperDialog(QDialog):
         self.setWindowTitle(paper.title)
         self.resize(desk.style.px(820), desk.style.px(620))
         self.preview = PdfPreview(desk)
-        self._desk, self._paper = desk, paper
-        self._save = button("Spara som PDF…", lambda: save_paper(desk, self, paper))
-        self._print = button("Skriv ut…", self.preview.print)
-        close = button("Stäng", self.accept, kind="primary")
+        self._paper = paper
         row = QHBoxLayout()
         row.addStretch()
-        for one in (self._save, self._print, close):
-            one.setAccessibleName(one.text().rstrip("…"))
-            row.addWidget(one)
-        self._print.setEnabled(False)
+        row.addWidget(button("Stäng", self.accept, kind="primary"))
         layout = QVBoxLayout(self)
         layout.addWidget(self.preview, 1)
         layout.addLayout(row)
@@ -51,4 +44,3 @@ class PaperDialog(QDialog):
     def show_pdf(self, pdf: bytes) -> None:
         """Show the paper that has been set."""
         self.preview.show_pdf(pdf, self._paper.filename)
-        self._print.setEnabled(True)

@@ -116,6 +116,8 @@ class PaperDialog(QDialog):
         self._new = QRadioButton("Nytt ärende av handlingen")
         self._old = QRadioButton("Lägg handlingen i ett ärende som finns")
         self._new.setChecked(True)
+        for choice in (self._new, self._old):
+            choice.setAccessibleName(choice.text())
         self._form = _form(register, title)
         self._picker = CasePicker(register)
         self._old.setEnabled(self._picker.case_id is not None)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from omtanke_desktop.domain import dates
 from omtanke_desktop.storage.queries.case_order import in_order
 from omtanke_desktop.storage.queries.cases import CaseFilter, CaseRow, case_ids, case_rows
+from omtanke_desktop.ui.icons import icon
+from omtanke_desktop.ui.widgets.chip import LOOKS
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Register
@@ -32,7 +34,12 @@ class CaseTable(QAbstractTableModel):
         *("state", "arrived", "handler", "next_date"),
     )
     RowRole = Qt.ItemDataRole.UserRole
-    _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, RowRole)
+    _ROLES = (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.ToolTipRole,
+        RowRole,
+    )
 
     def __init__(self, register: Register) -> None:
         super().__init__()
@@ -82,6 +89,8 @@ class CaseTable(QAbstractTableModel):
         row = self._row(index.row())
         if row is None or role == self.RowRole:
             return row
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icon(*LOOKS[row.state]) if index.column() == self.STATE else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return escape(self._tip(row, index.column()))  # a tooltip would read tags as such
         return self._words(row, index.column())

@@ -122,9 +122,7 @@ def _contact(settings: Settings, case: CaseDetail) -> str:
     ways = [way for way in (settings.email or settings.mailbox, settings.phone) if way]
     if not ways:
         return ""
-    return (
-        f"Har du frågor? Hör gärna av dig: {' eller '.join(ways)}. Ange gärna ärendenumret {case.number}."
-    )
+    return f"Har du frågor? Hör gärna av dig: {' eller '.join(ways)}. Ange gärna ärendenumret {case.number}."
 
 
 def _decided(meeting: MeetingDetail, item: AgendaRow, settings: Settings) -> str:

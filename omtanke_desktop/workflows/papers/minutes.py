@@ -117,7 +117,8 @@ def _responsible(decision: Decision) -> tuple[tuple[str, str], ...]:
 def _dispatch_to(case: CaseDetail | None, decision: Decision | None) -> tuple[str, ...]:
     if case is None or decision is None:
         return ()
-    initiator = f"Initiativtagaren, {case.initiator.shown}" if case.initiator else ""
+    shown = case.initiator.shown if case.initiator else ""
+    initiator = ", ".join(part for part in ("Initiativtagaren", shown) if part)
     who = ", ".join(
         part for part in (decision.responsible_function, decision.responsible_principal) if part
     )

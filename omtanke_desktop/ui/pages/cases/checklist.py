@@ -77,7 +77,7 @@ class CheckList(QListWidget):
         """Words that wrap need their own height, which only a width can tell."""
         self.doItemsLayout()
         rows = sum(self.visualItemRect(item).height() for item in self._items())
-        needed = rows + 2 * self.frameWidth() + self._padding()
+        needed = rows + self._padding()
         if needed != self.height():
             self.setFixedHeight(needed)
 

@@ -34,8 +34,8 @@ _ICONS = {
     Direction.OUTGOING: "arrow-up",
     Direction.INTERNAL: "minus",
 }
-_HEADS = ("Nr", "Riktning", "Datum", "Handling", "Expedierad")
-_TITLE = 3
+_HEADS = ("Nr", "Handling", "Riktning", "Datum", "Expedierad")
+_TITLE, _DIRECTION = 1, 2
 
 
 class Documents(QWidget):
@@ -169,11 +169,11 @@ def file_name(row: DocumentRow) -> str:
 def _items(row: DocumentRow) -> list[QTableWidgetItem]:
     sent = f"{dates.local(row.dispatched):%Y-%m-%d}" if row.dispatched else ""
     day = f"{dates.local(row.created):%Y-%m-%d}"
-    words = (str(row.number), row.direction.label, day, row.title, sent)
+    words = (str(row.number), row.title, row.direction.label, day, sent)
     items = [QTableWidgetItem(word) for word in words]
     for item, word in zip(items, words, strict=True):
         item.setToolTip(escape(word))
-    items[1].setIcon(icon(_ICONS[row.direction]))
+    items[_DIRECTION].setIcon(icon(_ICONS[row.direction]))
     return items
 
 

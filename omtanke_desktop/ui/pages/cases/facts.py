@@ -73,13 +73,15 @@ class Facts(QWidget):
 
     def show_case(self, case: CaseDetail) -> None:
         """Show a case; a field that is being written in is left alone."""
-        if self._case is not None and self._case.id != case.id:
+        another = self._case is None or self._case.id != case.id
+        if another:
             self.save_pending()
         self._case = case
         for name, field in self._fields.items():
-            field.show_text(getattr(case, name))
+            field.show_text(getattr(case, name), afresh=another)
         for name, field in self._contact.items():
-            field.show_text(getattr(case.initiator, name) if case.initiator else "")
+            known = getattr(case.initiator, name) if case.initiator else ""
+            field.show_text(known, afresh=another)
         self._choose(self._way, case.initiator.preferred_way if case.initiator else "")
         self._choose(self._principal, case.principal)
         self._choose(self._complete, case.completeness)
@@ -137,8 +139,9 @@ class Facts(QWidget):
         layout.addLayout(_side_by_side(f["diary_number"], f["handler"]))
         layout.addWidget(f["summary"])
         layout.addWidget(f["background"])
-        layout.addSpacing(8)
-        layout.addWidget(self._marks)
+        for kind in ("target_group", "agreement"):
+            layout.addSpacing(8)
+            layout.addWidget(self._marks.blocks[kind])
         return layout
 
     def _right(self) -> QVBoxLayout:
@@ -159,7 +162,9 @@ class Facts(QWidget):
         layout.addSpacing(12)
         layout.addWidget(heading("Är underlaget komplett?"))
         layout.addWidget(self._complete)
-        layout.addStretch(1)
+        for kind in ("goal", "national_goal"):
+            layout.addSpacing(12)
+            layout.addWidget(self._marks.blocks[kind])
         return layout
 
     def _listen(self) -> None:

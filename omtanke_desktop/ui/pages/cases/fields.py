@@ -10,7 +10,7 @@ from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.layout import clear_label, column
 from omtanke_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
 
-Save = Callable[[str], None]
+Save = Callable[[str], object]
 Advice = Callable[[str], str]
 
 
@@ -33,6 +33,7 @@ class SavedField(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._save, self._advice = desk, save, advice
+        self._kept = ""
         self.editor = AutosaveText(self._keep) if lines else AutosaveLine(self._keep)
         self.editor.setAccessibleName(label)
         self.setFocusProxy(self.editor)
@@ -56,10 +57,13 @@ class SavedField(QWidget):
     def text(self) -> str:
         """What stands in the field now."""
         editor = self.editor
-        return editor.text() if isinstance(editor, AutosaveLine) else editor.toPlainText()
+        return editor.toPlainText() if isinstance(editor, AutosaveText) else editor.text()
 
-    def show_text(self, text: str) -> None:
-        """Show what is saved; a field that is being written in is left alone."""
+    def show_text(self, text: str, *, afresh: bool = False) -> None:
+        """Show what is saved; words not yet saved are left alone, unless it begins afresh."""
+        if self.text != self._kept and not afresh:
+            return
+        self._kept = text
         self.editor.show_saved(text)
         if isinstance(self.editor, AutosaveLine) and not self.editor.hasFocus():
             self.editor.setCursorPosition(0)  # a long address is read from its beginning
@@ -70,8 +74,9 @@ class SavedField(QWidget):
         self.editor.save_now()
 
     def _keep(self, text: str) -> None:
-        self._save(text)
-        self._desk.saved()
+        if self._desk.run(lambda: (self._save(text), True)) is not None:
+            self._kept = text
+            self._desk.saved()
 
     def _advise(self) -> None:
         words = self._advice(self.text) if self._advice else ""

@@ -38,6 +38,7 @@ class CaseHeader(QWidget):
         self._facts = QLabel()
         self._facts.setProperty("role", "small")
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts.setWordWrap(True)
         self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._chip = StateChip()
         self._menu = QMenu(self)

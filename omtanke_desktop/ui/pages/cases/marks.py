@@ -24,23 +24,19 @@ _KINDS = {
 }
 
 
-class Marks(QWidget):
-    """Four lists; each tick is saved at once."""
+class Marks:
+    """Four lists; each tick is saved at once. `blocks` are the lists with their headings."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
         self._desk = desk
         self._case_id = 0
         self._hidden: dict[str, frozenset[str]] = {}
         self._lists = {kind: CheckList(name) for kind, name in _KINDS.items()}
-        layout = column(spacing=4)
+        self.blocks = {kind: QWidget() for kind in _KINDS}
         for kind, one in self._lists.items():
             one.ticked.connect(partial(self._save, kind))
             one.setEnabled(not desk.read_only)
-            layout.addWidget(heading(_KINDS[kind]))
-            layout.addWidget(one)
-            layout.addSpacing(12)
-        self.setLayout(layout)
+            self.blocks[kind].setLayout(column(heading(_KINDS[kind]), one))
 
     def show_case(self, case: CaseDetail) -> None:
         """Show what a case is tied to; the choices are those of its own register."""

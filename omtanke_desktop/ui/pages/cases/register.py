@@ -30,7 +30,7 @@ _WIDTHS = {
     CaseTable.DIARY: 108,
     CaseTable.INITIATOR: 160,
     CaseTable.PRINCIPAL: 104,
-    CaseTable.STATE: 184,
+    CaseTable.STATE: 176,
     CaseTable.ARRIVED: 96,
     CaseTable.HANDLER: 112,
     CaseTable.NEXT: 104,
@@ -38,6 +38,7 @@ _WIDTHS = {
 # What gives way first when the window is narrow.
 _GIVES_WAY = (CaseTable.NEXT, CaseTable.HANDLER, CaseTable.DIARY, CaseTable.PRINCIPAL)
 _TITLE_ROOM = 260
+_LEAST_INITIATOR = 104
 
 
 class CaseRegister(QWidget):
@@ -169,6 +170,8 @@ class _CaseView(QTableView):
         for column in _GIVES_WAY:
             self.setColumnHidden(column, left < 0)
             left += round(_WIDTHS[column] * scale) if left < 0 else 0
+        wide, least = (round(px * scale) for px in (_WIDTHS[CaseTable.INITIATOR], _LEAST_INITIATOR))
+        self.setColumnWidth(CaseTable.INITIATOR, max(least, wide + min(left, 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

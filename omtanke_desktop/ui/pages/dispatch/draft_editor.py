@@ -80,7 +80,6 @@ class DraftEditor(QScrollArea):
         editor = AutosaveText(self._saver(field))
         editor.setAccessibleName(name)
         editor.setPlaceholderText(placeholder)
-        editor.setTabChangesFocus(True)
         editor.textChanged.connect(self.edited)
         if self._desk.read_only:
             editor.setReadOnly(True)

@@ -75,6 +75,7 @@ class DispatchPage(Page):
 
     def refresh(self, change: Change | None) -> None:
         if change is None or change.kinds & _SHOWN_KINDS:
+            self.save_pending()
             self._list.reload()
             self.badge_changed.emit()
 
@@ -98,7 +99,7 @@ class DispatchPage(Page):
 
     def _make_actions(self) -> None:
         self._print = action(
-            self, "Skriv ut brev", self._print_letter, shortcut="Ctrl+P", icon="printer"
+            self, "Skriv ut brev", self._print_letter, shortcut="Ctrl+Return", icon="printer"
         )
         self._print_all = action(
             self, "Skriv ut alla…", self._print_letters, shortcut="Ctrl+Shift+P"
@@ -140,7 +141,7 @@ class DispatchPage(Page):
     def _print_letter(self) -> None:
         line = self._ready()
         if line is not None:
-            self._sender.print_letter(line.letter, self._letter.paper.preview)
+            self._sender.print_letter(line.letter, self._letter.paper)
 
     def _mark_letter(self) -> None:
         line = self._ready()

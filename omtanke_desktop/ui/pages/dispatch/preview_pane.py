@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.numbering import sections
@@ -66,6 +66,16 @@ class PreviewPane(QWidget):
     def render_soon(self) -> None:
         """Render when the keys have rested for PAUSE_MS."""
         self._timer.start()
+
+    def print_letter(self, letter: LetterRow, pdf: bytes) -> bool:
+        """Show exactly this paper and print it; True when it went to the printer."""
+        with QSignalBlocker(self._tabs):
+            self._tabs.setCurrentIndex(_LETTER)
+        self._asked += 1  # what is being rendered just now is not to take its place
+        self._paper = None
+        self.preview.show_pdf(pdf, _letter_name(letter))
+        self._timer.start()
+        return self.preview.print()
 
     def _render(self) -> None:
         self._timer.stop()

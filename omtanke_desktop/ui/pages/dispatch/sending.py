@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.letters import LetterRow
     from omtanke_desktop.ui.desk import Desk
     from omtanke_desktop.ui.pages.dispatch.outbox import Line
-    from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
+    from omtanke_desktop.ui.pages.dispatch.preview_pane import PreviewPane
 
 _STAYS = (
     "Brevet sparas bland ärendets handlingar precis som det ser ut nu och ändras inte mer. "
@@ -40,12 +40,11 @@ class Sender(QObject):
         self._desk = desk
         self.busy = False
 
-    def print_letter(self, letter: LetterRow, preview: PdfPreview) -> None:
+    def print_letter(self, letter: LetterRow, pane: PreviewPane) -> None:
         """Print one letter, then ask whether it has gone out."""
 
         def printed(pdf: bytes) -> None:
-            preview.show_pdf(pdf, f"Brev {letter.case_number}.pdf")
-            if preview.print():
+            if pane.print_letter(letter, pdf):
                 self._ask_and_keep(letter, pdf)
 
         self._render(render_letter, lambda: read_letter(self._desk.register, letter.id), printed)

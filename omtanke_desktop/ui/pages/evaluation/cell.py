@@ -151,8 +151,8 @@ class CellPane(QWidget):
             self._name(view, cell)
         self.picker.set_level(cell.level)
         self._statements.set_keys(cell.statements)
-        self._note.show_text(cell.note)
-        self._sentence.show_text(cell.letter_sentence)
+        self._note.show_text(cell.note, afresh=another)
+        self._sentence.show_text(cell.letter_sentence, afresh=another)
 
     def enter(self) -> None:
         """Put the cursor into the cell: its first statement."""

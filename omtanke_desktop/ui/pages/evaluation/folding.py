@@ -27,9 +27,11 @@ class Folding(QWidget):
         self._left_layout = QVBoxLayout(self._left)
         self._left_layout.setContentsMargins(0, 12, 16, 8)
         self._left_layout.setSpacing(16)
+        self._left_layout.addStretch(1)
         self._right = QWidget()
         self._right_layout = QVBoxLayout(self._right)
         self._right_layout.setContentsMargins(16, 12, 4, 0)
+        self._right_layout.addStretch(1)
         self._wide = QSplitter(Qt.Orientation.Horizontal)
         self._wide.setChildrenCollapsible(False)
         self._wide.addWidget(scrolled(self._left))
@@ -50,6 +52,7 @@ class Folding(QWidget):
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 12, 8, 8)
+        layout.addStretch(1)
         self._tabs.addTab(scrolled(inner), name)
         return layout
 
@@ -69,10 +72,10 @@ class Folding(QWidget):
         grid, cell, below = self._panes
         if folded:
             for home, pane in zip(self._homes, self._panes, strict=True):
-                home.addWidget(pane)
+                home.insertWidget(0, pane)
         else:
-            self._left_layout.addWidget(grid)
-            self._left_layout.addWidget(below)
-            self._right_layout.addWidget(cell)
+            self._left_layout.insertWidget(0, grid)
+            self._left_layout.insertWidget(1, below)
+            self._right_layout.insertWidget(0, cell)
         self._stack.setCurrentIndex(1 if folded else 0)
         self.folded.emit(folded)

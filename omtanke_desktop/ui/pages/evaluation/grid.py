@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -147,7 +147,7 @@ class _FactorHeader(QHeaderView):
         small.setPointSizeF(self.font().pointSizeF() * 0.85)
         painter.setFont(strong)
         painter.setPen(colour("text"))
-        head = room.adjusted(0, 0, 0, -room.height() * 2 // 3)
+        head = QRect(room.topLeft(), QSize(room.width(), QFontMetrics(strong).height()))
         painter.drawText(
             head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, factor.name
         )

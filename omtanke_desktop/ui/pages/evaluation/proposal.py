@@ -65,13 +65,14 @@ class ProposalPane(QWidget):
 
     def show_case(self, case: CaseDetail) -> None:
         """Show a case's proposal; a text that is being written in is left alone."""
-        if self._case is not None and self._case.id != case.id:
+        another = self._case is None or self._case.id != case.id
+        if another:
             self.save_pending()
         self._case = case
         place = self._type.findData(case.proposal_type)
         self._type.setCurrentIndex(max(0, place))
-        self._wording.show_text(case.proposal)
-        self._weighing.show_text(case.weighing)
+        self._wording.show_text(case.proposal, afresh=another)
+        self._weighing.show_text(case.weighing, afresh=another)
         self._show_offer()
 
     def save_pending(self) -> None:
@@ -93,7 +94,7 @@ class ProposalPane(QWidget):
         words = self._phrases(str(self._type.currentData()))
         self._desk.run(lambda: self._save(wording=words))
         self._wording.editor.clearFocus()
-        self._wording.show_text(words)
+        self._wording.show_text(words, afresh=True)
         self._show_offer()
 
     def _show_offer(self) -> None:

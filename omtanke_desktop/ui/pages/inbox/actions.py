@@ -41,14 +41,14 @@ class InboxActions(QWidget):
             page, "Inte ett initiativ…", handling.set_aside, shortcut="Ctrl+Shift+L"
         )
         self.primary = self.take_in
-        self._take_in_button = button(action=self.take_in, icon="mail-plus")
+        self._take_in_button = button(action=self.take_in)
         self._of_mail = [button(action=one) for one in (self._attach, self._aside)]
         row = QHBoxLayout(self)
         px = desk.style.px
-        row.setContentsMargins(px(16), px(8), px(16), px(8))
+        row.setContentsMargins(px(8), px(8), px(8), px(8))
         row.setSpacing(px(8))
         row.addWidget(self._take_in_button)
-        row.addWidget(button(action=self._by_hand, icon="file-plus"))
+        row.addWidget(button(action=self._by_hand))
         row.addStretch(1)
         for made in self._of_mail:
             row.addWidget(made)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from omtanke_desktop.ui.pages.inbox.editors import AutosaveLine, AutosaveText
 from omtanke_desktop.ui.pages.inbox.fields import Field
+from omtanke_desktop.ui.pages.inbox.growing import GrowingText
+from omtanke_desktop.ui.widgets.autosave import AutosaveLine
 from omtanke_desktop.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class FieldRow(QWidget):
         self._missing.setProperty("role", "warning")
         self._where = _plain("")
         self._where.setProperty("role", "small")
-        self.editor = AutosaveText(self._save) if field.long else AutosaveLine(self._save)
+        self.editor = GrowingText(self._save) if field.long else AutosaveLine(self._save)
         self.editor.setAccessibleName(field.label)
         self._label.setBuddy(self.editor)
         if desk.read_only:
@@ -67,6 +68,8 @@ class FieldRow(QWidget):
         """Show what the register says now, except where somebody is typing."""
         self.field = field
         self.editor.show_saved(field.value)
+        if isinstance(self.editor, AutosaveLine) and not self.editor.hasFocus():
+            self.editor.setCursorPosition(0)  # a long answer is read from its beginning
         self.editor.setPlaceholderText(field.fallback)
         if self.editor.property("missing") != field.missing:
             self.editor.setProperty("missing", field.missing)

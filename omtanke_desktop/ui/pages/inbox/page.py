@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout
 
 from omtanke_desktop.domain.states import MessageState
@@ -118,11 +118,6 @@ class InboxPage(Page):
         if case is not None:
             self.note.show_case(case_id, words.format(case.number))
             self.desk.tell(words.format(case.number))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Three panes beside each other, or tabs where they would be cut."""
-        super().resizeEvent(event)
-        self._panes.fit(event.size().width())
 
     def _choose(self, message_id: int | None) -> None:
         if self.mail is not None and self.mail.id != message_id:

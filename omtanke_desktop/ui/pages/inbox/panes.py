@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from omtanke_desktop.ui.actions import button
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
 _THREE_FROM = 980  # logical pixels at scale 1.0
+_TWO_NEED = 520
 
 
 class Panes(QWidget):
@@ -43,8 +44,16 @@ class Panes(QWidget):
         self._spread()
         self._show_parts()
 
-    def fit(self, width: int) -> None:
-        """Arrange for this width."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three panes beside each other, or tabs where they would be cut."""
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def minimumSizeHint(self) -> QSize:
+        """What the tabs need: three panes must not keep the window from becoming narrow."""
+        return QSize(self._desk.style.px(_TWO_NEED), super().minimumSizeHint().height())
+
+    def _fit(self, width: int) -> None:
         tabbed = width < self._desk.style.px(_THREE_FROM)
         if tabbed == self._tabbed:
             return

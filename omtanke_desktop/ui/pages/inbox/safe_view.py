@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+import re
+
+from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import QBrush, QDesktopServices, QTextCharFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QMessageBox, QTextBrowser
 
 from omtanke_desktop.ui.tokens import colour
 
+_PICTURE = re.compile(r"<\s*img\b", re.IGNORECASE)
 _OPENABLE = ("http", "https", "mailto")
 
 
@@ -23,16 +26,20 @@ class SafeView(QTextBrowser):
         self.anchorClicked.connect(self._ask)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Nothing is loaded: no pictures, no style sheets, neither from the net nor the disk."""
-        return None
+        """Nothing is loaded: no style sheets, no grounds, neither from the net nor the disk."""
+        return QByteArray()
 
     def show_text(self, text: str) -> None:
         """Show plain text."""
         self.setPlainText(text)
 
     def show_html(self, html: str) -> None:
-        """Show formatted text in our own colours, so white words on white are seen too."""
-        self.setHtml(html)
+        """Show formatted text in our own colours, so white words on white are seen too.
+
+        Pictures are taken out beforehand: what loadResource refuses, Qt looks for on the disk
+        itself, and file://server/share would greet a stranger's server with the user's login.
+        """
+        self.setHtml(_PICTURE.sub("<span ", html))
         self.repaint_words()
 
     def repaint_words(self) -> None:

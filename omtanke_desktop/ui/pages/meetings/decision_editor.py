@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +26,7 @@ from omtanke_desktop.ui.pages.meetings.tab import label
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow
 
-Field = QLineEdit | QPlainTextEdit | QComboBox
+Field = QLineEdit | TextField | QComboBox
 _GRID = (
     ("responsible_principal", "Ansvarig huvudman", 0, 0),
     ("responsible_function", "Ansvarig funktion", 0, 1),
@@ -267,7 +266,7 @@ def _lock(field: Field, locked: bool) -> None:
 def _on_typed(field: Field, told: Callable[[str], None]) -> None:
     if isinstance(field, QComboBox):
         field.currentTextChanged.connect(told)
-    elif isinstance(field, QPlainTextEdit):
-        field.textChanged.connect(lambda: told(field.toPlainText()))
+    elif isinstance(field, TextField):
+        field.textChanged.connect(lambda: told(field.words()))
     else:
         field.textChanged.connect(told)

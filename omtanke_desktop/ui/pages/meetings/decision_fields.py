@@ -39,9 +39,13 @@ class TextField(QPlainTextEdit):
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 22)
         self.marker = PlaceMarker(self.document())
 
+    def words(self) -> str:
+        """The text with its hard spaces, which toPlainText turns into ordinary ones."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
     def put(self, text: str) -> None:
         """Show a text; the cursor stays when it is the same."""
-        if text != self.toPlainText():
+        if text != self.words():
             self.setPlainText(text)
 
 

@@ -21,6 +21,8 @@ class Foot(QWidget):
         self._status = label("", "muted", wrap=True)
         self.save = _shown_with(save, "primary")
         to_and_fro, acts = QHBoxLayout(), QHBoxLayout()
+        for row in (to_and_fro, acts):
+            row.setSpacing(8)
         to_and_fro.addWidget(button(action=back, icon="chevron-left"))
         to_and_fro.addWidget(button(action=on, icon="chevron-right"))
         for quiet in (undo, withdraw):

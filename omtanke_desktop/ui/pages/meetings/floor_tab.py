@@ -12,7 +12,7 @@ from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.storage.queries import people
 from omtanke_desktop.ui.actions import action
-from omtanke_desktop.ui.dialogs.ask import confirm
+from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.pages.meetings.draft_desk import DraftDesk
 from omtanke_desktop.ui.pages.meetings.floor_foot import Foot
 from omtanke_desktop.ui.pages.meetings.floor_list import FloorList
@@ -36,7 +36,7 @@ class FloorTab(Tab):
         super().__init__(desk)
         self.drafts = DraftDesk(self._suggest)
         self._item_id: int | None = None
-        self._shown: tuple[int, Decision | None, str] | None = None
+        self._shown: tuple[int, Decision | None, str, str] | None = None
         self.list = FloorList()
         self.panel = ItemPanel(desk)
         self._make_actions()
@@ -138,7 +138,7 @@ class FloorTab(Tab):
 
     def _take_back(self) -> None:
         item = self.current()
-        if item is None or not confirm(
+        if item is None or not ask.confirm(
             self.desk.window,
             "Ta tillbaka beslutet?",
             f"{item_name(item)} står sedan utan beslut. Orden ligger kvar i rutorna, så att du "
@@ -183,7 +183,7 @@ class FloorTab(Tab):
     def _show_decision(self, item: AgendaRow) -> None:
         """Fill the editor only for another item or another saved decision."""
         draft = self.drafts.of(item)
-        now = (item.id, item.decision, self.locked)
+        now = (item.id, item.decision, item.proposal_type, self.locked)
         if draft is not self.panel.decision.draft or now != self._shown:
             self._shown = now
             with self.desk.register.read() as session:

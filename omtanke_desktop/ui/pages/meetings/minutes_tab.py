@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QSizePolicy,
     QSplitter,
     QVBoxLayout,
@@ -23,10 +24,10 @@ from omtanke_desktop.ui.actions import ActionButton, button
 from omtanke_desktop.ui.dialogs.meeting_paper import PaperDialog
 from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.pages.meetings import papers
+from omtanke_desktop.ui.pages.meetings.paper_view import PaperView
 from omtanke_desktop.ui.pages.meetings.preflight import Finding, preflight
 from omtanke_desktop.ui.pages.meetings.saving import save_paper
 from omtanke_desktop.ui.pages.meetings.tab import Tab, label
-from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import MeetingDetail
@@ -51,13 +52,14 @@ class MinutesTab(Tab):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._render)
-        self.preview = PdfPreview(desk)
+        self.preview = PaperView(desk)
+        self.preview.save_wanted.connect(self.save_pdf)
         self.findings = self._finding_list()
         self._close = button(action=close_action)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.preview)
-        split.addWidget(self._side())
+        split.addWidget(_scrolled(self._side()))
         split.setStretchFactor(0, 1)
         split.setSizes([700, 300])
         layout = QVBoxLayout(self)
@@ -99,6 +101,7 @@ class MinutesTab(Tab):
         made.setAccessibleName("Att se över")
         made.setWordWrap(True)
         made.setIconSize(QSize(16, 16))
+        made.setMinimumHeight(96)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.itemActivated.connect(self._go)
         made.itemClicked.connect(self._go)
@@ -106,7 +109,6 @@ class MinutesTab(Tab):
 
     def _side(self) -> QWidget:
         side = QWidget()
-        side.setMinimumWidth(240)
         self._draft = QFrame()
         self._draft.setProperty("role", "note")
         note = QHBoxLayout(self._draft)
@@ -146,6 +148,7 @@ class MinutesTab(Tab):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(label("Utdrag för en paragraf", "strong"))
         layout.addLayout(row)
+        self._excerpt_box.hide()
         return self._excerpt_box
 
     def _show_findings(self, meeting: MeetingDetail) -> None:
@@ -204,6 +207,17 @@ class MinutesTab(Tab):
         chosen = next((one for one in items if one.id == self.section.currentData()), None)
         if chosen is not None and self.meeting is not None:
             PaperDialog.show_paper(self.desk, papers.excerpt_of(self.meeting, chosen))
+
+
+def _scrolled(side: QWidget) -> QScrollArea:
+    """A side that scrolls when the window is low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumWidth(250)
+    area.setWidget(side)
+    return area
 
 
 def _line(finding: Finding) -> QListWidgetItem:

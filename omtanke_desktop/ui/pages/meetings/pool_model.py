@@ -15,19 +15,14 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.ui.icons import icon
+from omtanke_desktop.ui.widgets.chip import LOOKS
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import PoolRow
 
 CASE_MIME = "application/x-omtanke-case"
 ID_ROLE = Qt.ItemDataRole.UserRole
-_LOOKS = {
-    CaseState.READY: ("circle-check", "good"),
-    CaseState.DEFERRED: ("circle-pause", "info"),
-    CaseState.REFERRED_BACK: ("rotate-ccw", "warn"),
-}
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 
@@ -58,7 +53,7 @@ class PoolModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.title
         if role == Qt.ItemDataRole.DecorationRole:
-            return icon(*_LOOKS.get(row.state, ("circle", "icon")))
+            return icon(*LOOKS[row.state])
         return row.id if role == ID_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

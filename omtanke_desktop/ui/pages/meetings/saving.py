@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from omtanke_desktop.ui.dialogs.ask import save_file
+from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.workflows import make_papers
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def save_paper(
     desk: Desk, owner: QWidget, paper: Paper, then: Callable[[], None] | None = None
 ) -> None:
     """Ask for the file, then make and write the paper; `then` is called once it is on disk."""
-    path = save_file(owner, f"Spara {paper.title}", paper.filename, paper.kind)
+    path = ask.save_file(owner, f"Spara {paper.title}", paper.filename, paper.kind)
     if path is None:
         return
 

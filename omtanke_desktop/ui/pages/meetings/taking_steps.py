@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from omtanke_desktop.domain.problems import RuleProblem
-from omtanke_desktop.ui.dialogs.ask import confirm
+from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.dialogs.meeting_paper import PaperDialog
 from omtanke_desktop.ui.pages.meetings import papers
 from omtanke_desktop.ui.pages.meetings.meeting_view import AGENDA, FLOOR, MINUTES
@@ -87,7 +87,7 @@ class StepTaker(QObject):
             )
             return
         question = f"{Step.CLOSE.value}?"
-        if confirm(self.desk.window, question, _FOR_GOOD, Step.CLOSE.value):
+        if ask.confirm(self.desk.window, question, _FOR_GOOD, Step.CLOSE.value):
             register = self.desk.register
             self.desk.run(lambda: hold_meeting.close_for_minutes(register, meeting.id))
             self.view.tabs.setCurrentIndex(MINUTES)

@@ -30,11 +30,10 @@ class Field(QWidget):
         self._save = save
         self._hint = hint
         self.warn: Warn | None = None
-        self.editor = AutosaveText(self._keep) if tall else AutosaveLine(self._keep)
+        self.editor: AutosaveText | AutosaveLine = (
+            _tall(desk, self._keep) if tall else AutosaveLine(self._keep)
+        )
         self.editor.setAccessibleName(name)
-        if tall:
-            self.editor.setFixedHeight(desk.style.px(96))
-            self.editor.setTabChangesFocus(True)
         label = QLabel(name)
         label.setBuddy(self.editor)
         self._note = words(hint, "small")
@@ -44,6 +43,12 @@ class Field(QWidget):
         for part in (label, self.editor, self._note):
             layout.addWidget(part)
         self._note.setVisible(bool(hint))
+
+    @property
+    def text(self) -> str:
+        """What stands in the field now."""
+        editor = self.editor
+        return editor.text() if isinstance(editor, AutosaveLine) else editor.toPlainText()
 
     @property
     def note(self) -> str:
@@ -82,6 +87,13 @@ class Field(QWidget):
         self._note.setProperty("role", role)
         self._note.style().polish(self._note)
         self.editor.setAccessibleDescription(text)
+
+
+def _tall(desk: Desk, save: Callable[[str], None]) -> AutosaveText:
+    """A field of about four rows."""
+    editor = AutosaveText(save)
+    editor.setFixedHeight(desk.style.px(96))
+    return editor
 
 
 def setting_field(desk: Desk, key: str, name: str, *, hint: str = "", tall: bool = False) -> Field:

@@ -83,8 +83,8 @@ class NumberingSection(Section):
 
     def _show_example(self) -> None:
         """What the next case will be called with what stands in the fields now."""
-        series = self._fields["series"].editor.text().strip()
-        pattern = self._fields["number_pattern"].editor.text().strip()
+        series = self._fields["series"].text.strip()
+        pattern = self._fields["number_pattern"].text.strip()
         year = dates.local(self.desk.register.clock()).year
         with self.desk.register.read() as session:
             serial = intake.last_serial(session, series, year) + 1

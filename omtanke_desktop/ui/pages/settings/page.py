@@ -70,6 +70,7 @@ class SettingsPage(Page):
 
     def refresh(self, change: Change | None) -> None:
         if change is None or change.kinds & _SHOWN_KINDS:
+            self.save_pending()
             self.section.refresh()
 
     def show_target(self, target: object) -> None:

@@ -1,0 +1,228 @@
+"""Puts the window together: the only file that knows everything."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.ui import crash
+from omtanke_desktop.ui.menus import build_menus
+from omtanke_desktop.ui.page_list import PAGES
+from omtanke_desktop.ui.style import Style
+from omtanke_desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from omtanke_desktop.storage.register import Register
+    from omtanke_desktop.ui.desk import Desk
+
+Clock = Callable[[], datetime]
+_KIND = "Omtanke-register (*.omtanke)"
+
+
+class Program:
+    """One window, and at most one open register behind it."""
+
+    def __init__(self, app: QApplication, settings: QSettings) -> None:
+        self.settings = settings
+        self.style = Style(app, str(settings.value("style/mode", "system")))  # type: ignore[arg-type]
+        self.window = MainWindow(PAGES, settings)
+        self.ways: dict[str, Callable[[], object]] = {
+            "new": self.new,
+            "open": self.choose,
+            "demo": self.show_demo,
+            "take_in": self.take_in,
+        }
+        build_menus(self.window, self.style, PAGES, self.ways)
+        self.window.files_dropped.connect(lambda paths: self.window.open_page("inkorg", paths))
+        self.window.closed.connect(self.close)
+        self.style.changed.connect(lambda: settings.setValue("style/mode", self.style.mode))
+        self.register: Register | None = None
+        self.desk: Desk | None = None
+
+    def start(self, path: Path | None, clock: Clock | None = None) -> None:
+        """Open the given register, else the last one, else show the ways to begin."""
+        last = self.settings.value("register/last")
+        wanted = path or (Path(str(last)) if last and Path(str(last)).exists() else None)
+        if wanted is None or not self.open(wanted, clock):
+            if self.register is None:
+                self.show_welcome()
+        gc.collect()
+        gc.freeze()  # what is there now lives as long as the window: it need not be looked at again
+
+    def show_welcome(self, problem: Problem | None = None) -> None:
+        """Show the ways to begin, and what stood in the way."""
+        from omtanke_desktop.ui.welcome import Welcome
+
+        self.window.show_welcome(Welcome(self.ways, str(problem) if problem else ""))
+
+    def open(self, path: Path, clock: Clock | None = None) -> bool:
+        """Open a register file; a problem is shown and the earlier register stays."""
+        from omtanke_desktop.storage.register import open_register
+
+        return self._use(lambda: open_register(path), clock)
+
+    def _use(self, make: Callable[[], "Register"], clock: Clock | None = None) -> bool:
+        try:
+            register = make()
+        except Problem as problem:
+            self._tell(problem)
+            return False
+        if clock is not None:
+            register.clock = clock
+        self.use_register(register)
+        self._ask_who(register)
+        return True
+
+    def _tell(self, problem: Problem) -> None:
+        from omtanke_desktop.ui.dialogs.ask import show_problem
+
+        if self.register is None:
+            self.show_welcome(problem)
+        else:
+            show_problem(self.window, problem)
+
+    def use_register(self, register: "Register") -> None:
+        """Put an open register behind the window."""
+        from omtanke_desktop.ui.background import Background
+        from omtanke_desktop.ui.bridge import RegisterBridge
+        from omtanke_desktop.ui.desk import Desk
+        from omtanke_desktop.ui.everywhere import badges, search
+
+        self.close()
+        self.register = register
+        bridge, background = RegisterBridge(), Background()
+        register.listeners.append(bridge.publish)
+        self.desk = Desk(register, background, bridge, self.style)
+        self.window.badges = lambda: badges(register)
+        self.window.top.search.find = lambda words: search(register, words)
+        self.window.use_desk(self.desk)
+        self.settings.setValue("register/last", str(register.path.absolute()))
+
+    def _ask_who(self, register: "Register") -> None:
+        if register.user_known or register.read_only:
+            return
+        from omtanke_desktop.ui.dialogs.who import WhoDialog
+        from omtanke_desktop.workflows.change_settings import introduce
+
+        user = WhoDialog.ask(self.window, register.user)
+        if user is not None and self.desk is not None:
+            self.desk.run(lambda: introduce(register, user))
+
+    def new(self) -> None:
+        """Ask for a place and make a new register there."""
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, "Nytt register", "register.omtanke", _KIND
+        )
+        if name:
+            from omtanke_desktop.storage.register import create_register
+
+            self._use(lambda: create_register(Path(name)))
+
+    def choose(self) -> None:
+        """Ask which register to open."""
+        name, _ = QFileDialog.getOpenFileName(self.window, "Öppna register", "", _KIND)
+        if name:
+            self.open(Path(name))
+
+    def show_demo(self) -> None:
+        """Make a demo register in the user's documents and open it."""
+        from omtanke_desktop.workflows.demo import make_demo
+
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(documents)) / "Omtanke demo"
+        self._use(lambda: make_demo(folder))
+
+    def take_in(self) -> None:
+        """Ask for mails and other files, and take them in."""
+        from omtanke_desktop.ui.dialogs.ask import open_files
+
+        if self.desk is None:
+            return
+        kinds = "Mejl (*.eml);;Alla filer (*)"
+        if paths := open_files(self.window, "Ta in mejl och handlingar", kinds):
+            self.window.open_page("inkorg", paths)
+
+    def close(self) -> None:
+        """End background work and let go of the register."""
+        if self.desk is not None:
+            self.window.save_pending()
+            self.desk.background.close()
+        if self.register is not None:
+            self.register.close()
+        self.desk = self.register = None
+
+
+def run_app(path: Path | None, clock: Clock | None = None) -> int:
+    """Show the frame at once, then open the register; returns the exit code."""
+    app = make_application()
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    crash.install(folder)
+    program = Program(app, _settings(folder / "omtanke.ini"))
+    program.window.show()
+    QTimer.singleShot(0, lambda: program.start(path, clock))
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """The one QApplication, in Swedish."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Omtanke")
+    app.setOrganizationName("Omtanke")
+    QLocale.setDefault(QLocale("sv_SE"))
+    translator = QTranslator(app)
+    if translator.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+def _settings(file: Path) -> QSettings:
+    return QSettings(str(file), QSettings.Format.IniFormat)
+
+
+def open_window(register: "Register", settings_file: Path) -> Program:
+    """A window on an open register, for tests, pictures and the self-test; close() ends it."""
+    program = Program(make_application(), _settings(settings_file))
+    program.use_register(register)
+    program.window.show()
+    return program
+
+
+def has_screen() -> bool:
+    """Whether a window would be seen by anybody."""
+    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def pictures(register: "Register", folder: Path) -> list[Path]:
+    """Save pictures of every page of a register, light and dark, without a screen."""
+    import tempfile
+
+    from omtanke_desktop.ui.everywhere import picture_targets
+    from omtanke_desktop.ui.pictures import take_pictures
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as scratch:
+        program = open_window(register, Path(scratch) / "pictures.ini")
+        targets = picture_targets(register)
+        files = take_pictures(program.window, folder, targets, program.style.set_mode)  # type: ignore[arg-type]
+        program.window.close()
+    return files
+
+
+def self_test() -> dict[str, str]:
+    """Try the program's parts where it stands; raises when one of them does not work."""
+    from omtanke_desktop.ui.self_test import run
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return run(open_window)

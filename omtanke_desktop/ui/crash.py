@@ -1,0 +1,57 @@
+"""When we did something wrong: one box that names the log file; nothing is swallowed."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+_LOG = logging.getLogger("omtanke")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def install(folder: Path) -> Path:
+    """Log to a file in the folder and meet every unforeseen exception; returns the file.
+
+    The log holds where in the code it happened, never what a case says: exception texts are
+    left out, since they may quote the register.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    log = folder / "omtanke.log"
+    logging.basicConfig(
+        filename=log, level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s"
+    )
+    sys.excepthook = lambda kind, error, trace: _met(log, kind, trace)
+    qInstallMessageHandler(_from_qt)
+    return log
+
+
+def _met(log: Path, kind: type[BaseException], trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    frames = traceback.extract_tb(trace)
+    places = "\n".join(f"  {f.filename}:{f.lineno} {f.name}" for f in frames)
+    _LOG.error("%s\n%s", kind.__name__, places)
+    box = QMessageBox(QMessageBox.Icon.Critical, "Omtanke", "Något gick fel i programmet")
+    box.setInformativeText(
+        "Det som redan var sparat är kvar. Försök igen; händer det på nytt, starta om programmet "
+        f"och skicka den här filen till den som sköter det:\n\n{log}"
+    )
+    box.addButton("Fortsätt", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    _LOG.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", message)

@@ -1,0 +1,47 @@
+"""The small questions every page asks; each function asks and returns a value or None."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from omtanke_desktop.domain.problems import Problem
+
+
+def confirm(parent: QWidget | None, title: str, sentence: str, yes: str) -> bool:
+    """Ask once, say what will happen; Esc and Enter both mean no."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, title, parent=parent)
+    box.setInformativeText(sentence)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    back = box.addButton("Avbryt", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(back)
+    box.setEscapeButton(back)
+    box.exec()
+    return box.clickedButton() is accept
+
+
+def ask_text(parent: QWidget | None, title: str, label: str, text: str = "") -> str | None:
+    """Ask for a few lines of text, e.g. a reason; None when cancelled or empty."""
+    answer, accepted = QInputDialog.getMultiLineText(parent, title, label, text)
+    return answer.strip() or None if accepted else None
+
+
+def show_problem(parent: QWidget | None, problem: Problem) -> None:
+    """Say what happened and what to do."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Omtanke", problem.title, parent=parent)
+    box.setInformativeText(problem.advice)
+    box.addButton("Stäng", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def save_file(parent: QWidget | None, title: str, suggested: str, kind: str) -> Path | None:
+    """Ask where to save; kind is a filter such as "PDF (*.pdf)"."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, suggested, kind)
+    return Path(name) if name else None
+
+
+def open_files(parent: QWidget | None, title: str, kind: str) -> list[Path]:
+    """Ask which files to open; an empty list when cancelled."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, "", kind)
+    return [Path(name) for name in names]

@@ -1,0 +1,56 @@
+"""The pages of the rail, in order; each is imported when it is first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from omtanke_desktop.ui.rail import PageEntry
+
+if TYPE_CHECKING:
+    from omtanke_desktop.ui.page import Page
+
+
+def _overview() -> type[Page]:
+    from omtanke_desktop.ui.pages.overview import OverviewPage
+
+    return OverviewPage
+
+
+def _inbox() -> type[Page]:
+    from omtanke_desktop.ui.pages.inbox import InboxPage
+
+    return InboxPage
+
+
+def _cases() -> type[Page]:
+    from omtanke_desktop.ui.pages.cases import CasesPage
+
+    return CasesPage
+
+
+def _meetings() -> type[Page]:
+    from omtanke_desktop.ui.pages.meetings import MeetingsPage
+
+    return MeetingsPage
+
+
+def _dispatch() -> type[Page]:
+    from omtanke_desktop.ui.pages.dispatch import DispatchPage
+
+    return DispatchPage
+
+
+def _settings() -> type[Page]:
+    from omtanke_desktop.ui.pages.settings import SettingsPage
+
+    return SettingsPage
+
+
+PAGES = (
+    PageEntry("oversikt", "Översikt", "layout-dashboard", _overview),
+    PageEntry("inkorg", "Inkorg", "inbox", _inbox),
+    PageEntry("arenden", "Ärenden", "folder", _cases),
+    PageEntry("moten", "Möten", "calendar-days", _meetings),
+    PageEntry("expediering", "Expediering", "send", _dispatch),
+    PageEntry("installningar", "Inställningar", "settings", _settings),
+)

@@ -1,0 +1,30 @@
+"""A text that saves itself and is as high as its words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy
+
+from omtanke_desktop.ui.widgets.autosave import AutosaveText, Save
+
+_FEWEST_LINES, _MOST_LINES = 2, 9
+
+
+class GrowingText(AutosaveText):
+    """Between two lines and nine; beyond that it scrolls."""
+
+    def __init__(self, save: Save) -> None:
+        super().__init__(save)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """High enough for the words, within reason."""
+        lines = round(self.document().size().height())
+        height = max(_FEWEST_LINES, min(lines, _MOST_LINES)) * self.fontMetrics().lineSpacing()
+        frame = self.height() - self.viewport().height()
+        return QSize(120, height + max(frame, 2) + 2 * round(self.document().documentMargin()))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: the pane around it scrolls."""
+        return self.sizeHint()

@@ -1,0 +1,105 @@
+"""The left rail: one button per page, with a number beside those where something waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+
+from omtanke_desktop.ui.icons import icon
+
+if TYPE_CHECKING:
+    from omtanke_desktop.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page of the rail; load imports its class when it is first shown."""
+
+    key: str
+    title: str
+    icon: str
+    load: Callable[[], type[Page]]
+
+
+class _RailButton(QToolButton):
+    """A page's button; its badge is drawn beside the words and read aloud with them."""
+
+    def __init__(self, entry: PageEntry, number: int) -> None:
+        super().__init__()
+        self._title = entry.title
+        self.setText(entry.title)
+        self.setIcon(icon(entry.icon))
+        self.setIconSize(QSize(20, 20))
+        self.setCheckable(True)
+        self.setToolTip(f"{entry.title} (Ctrl+{number})")
+        self.setAccessibleName(entry.title)
+        self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
+        self._badge = QLabel(parent=self)
+        self._badge.setProperty("role", "badge")
+        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addStretch(1)
+        row.addWidget(self._badge)
+        self._badge.hide()
+
+    def set_badge(self, count: int) -> None:
+        """Show how much waits; 0 shows nothing."""
+        self._badge.setText(str(count))
+        self._badge.setVisible(count > 0 and bool(self.text()))
+        waiting = f", {count} väntar" if count else ""
+        self.setAccessibleName(self._title)
+        self.setAccessibleDescription(waiting.removeprefix(", "))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icon alone, or icon and word."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
+        )
+        self._badge.setVisible(not narrow and self._badge.text() not in ("", "0"))
+
+
+class Rail(QFrame):
+    """The pages, the last one at the bottom."""
+
+    chosen = Signal(str)
+
+    def __init__(self, entries: tuple[PageEntry, ...]) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAccessibleName("Sidor")
+        self._buttons: dict[str, _RailButton] = {}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 16, 8, 16)
+        column.setSpacing(4)
+        for number, entry in enumerate(entries, start=1):
+            if entry is entries[-1]:
+                column.addStretch(1)
+            column.addWidget(self._add(entry, number))
+
+    def _add(self, entry: PageEntry, number: int) -> _RailButton:
+        made = self._buttons[entry.key] = _RailButton(entry, number)
+        self._group.addButton(made)
+        made.clicked.connect(lambda: self.chosen.emit(entry.key))
+        return made
+
+    def show_current(self, key: str) -> None:
+        """Mark the page in view."""
+        self._buttons[key].setChecked(True)
+
+    def set_badges(self, counts: dict[str, int]) -> None:
+        """Show what waits on each page."""
+        for key, made in self._buttons.items():
+            made.set_badge(counts.get(key, 0))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons alone in a narrow window."""
+        self.setFixedWidth(60 if narrow else 184)
+        for made in self._buttons.values():
+            made.set_narrow(narrow)

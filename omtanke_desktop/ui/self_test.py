@@ -1,0 +1,75 @@
+"""The program tries itself: what a bundle may lack shows here before it reaches a user."""
+
+from __future__ import annotations
+
+import platform
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import qVersion
+
+from omtanke_desktop import __version__
+from omtanke_desktop.storage.queries.cases import case_ids
+from omtanke_desktop.ui.pictures import settle
+from omtanke_desktop.workflows import make_papers
+from omtanke_desktop.workflows.demo import make_demo
+
+if TYPE_CHECKING:
+    from omtanke_desktop.app import Program
+    from omtanke_desktop.storage.register import Register
+
+OpenWindow = Callable[["Register", Path], "Program"]
+
+
+def run(open_window: OpenWindow) -> dict[str, str]:
+    """Make a register by its migrations, papers, and a window with a job in the background.
+
+    Returns what was found, by name; raises RuntimeError for what does not work.
+    """
+    report = {
+        "version": __version__,
+        "python": platform.python_version(),
+        "qt": qVersion() or "",
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        register = make_demo(Path(folder))
+        with register.read() as session:
+            report["register"] = f"{len(case_ids(session))} ärenden"
+        report |= _papers(register)
+        report |= _window(open_window, register, Path(folder))
+    return report
+
+
+def _papers(register: Register) -> dict[str, str]:
+    sizes = {
+        "pdf": len(_must(make_papers.minutes_pdf(register, 1), b"%PDF")),
+        "excel": len(_must(make_papers.minutes_xlsx(register, 1), b"PK")),
+        "letter": len(_must(make_papers.letter_pdf(register, 1), b"%PDF")),
+    }
+    return {name: f"{size} byte" for name, size in sizes.items()}
+
+
+def _must(content: bytes, start: bytes) -> bytes:
+    if not content.startswith(start):
+        raise RuntimeError("a paper is not what it should be")
+    return content
+
+
+def _window(open_window: OpenWindow, register: Register, folder: Path) -> dict[str, str]:
+    """Show every page, and let the spawned process answer once."""
+    program = open_window(register, folder / "self-test.ini")
+    window = program.window
+    for key in window.page_keys():
+        window.open_page(key)
+        settle(window)
+    answers: list[int] = []
+    assert program.desk is not None
+    program.desk.background.process(window, pow, 2, 10, done=answers.append)
+    settle(window)
+    if answers != [1024]:
+        raise RuntimeError("the background process did not answer")
+    shown = f"{window.grab().width()} x {window.grab().height()}"
+    window.close()
+    return {"window": shown, "background": "svarar"}

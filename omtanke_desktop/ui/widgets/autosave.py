@@ -1,0 +1,114 @@
+"""Editors that save themselves: a pause after the last key, leaving the field, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QHideEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+PAUSE_MS = 800
+Save = Callable[[str], object]
+
+
+class _Saver(QObject):
+    """When to save; the editor only says what it holds."""
+
+    def __init__(
+        self, editor: QLineEdit | QPlainTextEdit, read: Callable[[], str], save: Save
+    ) -> None:
+        super().__init__(editor)
+        self._read, self._save = read, save
+        self.saved = ""
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self.save_now)
+        editor.textChanged.connect(self._changed)
+
+    @property
+    def pending(self) -> bool:
+        """Whether the editor holds something that is not saved yet."""
+        return self._read() != self.saved
+
+    def _changed(self) -> None:
+        if self.pending:
+            self._timer.start()
+
+    def save_now(self) -> None:
+        """Save what is not saved yet; nothing to do is done at once."""
+        self._timer.stop()
+        if self.pending:
+            self.saved = self._read()
+            self._save(self.saved)
+
+
+class AutosaveLine(QLineEdit):
+    """One line of text; `save(text)` is called with what to keep."""
+
+    def __init__(self, save: Save) -> None:
+        super().__init__()
+        self._saver = _Saver(self, self.text, save)
+
+    def show_saved(self, text: str) -> None:
+        """Show what the register holds; what is being typed is never overwritten."""
+        if self._saver.pending and self.hasFocus():
+            return
+        self._saver.saved = text
+        if self.text() != text:
+            self.setText(text)
+
+    def save_now(self) -> None:
+        """Save at once; called on page change and on close."""
+        self._saver.save_now()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files dropped on a field belong to the window, not into the text."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field saves it."""
+        self.save_now()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A field that goes out of sight saves itself first."""
+        self.save_now()
+        super().hideEvent(event)
+
+
+class AutosaveText(QPlainTextEdit):
+    """Several lines of text; Tab goes on to the next field."""
+
+    def __init__(self, save: Save) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self._saver = _Saver(self, self.toPlainText, save)
+
+    def show_saved(self, text: str) -> None:
+        """Show what the register holds; what is being typed is never overwritten."""
+        if self._saver.pending and self.hasFocus():
+            return
+        self._saver.saved = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def save_now(self) -> None:
+        """Save at once; called on page change and on close."""
+        self._saver.save_now()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field saves it."""
+        self.save_now()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A field that goes out of sight saves itself first."""
+        self.save_now()
+        super().hideEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files dropped on a field belong to the window, not into the text."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)

@@ -1,0 +1,198 @@
+"""The main window: rail, top bar, pages and status bar; it knows no page by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from omtanke_desktop.domain.problems import InputProblem
+from omtanke_desktop.ui.rail import PageEntry, Rail
+from omtanke_desktop.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from omtanke_desktop.storage.change import Change
+    from omtanke_desktop.ui.desk import Desk
+    from omtanke_desktop.ui.page import Page
+
+NARROW = 1100  # logical pixels under which the rail shows icons alone
+
+
+class MainWindow(QMainWindow):
+    """The frame; `use_desk` gives it a register, until then it shows the welcome page."""
+
+    files_dropped = Signal(list)
+    closed = Signal()
+
+    def __init__(self, entries: tuple[PageEntry, ...], settings: QSettings) -> None:
+        super().__init__()
+        self.setWindowTitle("Omtanke")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(760, 480)
+        self.settings = settings
+        self.desk: Desk | None = None
+        self.badges: Callable[[], dict[str, int]] = dict
+        self._entries = {entry.key: entry for entry in entries}
+        self.pages: dict[str, Page] = {}
+        self.rail, self.top, self.stack = Rail(entries), TopBar(self), QStackedWidget()
+        self._file, self._saved, self._note = QLabel(), QLabel(), QLabel()
+        self._build()
+        self._restore()
+
+    def _build(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self.stack, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        self._note.setProperty("role", "warning")
+        for label in (self._file, self._saved, self._note):
+            self.statusBar().addPermanentWidget(label)
+        self.rail.chosen.connect(self.open_page)
+        self.top.search.opened.connect(self.open_page)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.top.search.setFocus)
+
+    def _restore(self) -> None:
+        geometry = self.settings.value("window/geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+
+    def use_desk(self, desk: Desk) -> None:
+        """Work at this desk from now on; earlier pages are gone."""
+        self._forget_pages()
+        self.desk, desk.window = desk, self
+        desk.go.connect(self.open_page)
+        desk.told.connect(lambda text: self.statusBar().showMessage(text, 8000))
+        desk.was_saved.connect(lambda when: self._saved.setText(f"Sparat {when}"))
+        desk.bridge.changed.connect(self._changed)
+        self._file.setText(desk.register.path.name)
+        self._file.setToolTip(str(desk.register.path))
+        self._note.setText(f"Läses bara – {desk.register.note}" if desk.read_only else "")
+        self.setWindowTitle(f"{desk.register.path.stem} – Omtanke")
+        self.rail.setEnabled(True)
+        self.top.search.setEnabled(True)
+        self.rail.set_badges(self.badges())
+        self.open_page(next(iter(self._entries)))
+
+    def show_welcome(self, page: QWidget) -> None:
+        """Show a page of no register; the rail waits."""
+        self._forget_pages()
+        self.desk = None
+        self.rail.setEnabled(False)
+        self.top.search.setEnabled(False)
+        self.top.title.setText("Välkommen")
+        self.top.set_primary(None)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+
+    def _forget_pages(self) -> None:
+        self.pages.clear()
+        while self.stack.count():
+            page = self.stack.widget(0)
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    def page_keys(self) -> list[str]:
+        """The pages of the rail, in order."""
+        return list(self._entries)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in view."""
+        current = self.stack.currentWidget()
+        return next((page for page in self.pages.values() if page is current), None)
+
+    def open_page(self, key: str, target: object = None) -> None:
+        """Show a page, built at its first showing, and what on it."""
+        if self.desk is None:
+            return
+        if (earlier := self.page) is not None:
+            earlier.save_pending()
+        page = self.pages.get(key) or self._build_page(key, self.desk)
+        self.stack.setCurrentWidget(page)
+        self.rail.show_current(key)
+        page.refresh(None)
+        if target is not None:
+            page.show_target(target)
+        self._show_title(page, "")
+        self._show_primary(page)
+
+    def _build_page(self, key: str, desk: Desk) -> Page:
+        page = self.pages[key] = self._entries[key].load()(desk)
+        page.title_changed.connect(lambda title: self._show_title(page, title))
+        page.primary_changed.connect(lambda: self._show_primary(page))
+        self.stack.addWidget(page)
+        return page
+
+    def _show_title(self, page: Page, title: str) -> None:
+        if page is self.stack.currentWidget():
+            self.top.title.setText(title or page.title)
+
+    def _show_primary(self, page: Page) -> None:
+        if page is self.stack.currentWidget():
+            self.top.set_primary(page.primary_action())
+
+    def _changed(self, change: Change) -> None:
+        self.rail.set_badges(self.badges())
+        if (page := self.page) is not None:
+            page.refresh(change)
+            self._show_primary(page)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and mails may be dropped anywhere."""
+        if self.desk is not None and (event.mimeData().hasUrls() or _from_outlook(event)):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the dropped files on; what has no path is explained."""
+        event.acceptProposedAction()
+        urls = event.mimeData().urls()
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if paths:
+            self.files_dropped.emit(paths)
+        elif self.desk is not None:
+            self.desk.problem(
+                InputProblem(
+                    "Det som släpptes går inte att läsa direkt",
+                    "Spara mejlet som fil och släpp filen här.",
+                )
+            )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rail gives way in a narrow window."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < NARROW)
+
+    def save_pending(self) -> None:
+        """Write down everything typed on every page."""
+        for page in self.pages.values():
+            page.save_pending()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing mid-sentence loses nothing."""
+        self.save_pending()
+        self.settings.setValue("window/geometry", self.saveGeometry())
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _from_outlook(event: QDragEnterEvent) -> bool:
+    """Outlook offers its mails as virtual files, without a path."""
+    return any("FileGroupDescriptor" in kind for kind in event.mimeData().formats())

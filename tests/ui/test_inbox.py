@@ -1,0 +1,225 @@
+"""Inkorg: a mail is read, corrected, and becomes a case; or goes where it belongs."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+)
+
+from omtanke_desktop.domain.states import MessageState
+from omtanke_desktop.storage.queries.messages import message_detail
+from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
+from omtanke_desktop.ui.dialogs.set_aside import SetAsideDialog
+from omtanke_desktop.ui.pages.inbox import InboxPage
+from omtanke_desktop.ui.pages.inbox.rows import MailModel
+from omtanke_desktop.workflows import register_case
+from tests import builders, mails
+from tests.ui.desks import a_desk, answer, named, shown
+
+
+@pytest.fixture
+def desk(tmp_path, qapp):
+    with a_desk(tmp_path, qapp) as made:
+        yield made
+
+
+def mail_in(desk, message_id):
+    with desk.register.read() as session:
+        return message_detail(session, message_id)
+
+
+def sample(desk, name):
+    """One of the sample mails, taken in."""
+    return builders.receive(desk.register, mails.fixture(name), f"{name}.eml").message_id
+
+
+def readable(page):
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_mail_and_what_was_read_out_of_it_stand_beside_each_other(desk, qtbot):
+    sample(desk, "01-mall-tabell")
+    page = shown(InboxPage(desk), qtbot)
+
+    assert named(page, QLineEdit, "Ärendets rubrik").text() == "Gemensamt hemteam för sköra äldre"
+    assert "Gemensam mall – hemteam.docx, rad 1" in readable(page)
+    assert any("Kom in 2025-03-03 17.03, enligt mejlservern" in text for text in readable(page))
+    assert named(page, QPushButton, "Öppna Gemensam mall – hemteam.docx").isEnabled()
+
+
+def test_ctrl_enter_registers_the_mail_and_moves_to_the_next(desk, qtbot):
+    sample(desk, "01-mall-tabell")
+    sample(desk, "03-utan-mall")
+    page = shown(InboxPage(desk), qtbot)
+    newest = page.mail.id
+
+    assert page.primary_action().text() == "Registrera nytt ärende"
+    page.primary_action().trigger()
+
+    assert mail_in(desk, newest).state is MessageState.ON_CASE
+    assert page.mail.id != newest
+    assert "Registrerat som OH-2025-001" in readable(page)
+    assert page.badge() == 1
+
+
+def test_the_note_opens_the_case_that_was_registered(desk, qtbot):
+    message_id = sample(desk, "03-utan-mall")
+    page = shown(InboxPage(desk), qtbot)
+    gone = []
+    desk.go.connect(lambda key, target: gone.append((key, target)))
+
+    page.primary_action().trigger()
+    QApplication.processEvents()
+    named(page, QPushButton, "Öppna ärendet").click()
+
+    assert gone == [("arenden", mail_in(desk, message_id).case_id)]
+
+
+def test_a_corrected_field_saves_itself_and_goes_with_the_case(desk, qtbot):
+    message_id = sample(desk, "01-mall-tabell")
+    page = shown(InboxPage(desk), qtbot)
+    title = named(page, QLineEdit, "Ärendets rubrik")
+
+    title.setText("Hemteam i norr")
+    page.primary_action().trigger()
+
+    case_id = mail_in(desk, message_id).case_id
+    assert builders.case(desk.register, case_id).title == "Hemteam i norr"
+
+
+def test_what_was_read_is_seen_beside_the_correction(desk, qtbot):
+    sample(desk, "01-mall-tabell")
+    page = shown(InboxPage(desk), qtbot)
+
+    named(page, QLineEdit, "Befattning").setText("Chef")
+    page.save_pending()
+
+    qtbot.waitUntil(lambda: any("stod ”Enhetschef”" in text for text in readable(page)))
+
+
+def test_a_refresh_leaves_what_is_being_typed_alone(desk, qtbot):
+    sample(desk, "01-mall-tabell")
+    page = shown(InboxPage(desk), qtbot)
+    page.activateWindow()
+    phone = named(page, QLineEdit, "Telefon")
+    phone.setFocus()
+    qtbot.waitUntil(phone.hasFocus)
+    phone.setText("0340")
+
+    page.refresh(None)
+
+    assert phone.text() == "0340"
+    assert named(page, QLineEdit, "Telefon") is phone
+
+
+def test_a_mail_without_a_form_shows_what_is_missing_and_takes_it(desk, qtbot):
+    message_id = sample(desk, "03-utan-mall")
+    page = shown(InboxPage(desk), qtbot)
+    principal = named(page, QLineEdit, "Huvudman")
+    assert principal.property("missing")
+    assert named(page, QLineEdit, "Namn").placeholderText() == "Vårdcentralen Söder"
+
+    principal.setText("Halmstads kommun")
+    named(page, QPlainTextEdit, "Beskriv idén").setPlainText("En fast dag i veckan.")
+    page.save_pending()
+    assert not principal.property("missing")
+    page.primary_action().trigger()
+
+    case = builders.case(desk.register, mail_in(desk, message_id).case_id)
+    assert case.summary == "En fast dag i veckan."
+    assert case.principal == "halmstad"
+
+
+def test_a_reply_is_put_on_the_suggested_case_by_one_press(desk, qtbot):
+    first = sample(desk, "01-mall-tabell")
+    draft = register_case.suggested_draft(desk.register, first)
+    case_id = register_case.register_mail(desk.register, first, draft)
+    reply = sample(desk, "05-svar")
+    page = shown(InboxPage(desk), qtbot)
+    assert "Svar på ett mejl i OH-2025-001" in readable(page)
+
+    named(page, QPushButton, "Koppla").click()
+
+    assert mail_in(desk, reply).case_id == case_id
+    assert "Kopplat till OH-2025-001" in readable(page)
+
+
+def test_a_mail_is_put_on_a_case_found_by_a_word(desk, qtbot):
+    builders.a_case(desk.register, "Kvällsöppet för unga")
+    wanted = builders.a_case(desk.register, "Gemensamt hemteam")
+    builders.a_case(desk.register, "Mellanvård i hemmet")
+    message_id = sample(desk, "03-utan-mall")
+    page = shown(InboxPage(desk), qtbot)
+
+    def choose(dialog):
+        named(dialog, QLineEdit, "Sök ärende").setText("hemteam")
+        named(dialog, QPushButton, "Koppla").click()
+
+    answer(PickCaseDialog, choose)
+    named(page, QPushButton, "Koppla till ärende…").click()
+
+    assert mail_in(desk, message_id).case_id == wanted
+
+
+def test_a_mail_is_set_aside_with_a_reason_and_taken_back(desk, qtbot):
+    message_id = sample(desk, "03-utan-mall")
+    page = shown(InboxPage(desk), qtbot)
+
+    def give_reason(dialog):
+        assert not named(dialog, QPushButton, "Lägg undan").isEnabled()
+        named(dialog, QComboBox, "Skäl").setEditText("Bara en fråga")
+        named(dialog, QPushButton, "Lägg undan").click()
+
+    answer(SetAsideDialog, give_reason)
+    named(page, QPushButton, "Inte ett initiativ…").click()
+    assert mail_in(desk, message_id).state_reason == "Bara en fråga"
+
+    page.show_target(MessageState.SET_ASIDE)
+    assert page.primary_action().text() == "Ta tillbaka"
+    page.primary_action().trigger()
+
+    assert mail_in(desk, message_id).state is MessageState.INBOX
+    assert page.mail.id == message_id
+
+
+def test_a_register_open_for_reading_changes_nothing_and_says_why(desk, qtbot):
+    sample(desk, "01-mall-tabell")
+    desk.register.read_only, desk.register.note = True, "Öppnat av någon annan."
+    page = shown(InboxPage(desk), qtbot)
+
+    assert not page.primary_action().isEnabled()
+    assert page.primary_action().toolTip() == "Öppnat av någon annan."
+    assert named(page, QLineEdit, "Ärendets rubrik").isReadOnly()
+
+
+def test_the_list_is_a_proper_model_and_reads_itself_aloud(desk, qtbot):
+    sample(desk, "03-utan-mall")
+    model = MailModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    page = shown(InboxPage(desk), qtbot)
+
+    model.show_rows(page.list.model.rows)
+
+    spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "En idé om gemensam läkemedelsgenomgång, Vårdcentralen Söder, 2025-03-05"
+    assert tester.model() is model
+
+
+@pytest.mark.parametrize("width", [770, 1100, 1700])
+def test_the_panes_fit_at_any_width(desk, qtbot, width):
+    sample(desk, "01-mall-tabell")
+    page = shown(InboxPage(desk), qtbot, width=width, height=430)
+    qtbot.wait(20)
+
+    assert page.width() == width
+    assert named(page, QListView, "Mejl").isVisible()
+    for shown_button in page.findChildren(QPushButton):
+        if shown_button.isVisible():
+            assert shown_button.width() >= shown_button.sizeHint().width()
