@@ -50,9 +50,8 @@ class Program:
         """Open the given register, else the last one, else show the ways to begin."""
         last = self.settings.value("register/last")
         wanted = path or (Path(str(last)) if last and Path(str(last)).exists() else None)
-        if wanted is None or not self.open(wanted, clock):
-            if self.register is None:
-                self.show_welcome()
+        if (wanted is None or not self.open(wanted, clock)) and self.register is None:
+            self.show_welcome()
         gc.collect()
         gc.freeze()  # what is there now lives as long as the window: it need not be looked at again
 
@@ -101,7 +100,7 @@ class Program:
         register.listeners.append(bridge.publish)
         self.desk = Desk(register, background, bridge, self.style)
         self.window.badges = lambda: badges(register)
-        self.window.top.search.find = lambda words: search(register, words)
+        self.window.top.search.finder = lambda words: search(register, words)
         self.window.use_desk(self.desk)
         self.settings.setValue("register/last", str(register.path.absolute()))
 

@@ -67,7 +67,7 @@ class Background(QObject):
         job.overstayed.connect(self._end_workers)
         return self._start(job, lambda: self._submit_to_process(job, function, args))
 
-    def thread(
+    def thread(  # type: ignore[override]  # QObject.thread() is not asked of this one
         self,
         owner: QObject,
         function: Callable[..., Any],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -53,7 +54,7 @@ def _file_menu(window: MainWindow, files: dict[str, Slot]) -> None:
 def _view_menu(window: MainWindow, style: Style, entries: tuple[PageEntry, ...]) -> None:
     menu = window.menuBar().addMenu("&Visa")
     for number, entry in enumerate(entries, start=1):
-        _add(menu, entry.title, lambda key=entry.key: window.open_page(key), f"Ctrl+{number}")
+        _add(menu, entry.title, partial(window.open_page, entry.key), f"Ctrl+{number}")
     menu.addSeparator()
     _add(menu, "Större text", lambda: style.step_scale(1), "Ctrl++")
     _add(menu, "Mindre text", lambda: style.step_scale(-1), "Ctrl+-")
@@ -61,7 +62,7 @@ def _view_menu(window: MainWindow, style: Style, entries: tuple[PageEntry, ...])
     menu.addSeparator()
     modes = QActionGroup(menu)
     for mode, text in _MODES:
-        made = _add(menu, text, lambda mode=mode: style.set_mode(mode))
+        made = _add(menu, text, partial(style.set_mode, mode))
         made.setCheckable(True)
         made.setChecked(style.mode == mode)
         modes.addAction(made)

@@ -50,7 +50,7 @@ def _views(window: MainWindow, targets: dict[str, object]) -> Iterator[str]:
 
 
 def _tabs(window: MainWindow, key: str) -> Iterator[str]:
-    tabs = [one for one in window.stack.currentWidget().findChildren(QTabWidget) if one.isVisible()]
+    tabs = [one for one in window.stack.findChildren(QTabWidget) if one.isVisible()]
     if not tabs:
         yield f"{key}-öppnad"
         return

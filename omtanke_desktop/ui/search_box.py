@@ -32,7 +32,8 @@ class SearchBox(QLineEdit):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__()
-        self.find: Callable[[str], list[Hit]] | None = None
+        self.finder: Callable[[str], list[Hit]] | None = None
+        self._frame = window
         self.setPlaceholderText("Sök ärenden, mejl, möten och beslut")
         self.setAccessibleName("Sök överallt")
         self.setToolTip("Sök överallt (Ctrl+K)")
@@ -50,7 +51,7 @@ class SearchBox(QLineEdit):
 
     def search_now(self) -> None:
         """Find and show the hits of the words typed."""
-        self._hits = self.find(self.text()) if self.find else []
+        self._hits = self.finder(self.text()) if self.finder else []
         self._list.clear()
         for hit in self._hits:
             words = f"{hit.title}\n{hit.snippet}" if hit.snippet else hit.title
@@ -62,9 +63,9 @@ class SearchBox(QLineEdit):
 
     def _place(self) -> None:
         self._list.setVisible(self._list.count() > 0)
-        corner = self.mapTo(self._list.parentWidget(), QPoint(0, self.height() + 4))
+        corner = self.mapTo(self._frame, QPoint(0, self.height() + 4))
         width = max(self.width(), 480)
-        left = min(corner.x(), self._list.parentWidget().width() - width - 8)
+        left = min(corner.x(), self._frame.width() - width - 8)
         height = min(self._list.sizeHintForRow(0) * self._list.count() + 16, 420)
         self._list.setGeometry(max(left, 8), corner.y(), width, height)
         self._list.raise_()

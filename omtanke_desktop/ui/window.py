@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
     from omtanke_desktop.ui.page import Page
 
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 NARROW = 1100  # logical pixels under which the rail shows icons alone
 
 
@@ -104,8 +105,7 @@ class MainWindow(QMainWindow):
 
     def _forget_pages(self) -> None:
         self.pages.clear()
-        while self.stack.count():
-            page = self.stack.widget(0)
+        for page in self.stack.findChildren(QWidget, options=_DIRECT):
             self.stack.removeWidget(page)
             page.deleteLater()
 

@@ -81,6 +81,7 @@ def save(path: Path, content: bytes) -> Path:
             f"{path.name} gick inte att spara",
             f"Välj en annan mapp eller frigör utrymme ({error.strerror}).",
         ) from error
+    return path
 
 
 def save_letters(register: Register, meeting_id: int, folder: Path) -> list[Path]:

@@ -9,6 +9,8 @@ from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.cases import case_detail, documents
 from omtanke_desktop.storage.queries.meetings import meetings_of_case
+from omtanke_desktop.storage.register import open_register
+from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases import CasesPage, asking, taking
 from omtanke_desktop.ui.pages.cases import documents as documents_tab
 from omtanke_desktop.ui.pages.cases.facts import diary_advice
@@ -164,6 +166,19 @@ def test_ctrl_tab_goes_through_the_tabs_and_each_shows_the_case(qtbot, page):
         page._open._turn(1)
     assert page._open._tabs.currentIndex() == 0
     assert "Registrerades" in page._open._pages[4]._text.toPlainText()
+
+
+def test_a_register_open_for_reading_shows_the_case_and_lets_nothing_be_changed(qtbot, desk, page):
+    register = open_register(desk.register.path, read_only=True)
+    reading = CasesPage(Desk(register, desk.background, desk.bridge, desk.style))
+    qtbot.addWidget(reading)
+    reading.open_case(page._open.case.id)
+    facts = reading._open._pages[0]
+    assert facts._fields["title"].text == "Trygg hemgång"
+    assert facts._fields["title"].editor.isReadOnly()
+    assert not facts._marks._lists["goal"].isEnabled()
+    assert not reading._open._header.more.isEnabled()
+    register.close()
 
 
 def test_a_diary_number_of_another_shape_gives_a_gentle_word():

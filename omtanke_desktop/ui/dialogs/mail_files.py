@@ -1,11 +1,12 @@
-"""The file dialog that fetches mails, and what a dropped file is taken for."""
+"""The file dialog that fetches mails and papers."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
+
+from omtanke_desktop.ui.dialogs.ask import open_files
 
 _KINDS = (
     "Mejl (*.eml);;Handlingar (*.pdf *.docx *.xlsx *.png *.jpg *.jpeg *.tif *.tiff);;Alla filer (*)"
@@ -14,6 +15,4 @@ _KINDS = (
 
 def ask_mail_files(parent: QWidget | None) -> list[Path]:
     """Ask for mails or other papers to take in; an empty list when cancelled."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-    names, _ = QFileDialog.getOpenFileNames(parent, "Ta in mejl och handlingar", folder, _KINDS)
-    return [Path(name) for name in names]
+    return open_files(parent, "Ta in mejl och handlingar", _KINDS)

@@ -97,6 +97,8 @@ class PickCaseDialog(QDialog):
         self._ok.setAccessibleName(verb)
         self._ok.setDefault(True)
         box = QVBoxLayout(self)
+        box.setContentsMargins(24, 24, 24, 16)
+        box.setSpacing(12)
         box.addWidget(words)
         box.addWidget(self._picker, 1)
         box.addWidget(buttons)

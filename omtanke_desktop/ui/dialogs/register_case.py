@@ -74,7 +74,7 @@ class HandCaseDialog(QDialog):
         self._form.changed.connect(self._judge)
         self._judge()
         self._form.focus_title()
-        self.resize(620, 620)
+        self.resize(640, 660)
 
     @classmethod
     def ask(cls, parent: QWidget | None, register: Register) -> HandCase | None:
@@ -127,6 +127,7 @@ class PaperDialog(QDialog):
         whole = QWidget()
         box = QVBoxLayout(whole)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
         for part in (words, self._new, self._old, self._either):
             box.addWidget(part)
         self._ok = _finish(self, whole, "Registrera ärendet")
@@ -134,7 +135,8 @@ class PaperDialog(QDialog):
         self._form.changed.connect(self._judge)
         self._picker.list.currentRowChanged.connect(self._judge)
         self._judge()
-        self.resize(620, 560)
+        self._form.focus_title()
+        self.resize(640, 600)
 
     @classmethod
     def ask(
@@ -190,7 +192,10 @@ def _finish(dialog: QDialog, body: QWidget, verb: str) -> QPushButton:
     made = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
     made.setProperty("kind", "primary")
     made.setAccessibleName(verb)
+    made.setDefault(True)
     box = QVBoxLayout(dialog)
+    box.setContentsMargins(24, 24, 24, 16)
+    box.setSpacing(12)
     box.addWidget(area, 1)
     box.addWidget(buttons)
     buttons.accepted.connect(dialog.accept)

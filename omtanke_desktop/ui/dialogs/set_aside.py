@@ -38,6 +38,8 @@ class SetAsideDialog(QDialog):
         self._ok.setAccessibleName("Lägg undan")
         self._ok.setEnabled(False)
         box = QVBoxLayout(self)
+        box.setContentsMargins(24, 24, 24, 16)
+        box.setSpacing(12)
         for part in (words, self.reason, buttons):
             box.addWidget(part)
         self.reason.currentTextChanged.connect(lambda text: self._ok.setEnabled(bool(text.strip())))

@@ -122,7 +122,8 @@ def _contact(settings: Settings, case: CaseDetail) -> str:
     ways = [way for way in (settings.email or settings.mailbox, settings.phone) if way]
     if not ways:
         return ""
-    return f"Har du frågor? Hör gärna av dig: {' eller '.join(ways)}. Ange gärna ärendenumret {case.number}."
+    where = " eller ".join(ways)
+    return f"Har du frågor? Hör gärna av dig: {where}. Ange gärna ärendenumret {case.number}."
 
 
 def _decided(meeting: MeetingDetail, item: AgendaRow, settings: Settings) -> str:

@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QFileInfo, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -35,7 +36,8 @@ _ICONS = {
     Direction.INTERNAL: "minus",
 }
 _HEADS = ("Nr", "Handling", "Riktning", "Datum", "Expedierad")
-_TITLE, _DIRECTION = 1, 2
+_TITLE, _DIRECTION, _DAY, _SENT = 1, 2, 3, 4
+_ALL_COLUMNS = 480  # logical pixels at scale 1.0; with less the pane beside says the rest
 
 
 class Documents(QWidget):
@@ -46,7 +48,7 @@ class Documents(QWidget):
         self._desk = desk
         self._case_id = 0
         self._rows: list[DocumentRow] = []
-        self._table = _table()
+        self._table = _Table(desk)
         self._table.itemSelectionChanged.connect(self._show_chosen)
         self._reader = DocumentReader(desk)
         self._empty = QLabel("Ärendet har inga handlingar än.")
@@ -67,8 +69,7 @@ class Documents(QWidget):
         panes.addWidget(self._reader)
         panes.setStretchFactor(0, 1)
         panes.setStretchFactor(1, 1)
-        panes.setSizes([480, 480])
-        self._table.verticalHeader().setDefaultSectionSize(self._desk.style.px(36))
+        panes.setSizes([500, 500])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 8)
         layout.setSpacing(12)
@@ -177,19 +178,29 @@ def _items(row: DocumentRow) -> list[QTableWidgetItem]:
     return items
 
 
-def _table() -> QTableWidget:
-    made = QTableWidget(0, len(_HEADS))
-    made.setAccessibleName("Handlingar")
-    made.setHorizontalHeaderLabels(_HEADS)
-    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    made.setShowGrid(False)
-    made.setTabKeyNavigation(False)
-    made.verticalHeader().hide()
-    head = made.horizontalHeader()
-    head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    head.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
-    head.setHighlightSections(False)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return made
+class _Table(QTableWidget):
+    """The list of documents; the dates give way where their names need the room."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(0, len(_HEADS))
+        self._desk = desk
+        self.setAccessibleName("Handlingar")
+        self.setHorizontalHeaderLabels(_HEADS)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(desk.style.px(36))
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._desk.style.px(_ALL_COLUMNS)
+        for column in (_DAY, _SENT):
+            self.setColumnHidden(column, narrow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,7 +31,7 @@ _ICONS = {
     Outcome.AUTOMATIC: "refresh-cw",
     Outcome.UNREADABLE: "file-question-mark",
 }
-_MOST_LINES = 5
+_MOST_LINES = 4
 
 
 class IntakeStrip(QFrame):
@@ -59,6 +59,7 @@ class IntakeStrip(QFrame):
         self._lines = QListWidget()
         self._lines.setAccessibleName("Vad som blev av filerna")
         self._lines.setWordWrap(True)
+        self._lines.setIconSize(QSize(desk.style.px(16), desk.style.px(16)))
         self._lines.itemActivated.connect(self._chosen)
         self._lines.itemClicked.connect(self._chosen)
         self._place()
@@ -98,6 +99,11 @@ class IntakeStrip(QFrame):
         self._show_parts(busy=False, lines=telling)
         rows = min(self._lines.count(), _MOST_LINES)
         self._lines.setFixedHeight(rows * self._desk.style.px(30) + self._desk.style.px(12))
+
+    def put_away(self) -> None:
+        """Close a report that has been read; work under way stays in view."""
+        if self._stop.isHidden():
+            self.hide()
 
     def _show_parts(self, *, busy: bool, lines: bool) -> None:
         parts: tuple[tuple[QWidget, bool], ...] = (

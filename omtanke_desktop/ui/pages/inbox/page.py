@@ -116,6 +116,7 @@ class InboxPage(Page):
         with self.desk.register.read() as session:
             case = case_detail(session, case_id)
         if case is not None:
+            self.strip.put_away()
             self.note.show_case(case_id, words.format(case.number))
             self.desk.tell(words.format(case.number))
 

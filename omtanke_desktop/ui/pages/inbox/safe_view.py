@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QTextBrowser
 
 from omtanke_desktop.ui.tokens import colour
 
-_PICTURE = re.compile(r"<\s*img\b", re.IGNORECASE)
+_FETCHING = re.compile(r"<\s*(?:img|link)\b", re.IGNORECASE)
 _OPENABLE = ("http", "https", "mailto")
 
 
@@ -38,8 +38,9 @@ class SafeView(QTextBrowser):
 
         Pictures are taken out beforehand: what loadResource refuses, Qt looks for on the disk
         itself, and file://server/share would greet a stranger's server with the user's login.
+        An unclosed <link> would swallow the words after it.
         """
-        self.setHtml(_PICTURE.sub("<span ", html))
+        self.setHtml(_FETCHING.sub("<span ", html))
         self.repaint_words()
 
     def repaint_words(self) -> None:
