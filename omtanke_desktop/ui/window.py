@@ -128,10 +128,10 @@ class MainWindow(QMainWindow):
         page = self.pages.get(key) or self._build_page(key, self.desk)
         self.stack.setCurrentWidget(page)
         self.rail.show_current(key)
+        self._show_title(page, "")
         page.refresh(None)
         if target is not None:
             page.show_target(target)
-        self._show_title(page, "")
         self._show_primary(page)
 
     def _build_page(self, key: str, desk: Desk) -> Page:

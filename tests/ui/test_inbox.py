@@ -69,6 +69,22 @@ def test_ctrl_enter_registers_the_mail_and_moves_to_the_next(desk, qtbot):
     assert page.badge() == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [(QLineEdit, "Ärendets rubrik"), (QPlainTextEdit, "Beskriv idén")]
+)
+def test_ctrl_enter_works_while_one_is_writing(desk, qtbot, kind, name):
+    message_id = sample(desk, "01-mall-tabell")
+    page = shown(InboxPage(desk), qtbot)
+    page.activateWindow()
+    editor = named(page, kind, name)
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert mail_in(desk, message_id).state is MessageState.ON_CASE
+
+
 def test_the_note_opens_the_case_that_was_registered(desk, qtbot):
     message_id = sample(desk, "03-utan-mall")
     page = shown(InboxPage(desk), qtbot)

@@ -29,8 +29,9 @@ class SetAsideDialog(QDialog):
         self.reason.setEditable(True)
         self.reason.addItems(_REASONS)
         self.reason.setAccessibleName("Skäl")
-        self.reason.setPlaceholderText("Välj eller skriv ett skäl")
         self.reason.setCurrentIndex(-1)
+        if (line := self.reason.lineEdit()) is not None:
+            line.setPlaceholderText("Välj eller skriv ett skäl")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("Avbryt")
         self._ok = buttons.addButton("Lägg undan", QDialogButtonBox.ButtonRole.AcceptRole)

@@ -31,7 +31,7 @@ from omtanke_desktop.ui.widgets.picture import Picture
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
-_ONE_LINE_FROM = 900  # logical pixels: narrower, the stations stand in two lines
+_ONE_LINE_FROM = 840  # logical pixels: narrower, the stations stand in two lines
 
 
 class TaskRow(QFrame):
@@ -170,8 +170,9 @@ class StationLine(QFrame):
         self._columns = columns
         for at, part in enumerate(self._parts):
             self._grid.addWidget(part, at // columns, at % columns)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1 if column % 2 == 0 else 0)
+        for column in range(len(self._parts)):
+            used = column < columns and column % 2 == 0
+            self._grid.setColumnStretch(column, int(used))
 
 
 class StationButton(QPushButton):

@@ -38,7 +38,7 @@ _SET = {
     Qt.Key.Key_Backspace: Level.NOT_ASSESSED,
     Qt.Key.Key_Delete: Level.NOT_ASSESSED,
 }
-_ROW, _FACTOR, _CELL = 54, 208, 124  # logical pixels at scale 1.0
+_ROW, _FACTOR, _CELL = 52, 208, 124  # logical pixels at scale 1.0
 
 
 class EvaluationGrid(QTableView):
@@ -141,7 +141,7 @@ class _FactorHeader(QHeaderView):
 
     def _words(self, painter: QPainter, rect: QRect, factor: Factor) -> None:
         pad = self._style.px(8)
-        room = rect.adjusted(0, pad // 2, -pad, -pad // 2)
+        room = rect.adjusted(0, 1, -pad, 0)
         strong, small = QFont(self.font()), QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
         small.setPointSizeF(self.font().pointSizeF() * 0.85)

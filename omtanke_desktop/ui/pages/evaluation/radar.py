@@ -11,8 +11,8 @@ from omtanke_desktop.ui.jobs import Job
 from omtanke_desktop.ui.widgets.radar_view import RadarView
 from omtanke_desktop.workflows.papers.render_evaluation import render_radar
 
-_SIZE_PT = 190.0
-_SIDE = 224  # logical pixels at scale 1.0
+_SIZE_PT = 180.0
+_SIDE = 208  # logical pixels at scale 1.0
 _PAUSE_MS = 120  # three quick keys are one drawing
 
 Shown = tuple[tuple[str, ...], tuple[float | None, ...], bool]

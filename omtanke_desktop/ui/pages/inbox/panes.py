@@ -70,8 +70,8 @@ class Panes(QWidget):
     def _spread(self) -> None:
         """The widths one begins with; the user may pull the edges."""
         px = self._desk.style.px
-        wide = [px(280)] + [px(500), px(400)] * (not self._tabbed)
-        self._split.setSizes([*wide, px(900), px(900)])
+        sizes = (300, 600, 600) if self._tabbed else (280, 500, 400, 900, 900)
+        self._split.setSizes([px(size) for size in sizes])
 
     def show_mail(self) -> None:
         """Bring the mail to the front where it lies behind a tab."""

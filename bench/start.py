@@ -1,0 +1,85 @@
+"""Process start to visible frame and to usable rows, beside a bare window with a table.
+
+Each start is a process of its own. A child reports moments on the system-wide monotonic clock.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.big_register import make_big_register
+from bench.measure import Ratio, compare
+
+CASES = 1000
+_BARE = """
+import time
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget, QTableWidgetItem
+app = QApplication([])
+window, table = QMainWindow(), QTableWidget(30, 10)
+for row in range(30):
+    for column in range(10):
+        table.setItem(row, column, QTableWidgetItem("OH-2025-001"))
+window.setCentralWidget(table)
+window.show()
+app.processEvents()
+print(time.monotonic())
+"""
+_BARE_WITH_ORM = _BARE.replace("print", "import sqlalchemy.orm\nprint")
+_OURS = """
+import sys, time
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from omtanke_desktop import app
+moments, start = [], app.Program.start
+
+def watched(program, path, clock=None):
+    QApplication.processEvents()
+    moments.append(time.monotonic())
+    start(program, path, clock)
+    program.window.open_page("arenden")
+    QApplication.processEvents()
+    moments.append(time.monotonic())
+    print(*moments)
+    QApplication.exit()
+
+app.Program.start = watched
+app.run_app(Path(sys.argv[1]))
+"""
+
+
+def measure_usable() -> Ratio:
+    """Rows of a register with 1 000 cases in view."""
+    with tempfile.TemporaryDirectory() as folder:
+        register = make_big_register(Path(folder), CASES)
+        return compare(
+            f"Start till användbara rader, {CASES} ärenden / tomt fönster + sqlalchemy.orm",
+            lambda: _seconds(_OURS, str(register), folder=folder)[1],
+            lambda: _seconds(_BARE_WITH_ORM, folder=folder)[0],
+            bound=2,
+            rounds=7,
+        )
+
+
+def measure_frame() -> Ratio:
+    """The empty frame in view, before any register is opened."""
+    with tempfile.TemporaryDirectory() as folder:
+        register = make_big_register(Path(folder), CASES)
+        return compare(
+            "Start till synlig ram / tomt fönster",
+            lambda: _seconds(_OURS, str(register), folder=folder)[0],
+            lambda: _seconds(_BARE, folder=folder)[0],
+            bound=1.5,
+            rounds=7,
+        )
+
+
+def _seconds(program: str, *arguments: str, folder: str) -> list[float]:
+    """Start a child; how long after that each of its moments came."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": folder}
+    command = [sys.executable, "-c", program, *arguments]
+    begun = time.monotonic()
+    answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return [float(moment) - begun for moment in answer.stdout.split()]
