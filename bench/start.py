@@ -79,6 +79,7 @@ def measure_frame() -> Ratio:
 def _seconds(program: str, *arguments: str, folder: str) -> list[float]:
     """Start a child; how long after that each of its moments came."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": folder}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's Python compiles a module once
     command = [sys.executable, "-c", program, *arguments]
     begun = time.monotonic()
     answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)

@@ -6,7 +6,7 @@ import platform
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import qVersion
 
@@ -17,10 +17,9 @@ from omtanke_desktop.workflows import make_papers
 from omtanke_desktop.workflows.demo import make_demo
 
 if TYPE_CHECKING:
-    from omtanke_desktop.app import Program
     from omtanke_desktop.storage.register import Register
 
-OpenWindow = Callable[["Register", Path], "Program"]
+OpenWindow = Callable[["Register", Path], Any]  # what app.open_window gives: window and desk
 
 
 def run(open_window: OpenWindow) -> dict[str, str]:

@@ -6,6 +6,7 @@ Both themes are built here from named tokens and set by ourselves; the system on
 
 from __future__ import annotations
 
+from functools import cache
 from string import Template
 from typing import Literal
 
@@ -99,6 +100,7 @@ class Style(QObject):
         self.changed.emit()
 
 
+@cache
 def load_fonts() -> str:
     """Load the bundled typeface and return its family, or the system's where none is bundled."""
     families: list[str] = []

@@ -45,12 +45,10 @@ class CaseRegister(QWidget):
     """The list of cases with its filters; Enter or a double click opens one."""
 
     opened = Signal(int)  # the id of the case
-    chosen = Signal()  # another line is chosen, or none
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._asked = False
         self.table = CaseTable(desk.register)
         self.narrowing = Narrowing(desk)
         self.view = _CaseView(self.table, desk.style)
@@ -75,8 +73,6 @@ class CaseRegister(QWidget):
         self.narrowing.chosen.connect(self._narrow)
         self.narrowing.down.connect(self.view.setFocus)
         self.view.activated.connect(self._open_line)
-        self.view.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
-        self.table.modelReset.connect(self.chosen)
         self._desk.style.changed.connect(self.view.fit)
 
     def refresh(self) -> None:
