@@ -1,14 +1,20 @@
 """The commands that need no register: the window, the demo, the self-test, reading one mail."""
 
 import argparse
+import os
 from typing import Any
 
 from omtanke_desktop.cli.output import complain, say, say_json
+from omtanke_desktop.domain.problems import EnvironmentProblem
 
 
 def window(options: argparse.Namespace) -> int:
-    from omtanke_desktop.app import run_app
+    from omtanke_desktop.app import has_screen, run_app
 
+    if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
+        raise EnvironmentProblem(
+            "Ingen skärm hittades", "Starta programmet där det finns en skärm, eller se --help."
+        )
     return run_app(options.register)
 
 

@@ -32,7 +32,7 @@ class _TokenIcon(QIconEngine):
         self._token = token
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatioF()
+        ratio = painter.deviceTransform().m11()  # painter.device() costs 30 ms the first time
         painter.drawPixmap(
             rect, self._picture(round(min(rect.width(), rect.height()) * ratio), mode)
         )

@@ -37,7 +37,6 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText("Sök ärenden, mejl, möten och beslut")
         self.setAccessibleName("Sök överallt")
         self.setToolTip("Sök överallt (Ctrl+K)")
-        self.setClearButtonEnabled(True)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._hits: list[Hit] = []
         self._list = QListWidget(window)

@@ -9,6 +9,7 @@ from omtanke_desktop.domain.meetings import MeetingState
 from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.meetings import meeting_rows
+from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.ui.dialogs.meeting import MeetingDialog, fresh_plan
 from omtanke_desktop.ui.dialogs.meeting_participant import Participant, ParticipantDialog
 from omtanke_desktop.ui.pages.meetings.agenda_model import AgendaModel
@@ -184,3 +185,14 @@ def test_the_call_is_seen_first_and_then_noted_as_sent(register, page):
     settle()
     assert builders.meeting(register, held.meeting_id).state is MeetingState.CALLED
     assert primary(page) == "Skriv beslut"
+
+
+def test_a_register_open_for_reading_says_why_nothing_can_be_changed(register):
+    held = builders.an_agenda(register, 1)
+    register.close()
+    with page_on(open_register(register.path, read_only=True)) as page:
+        assert not page.primary_action().isEnabled()
+        page.open_meeting(held.meeting_id)
+        assert page.view._note_text.text() == page.desk.register.note
+        assert primary(page) == ""
+        assert not page.view.agenda._add.isEnabled()

@@ -16,7 +16,7 @@ from omtanke_desktop.ui.pages.meetings.minutes_tab import MinutesTab
 from omtanke_desktop.ui.pages.meetings.people_tab import PeopleTab
 from omtanke_desktop.ui.pages.meetings.preflight import Finding, Spot
 from omtanke_desktop.ui.pages.meetings.tab import Picture, label
-from omtanke_desktop.ui.pages.meetings.words import CLOSED, READ_ONLY, when
+from omtanke_desktop.ui.pages.meetings.words import CLOSED, when
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import MeetingDetail
@@ -62,7 +62,7 @@ class MeetingView(QWidget):
     def show_meeting(self, meeting: MeetingDetail) -> None:
         """Show a meeting as it stands now."""
         locked = CLOSED if meeting.closed is not None else ""
-        locked = READ_ONLY if self.desk.read_only else locked
+        locked = self.desk.register.note if self.desk.read_only else locked
         self._chip.show_state(STATE_LOOKS[meeting.state], meeting.state.label)
         parts = (when(meeting.day, meeting.starts, meeting.ends), meeting.place)
         self._when.setText(" · ".join(part for part in parts if part))

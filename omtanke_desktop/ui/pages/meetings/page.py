@@ -68,6 +68,8 @@ class MeetingsPage(Page):
         if change is not None and not change.kinds & _KINDS:
             return
         self._new.setEnabled(not self.desk.read_only)
+        if self.desk.read_only:
+            self._new.setToolTip(self.desk.register.note)
         if self._meeting_id is None:
             self.list.refresh()
         else:

@@ -11,7 +11,6 @@ from omtanke_desktop.domain.meetings import ItemKind
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow, AttendanceRow, MeetingDetail
 
-READ_ONLY = "Registret är öppet för läsning; inget kan ändras just nu."
 CLOSED = "Mötet är avslutat och paragrafnumren är satta; inget ändras mer."
 
 
