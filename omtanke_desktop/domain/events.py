@@ -25,6 +25,7 @@ class EventKind(StrEnum):
     MINUTES_CLOSED = "paragrafer_satta"
     LETTER_DRAFTED = "brev_upprattat"
     LETTER_DISPATCHED = "brev_expedierat"
+    LETTER_DISCARDED = "inget_brev"
     PAPER_MADE = "handling_upprattad"
     MERGED = "sammanfordes"
     ERASED = "raderades"
@@ -55,6 +56,7 @@ _LABELS = {
     EventKind.MINUTES_CLOSED: "Paragrafnummer sattes",
     EventKind.LETTER_DRAFTED: "Brev upprättades",
     EventKind.LETTER_DISPATCHED: "Brev expedierades",
+    EventKind.LETTER_DISCARDED: "Inget brev skickas",
     EventKind.PAPER_MADE: "Handling upprättades",
     EventKind.MERGED: "Sammanfördes",
     EventKind.ERASED: "Uppgift raderades",

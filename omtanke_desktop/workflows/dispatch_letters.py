@@ -1,6 +1,7 @@
 """Send the answers: edit a draft, keep the exact paper that went out, move the case on."""
 
 from omtanke_desktop.domain import dates, defaults
+from omtanke_desktop.domain.decisions import LETTER_REQUIRED
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.numbering import file_part
 from omtanke_desktop.domain.problems import RuleProblem
@@ -76,6 +77,22 @@ def dispatch(register: Register, letter_id: int, paper: bytes, way: str) -> None
         work.record(EventKind.LETTER_DISPATCHED, way, case_id=case.id)
         if case.state is CaseState.DECIDED:
             step(work, case, CaseState.ANSWERED)
+
+
+def discard(register: Register, letter_id: int, reason: str) -> None:
+    """Send no letter, with a reason; only for decision types whose letter is optional."""
+    if not reason.strip():
+        raise RuleProblem("Skälet saknas", "Skriv varför inget brev skickas.")
+    with register.begin() as work:
+        letter = work.get(m.Letter, letter_id)
+        _require_draft(letter)
+        kind = defaults.decision_types()[work.get(m.DecisionRecord, letter.decision_id).type]
+        if kind.letter == LETTER_REQUIRED:
+            raise RuleProblem(
+                f"”{kind.name}” ska alltid besvaras", "Skicka brevet eller rätta mottagaren."
+            )
+        work.session.delete(letter)
+        work.record(EventKind.LETTER_DISCARDED, reason.strip(), case_id=letter.case_id)
 
 
 def next_state(register: Register, case_id: int) -> CaseState | None:

@@ -1,6 +1,7 @@
 """During the meeting: who is there, who steps out, and what is decided on each item."""
 
 from dataclasses import asdict
+from typing import Any
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.dates import long_day
@@ -76,7 +77,7 @@ def decide(register: Register, item_id: int, decision: Decision) -> None:
         for name, value in asdict(decision).items():
             setattr(record, name, list(value) if name == "sentences" else value)
         record.decided_on = meeting.day
-        item.decision = record
+        item.decision, item.draft = record, {}
         if item.case_id:
             _step_case(work, work.get(m.Case, item.case_id), kind)
             words = "; ".join(decision.sentences)
@@ -110,6 +111,17 @@ def _step_case(work: Work, case: m.Case, kind: DecisionType) -> None:
     if case.state is not CaseState.ON_AGENDA:
         case.state = CaseState.ON_AGENDA
     step(work, case, CaseState.DECIDED if kind.final else kind.state or CaseState.READY)
+
+
+def keep_draft(register: Register, item_id: int, draft: dict[str, Any]) -> None:
+    """Keep what has been written of a decision that cannot be recorded yet; {} forgets it.
+
+    draft holds what the editor needs to show it again, as JSON values.
+    """
+    with register.begin() as work:
+        item = work.get(m.AgendaItem, item_id)
+        _require_open(work.get(m.Meeting, item.meeting_id))
+        item.draft = draft
 
 
 def withdraw_decision(register: Register, item_id: int) -> None:
@@ -149,7 +161,14 @@ def close_for_minutes(register: Register, meeting_id: int) -> None:
         meeting.closed, meeting.state = work.now, MeetingState.CLOSED
         work.record(EventKind.MINUTES_CLOSED, long_day(meeting.day), meeting_id=meeting.id)
         for item in meeting.items:
-            draft_letter(work, item)
+            if draft_letter(work, item) is None and item.case_id:
+                _answer_without_letter(work, work.get(m.Case, item.case_id))
+
+
+def _answer_without_letter(work: Work, case: m.Case) -> None:
+    """A final decision of a type that sends no letter needs no further answer."""
+    if case.state is CaseState.DECIDED:
+        step(work, case, CaseState.ANSWERED, "Beslutstypen kräver inget brev")
 
 
 def _require_decisions(meeting: m.Meeting) -> None:

@@ -12,6 +12,7 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import POOL, CaseState
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing
+from omtanke_desktop.storage.queries.meetings import waits_for_meeting
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.edit_case import step
@@ -123,7 +124,11 @@ def add_case(register: Register, meeting_id: int, case_id: int, position: int | 
             raise RuleProblem(
                 f"{case.number} står redan på ett annat mötes dagordning", "Ta bort det där först."
             )
-        returning = case.state in (CaseState.DEFERRED, CaseState.REFERRED_BACK)
+        if case.state is CaseState.EVALUATING and not waits_for_meeting(work.session, case_id):
+            raise RuleProblem(
+                f"{case.number} är inte klart för möte", "Värdera ärendet och ange det som klart."
+            )
+        returning = case.state is not CaseState.READY
         step(work, case, CaseState.ON_AGENDA)
         item = m.AgendaItem(
             kind=ItemKind.CASE,

@@ -70,9 +70,8 @@ def read(path: Path) -> ReadMail:
         return ReadMail(path.name, raw, None, (), (), (named,))
     files = [(one.filename, one.content) for one in mail.attachments]
     forms, problems = read_forms_of(files, defaults.form_fields())
-    answered = {form.source for form in forms}
-    texts = ("" if name in answered else _text(name, content) for name, content in files)
-    return ReadMail(path.name, raw, mail, tuple(forms), tuple(texts), tuple(problems))
+    texts = tuple(_text(*one) for one in files)
+    return ReadMail(path.name, raw, mail, tuple(forms), texts, tuple(problems))
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -90,10 +89,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _text(filename: str, content: bytes) -> str:
-    """The words of an attachment for the search; a broken file has none and is reported once.
-
-    A form's words are found as its answers, so they are not kept twice.
-    """
+    """The words of an attachment for the search; a broken file has none and is reported once."""
     try:
         return text_of(filename, content)[:_SEARCHED]
     except Problem:

@@ -1,6 +1,7 @@
 """Meetings, who took part, the agenda, the decisions and the letters that answer."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -53,7 +54,10 @@ class Attendance(Base):
 
 
 class AgendaItem(Base):
-    """A line of the agenda; section is its § number once the meeting is closed for minutes."""
+    """A line of the agenda; section is its § number once the meeting is closed for minutes.
+
+    draft is what somebody has begun to write of its decision and cannot save yet.
+    """
 
     __tablename__ = "agenda_item"
     __table_args__ = (UniqueConstraint("section_year", "section"),)
@@ -71,6 +75,7 @@ class AgendaItem(Base):
     minutes: Mapped[int | None]
     discussion: Mapped[str] = mapped_column(default="")
     default_decision: Mapped[str] = mapped_column(default="")
+    draft: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     meeting: Mapped[Meeting] = relationship(back_populates="items")
     decision: Mapped["DecisionRecord | None"] = relationship(

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from omtanke_desktop.domain.decisions import Decision
@@ -47,6 +48,7 @@ class AgendaRow:
     proposal_type: str
     decision: Decision | None
     label: str
+    draft: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def _agenda_row(item: m.AgendaItem, case: m.Case | None, label: str) -> AgendaRo
         proposal_type=case.proposal_type if case else "",
         decision=decision_value(item.decision),
         label=label,
+        draft=dict(item.draft),
     )
 
 
@@ -187,11 +190,23 @@ def decision_value(row: m.DecisionRecord | None) -> Decision | None:
 
 
 def pool(session: Session) -> list[PoolRow]:
-    """Ready, deferred and referred-back cases, oldest arrival first."""
+    """Ready, deferred and referred-back cases and those sent on remiss, oldest arrival first."""
     c = m.Case
     columns = select(c.id, c.number, c.title, c.state, c.proposal_type)
-    rows = session.execute(columns.where(c.state.in_(POOL)).order_by(c.arrived))
+    rows = session.execute(columns.where(_waits()).order_by(c.arrived))
     return [PoolRow(*row) for row in rows]
+
+
+def waits_for_meeting(session: Session, case_id: int) -> bool:
+    """Whether a case is in the pool."""
+    return session.scalar(select(m.Case.id).where(m.Case.id == case_id, _waits())) is not None
+
+
+def _waits() -> ColumnElement[bool]:
+    """A remiss leaves its case under evaluation, but it waits for a meeting all the same."""
+    sent_out = select(m.DecisionRecord.case_id).where(m.DecisionRecord.type == "remittera")
+    on_remiss = and_(m.Case.state == CaseState.EVALUATING, m.Case.id.in_(sent_out))
+    return or_(m.Case.state.in_(POOL), on_remiss)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The decision letter: the decision first, then why, then what happens now."""
 
+import re
 from datetime import date
 
 from omtanke_desktop.documents.values import LetterPaper, LetterPart
@@ -29,6 +30,7 @@ _OPENINGS = {
     "remittera": "har begärt in synpunkter på ert förslag ”{titel}”.",
     "aterkalla": "har avslutat ärendet om ert förslag ”{titel}”, eftersom det har återkallats.",
 }
+_NEXT_DAY = re.compile(r"mötet den (\d{1,2}\s\w+\s\d{4})")
 _THEREFORE = {
     "aterremiss": "Det här behöver vi veta",
     "bordlaggning": "Därför sköts beslutet upp",
@@ -94,11 +96,18 @@ def what_now(decision: Decision, kind: DecisionType) -> str:
         return _joint_work(decision)
     if kind.key == "aterremiss":
         return "Vi hör av oss om hur förslaget kan kompletteras. Sedan tar vi upp det igen."
-    if kind.key == "bordlaggning":
-        return "Ärendet tas upp igen utan att ni behöver göra något. Ni får besked efter mötet."
+    if kind.letter_phrase:
+        return _taken_up(decision, kind)
     if not kind.final:
         return "Vi återkommer när svaren har kommit in."
     return "Ärendet är därmed avslutat hos oss. Tack för att ni delade er idé!"
+
+
+def _taken_up(decision: Decision, kind: DecisionType) -> str:
+    """The day the case comes up again, when the decision names it."""
+    named = _NEXT_DAY.search(" ".join(decision.sentences))
+    when = kind.letter_phrase.replace("{datum}", named[1]) if named else "Förslaget tas upp igen."
+    return f"{when} Ni behöver inte göra något, och får besked efter mötet."
 
 
 def _joint_work(decision: Decision) -> str:

