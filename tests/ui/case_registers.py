@@ -4,8 +4,6 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.domain.states import Channel
 from omtanke_desktop.storage.queries.evaluations import evaluation
@@ -17,6 +15,7 @@ from omtanke_desktop.ui.style import Style
 from omtanke_desktop.workflows.evaluate import set_cell
 from omtanke_desktop.workflows.register_case import CaseDraft, register_by_hand
 from tests import builders
+from tests.ui.desks import one_style
 
 TITLES = ("Trygg hemgång", "Ängslans mottagning", "Äldres fika", "Öppen dörr", "Digital tolk")
 
@@ -35,7 +34,7 @@ def assess_all(register: Register, case_id: int, level: Level = Level.CLEAR) -> 
 @cache
 def style() -> Style:
     """One look for the whole run: each new one would load the fonts once more."""
-    return Style(QApplication.instance(), "light")
+    return one_style()
 
 
 @contextmanager

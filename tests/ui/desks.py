@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -14,13 +15,21 @@ from omtanke_desktop.ui.style import Style
 from tests import builders
 
 
+@cache
+def one_style() -> Style:
+    """The one Style of a test run: each new one polishes every widget still alive."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return Style(app, "light")
+
+
 @contextmanager
 def a_desk(folder: Path, app: QApplication) -> Iterator[Desk]:
     """A desk whose background work is ended and whose register is closed afterwards."""
     register = builders.new_register(folder)
     bridge, background = RegisterBridge(), Background()
     register.listeners.append(bridge.publish)
-    yield Desk(register, background, bridge, Style(app, "light"))
+    yield Desk(register, background, bridge, one_style())
     background.close()
     register.close()
 

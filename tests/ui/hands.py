@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QTabBar,
+    QTableView,
     QWidget,
 )
 
@@ -73,22 +74,25 @@ class Hands:
 
     def wait(self, there: Callable[[], bool], what: str = "") -> None:
         """Wait until it is so."""
-
-        def so() -> None:
-            assert there(), f"väntade på ”{what}”, ser {self.texts()}"
-
-        self.qtbot.waitUntil(so, timeout=20000)
+        try:
+            self.qtbot.waitUntil(there, timeout=10000)
+        except self.qtbot.TimeoutError:
+            raise AssertionError(f"väntade på ”{what}” bland {self.texts()}") from None
 
     def click(self, name: str, *answers: Act) -> None:
         """Press a button; each answer is given to the dialog that comes up in its turn."""
-        self.qtbot.waitUntil(lambda: bool(self.all(QAbstractButton, name)), timeout=5000)
-        pressed = self.find(QAbstractButton, name)
+        pressed = self.button(name)
         assert pressed.isEnabled(), f"”{name}” går inte att trycka på"
         self.answering(answers, lambda: self.press(pressed))
 
+    def button(self, name: str) -> QAbstractButton:
+        """The button that says this; an empty page may say it twice, and both do the same."""
+        named = self.all(QAbstractButton, name)
+        return named[0] if named else self.find(QAbstractButton, name)
+
     def double_click(self, name: str, *answers: Act) -> None:
         """Press a button twice, as quickly as a double click."""
-        at = self._reach(self.find(QAbstractButton, name))
+        at = self._reach(self.button(name))
         handle = self.window.windowHandle()
         self.answering(answers, lambda: QTest.mouseDClick(handle, _LEFT, _NONE, at))
 
@@ -108,6 +112,7 @@ class Hands:
 
     def _reach(self, widget: QWidget, at: QPoint | None = None) -> QPoint:
         """Scroll the widget into sight, and say where in the window it is."""
+        self._front()
         above = widget.parentWidget()
         while above is not None:
             if isinstance(above, QScrollArea):
@@ -120,6 +125,7 @@ class Hands:
 
     def key(self, keys: str) -> None:
         """Press a key with what is held: "Ctrl+K", "Down"; meets shortcuts as at a keyboard."""
+        self._front()
         combination = QKeySequence(keys)[0]
         held = combination.keyboardModifiers()
         QTest.keyClick(self.window.windowHandle(), combination.key(), held)
@@ -176,12 +182,16 @@ class Hands:
         view = self.find(QAbstractItemView, name)
         return [" | ".join(_cells(view, row)) for row in range(view.model().rowCount())]
 
+    def holds(self, name: str, words: str) -> bool:
+        """Whether a line of a list or a table holds these words."""
+        return any(words in line for line in self.lines(name))
+
     def line(self, name: str, words: str) -> QModelIndex:
         """The line of a list or a table that holds these words."""
         view = self.find(QAbstractItemView, name)
         for row, text in enumerate(self.lines(name)):
             if words in text:
-                return view.model().index(row, getattr(view, "rootColumn", 0))
+                return view.model().index(row, 0)
         raise AssertionError(f"”{words}” står inte bland {self.lines(name)}")
 
     def pick(self, name: str, words: str) -> QAbstractItemView:
@@ -199,12 +209,21 @@ class Hands:
         target = on or self.window
         at, handle = target.mapTo(self.window, target.rect().center()), self.window.windowHandle()
         enter = QDragEnterEvent(at, _COPY, carried, _LEFT, _NONE)
+        QApplication.sendEvent(handle, enter)
+        assert enter.isAccepted(), "filerna togs inte emot"
         move = QDragMoveEvent(at, _COPY, carried, _LEFT, _NONE)
-        drop = QDropEvent(at.toPointF(), _COPY, carried, _LEFT, _NONE)
-        for event in (enter, move, drop):
-            QApplication.sendEvent(handle, event)
-            assert event.isAccepted(), f"{type(event).__name__} togs inte emot"
+        move.setDropAction(enter.dropAction())
+        move.accept()  # as Qt's own drag does once the enter was accepted
+        QApplication.sendEvent(handle, move)
+        assert move.isAccepted(), "filerna togs inte emot här"
+        QApplication.sendEvent(handle, QDropEvent(at.toPointF(), _COPY, carried, _LEFT, _NONE))
         self.settle()
+
+    def _front(self) -> None:
+        """Bring the window to the front, as a window manager does when a dialog has closed."""
+        if QApplication.activeWindow() is not self.window:
+            self.window.activateWindow()
+            self.qtbot.waitUntil(self.window.isActiveWindow, timeout=2000)
 
     def settle(self) -> None:
         """Let what has happened reach everything that listens."""
@@ -251,13 +270,12 @@ def _dialogs() -> list[QDialog]:
 
 
 def _cells(view: QAbstractItemView, row: int) -> list[str]:
-    model = view.model()
-    cells = [model.index(row, column) for column in range(model.columnCount())]
-    return [str(cell.data() or "") for cell in cells]
+    columns = view.horizontalHeader().count() if isinstance(view, QTableView) else 1
+    return [str(view.model().index(row, column).data() or "") for column in range(columns)]
 
 
 def _is(widget: QWidget, name: str) -> bool:
-    return _plain(name) in (_plain(widget.accessibleName()), _plain(_text(widget)))
+    return _plain(name) == _plain(widget.accessibleName() or _text(widget))
 
 
 def _text(widget: QWidget) -> str:

@@ -9,7 +9,7 @@ from omtanke_desktop.ui.background import Background
 from omtanke_desktop.ui.bridge import RegisterBridge
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.meetings import MeetingsPage
-from omtanke_desktop.ui.style import Style
+from tests.ui.desks import one_style
 
 
 @contextmanager
@@ -17,7 +17,7 @@ def page_on(register):
     """The page as the window opens it; what it says with desk.open is kept in page.gone."""
     background, bridge = Background(), RegisterBridge()
     register.listeners.append(bridge.publish)
-    desk = Desk(register, background, bridge, Style(QApplication.instance(), "light"))
+    desk = Desk(register, background, bridge, one_style())
     page = MeetingsPage(desk)
     page.gone, page.told = [], []
     desk.go.connect(lambda key, target: page.gone.append((key, target)))

@@ -24,9 +24,9 @@ from omtanke_desktop.ui.pages.dispatch import DispatchPage
 from omtanke_desktop.ui.pages.dispatch.letter_list import LetterModel
 from omtanke_desktop.ui.pages.dispatch.outbox import lines
 from omtanke_desktop.ui.pages.dispatch.print_all import explained
-from omtanke_desktop.ui.style import Style
 from omtanke_desktop.workflows import dispatch_letters, edit_case
 from tests import builders
+from tests.ui.desks import one_style
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def desk(tmp_path, qapp):
     register = builders.new_register(tmp_path)
     bridge, background = RegisterBridge(), Background()
     register.listeners.append(bridge.publish)
-    yield Desk(register, background, bridge, Style(qapp, "light"))
+    yield Desk(register, background, bridge, one_style())
     background.close()
     register.close()
 

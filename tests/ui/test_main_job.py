@@ -4,12 +4,13 @@ import subprocess
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from omtanke_desktop.app import Program, make_application
 from omtanke_desktop.paths import resource
 from tests.ui.hands import Hands
 
+pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 TITLE = "Gemensamt hemteam för sköra äldre"
 SENTENCE = "Ert förslag gör att den som är skör slipper åka in i onödan – på en lördag också."
 MEMBERS = (
@@ -40,7 +41,7 @@ def test_a_dropped_mail_becomes_a_case_a_decision_minutes_and_a_letter(
     _a_mail_becomes_a_case(person)
     _evaluate(person)
     _propose(person)
-    return
+    _plan_a_meeting(person)
     _call(person)
     _decide(person)
     _close(person)
@@ -110,3 +111,70 @@ def _propose(person):
     person.type_into("Sekretariatets avvägning", "Nyttan är större än kostnaden.")
     person.click("Klart för möte")
     person.wait_for("Lägg på dagordningen")
+
+
+def _plan_a_meeting(person):
+    def fill(dialog):
+        dialog.type_into("Plats", "Kattegattrummet")
+        dialog.click("Planera mötet")
+
+    person.click("Möten")
+    person.click("Nytt möte…", fill)
+    person.wait_for("Kattegattrummet")
+    person.click("Lägg till ärenden")
+    person.key("Return")
+    person.wait(lambda: person.holds("Dagordning", TITLE), TITLE)
+
+
+def _call(person):
+    person.click("Visa kallelse", lambda dialog: dialog.click("Stäng"))
+    person.click("Kallelsen har gått ut")
+    person.wait_for("Kallelse har gått ut")
+
+
+def _decide(person):
+    person.click("Skriv beslut")
+    person.choose("Beslutstyp", "Bifall")
+    person.type_into("Ansvarig huvudman", "Varbergs kommun")
+    person.type_into("Ansvarig funktion", "Socialchef")
+    person.type_into("Startdatum", "2027-02-01")
+    person.type_into("Uppföljningsdatum", "2027-09-01")
+    person.type_into("Indikator eller fråga", "Antal oplanerade inläggningar")
+    person.type_into("Rapporteras till", "Lokal samverkansgrupp")
+    person.click("Spara beslut")
+    person.wait_for("är sparat")
+
+
+def _close(person):
+    person.tab("Deltagare")
+    person.choose("Justerare", "Socialchef, Varbergs kommun")
+    person.click(
+        "Avsluta mötet för protokoll", lambda dialog: dialog.click("Avsluta mötet för protokoll")
+    )
+    person.wait_for("Utdrag för en paragraf")
+
+
+def _minutes(person, path, monkeypatch):
+    _file(monkeypatch, path)
+    person.click("Spara som PDF")
+    person.wait(path.exists, "protokollet på disken")
+    assert path.read_bytes().startswith(b"%PDF")
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode()
+    words = " ".join(text.split())
+    assert TITLE in words
+    assert "§ " in words
+    assert "bifalla" in words
+
+
+def _send_the_letter(person):
+    def sent(dialog):
+        dialog.click("Post")
+        dialog.click("Ja, markera som skickat")
+
+    person.click("Expediering")
+    assert person.holds("Brevlista", TITLE)
+    person.click("Markera som skickat…", sent)
+    person.wait_for("markerat som skickat")
+    person.click("Ärenden")
+    person.click("Tillbaka till ärendelistan")
+    assert person.holds("Ärenden", "Återkopplat")

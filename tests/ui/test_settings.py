@@ -25,8 +25,8 @@ from omtanke_desktop.ui.pages.settings import SettingsPage
 from omtanke_desktop.ui.pages.settings.member_dialog import MemberDialog
 from omtanke_desktop.ui.pages.settings.member_model import MemberModel
 from omtanke_desktop.ui.pages.settings.page import SECTIONS
-from omtanke_desktop.ui.style import Style
 from tests import builders
+from tests.ui.desks import one_style
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def desk(tmp_path, qapp):
     register = builders.new_register(tmp_path)
     bridge, background = RegisterBridge(), Background()
     register.listeners.append(bridge.publish)
-    yield Desk(register, background, bridge, Style(qapp, "light"))
+    yield Desk(register, background, bridge, one_style())
     background.close()
     register.close()
 

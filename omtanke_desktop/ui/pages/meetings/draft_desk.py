@@ -1,13 +1,14 @@
-"""Keeps what is typed of each decision until it is saved, also when another item is shown."""
+"""Keeps what is typed of each decision until it is saved: in hand, and as words for the file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.decisions import Decision
-from omtanke_desktop.ui.pages.meetings.drafts import DecisionDraft, draft_of
+from omtanke_desktop.ui.pages.meetings.drafts import DecisionDraft, draft_of, recalled
 from omtanke_desktop.ui.pages.meetings.words import needs_decision
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ class DraftDesk:
         self._drafts: dict[int, DecisionDraft] = {}
         self._as_given: dict[int, tuple[str, ...]] = {}
         self._saved: dict[int, Decision | None] = {}
+        self._in_file: dict[int, dict[str, Any]] = {}
+
+    def recall(self, items: Iterable[AgendaRow]) -> None:
+        """Take up again what the register keeps of decisions that were begun."""
+        for item in items:
+            if item.draft:
+                self.of(item)
 
     def of(self, item: AgendaRow) -> DecisionDraft:
         """The draft of an item; a fresh one from what is saved or from its standing decision."""
@@ -31,9 +39,11 @@ class DraftDesk:
             draft = draft_of(item.decision)
             if needs_decision(item) and item.default_decision in defaults.decision_types():
                 self._take(draft, item.id, item.default_decision)
-            self._drafts[item.id] = draft
             self._as_given[item.id] = draft.texts()
             self._saved[item.id] = item.decision
+            begun = item.draft if item.id not in self._in_file else {}
+            self._in_file.setdefault(item.id, item.draft)
+            self._drafts[item.id] = recalled(begun) if begun else draft
         return self._drafts[item.id]
 
     def choose(self, item_id: int, kind: str) -> None:
@@ -41,8 +51,17 @@ class DraftDesk:
         self._take(self._drafts[item_id], item_id, kind)
 
     def forget(self, item_id: int) -> None:
-        """The draft has been saved."""
+        """Let go of what was typed; the next look begins from what is saved."""
         self._drafts.pop(item_id, None)
+
+    def unkept(self) -> dict[int, dict[str, Any]]:
+        """What the register should keep by item, where it keeps something else; {} for nothing."""
+        words = {item_id: self._words(item_id) for item_id in self._in_file}
+        return {n: draft for n, draft in words.items() if draft != self._in_file[n]}
+
+    def note_kept(self, item_id: int, draft: dict[str, Any]) -> None:
+        """The register keeps this of an item now."""
+        self._in_file[item_id] = draft
 
     def reopen(self, item_id: int) -> None:
         """The decision is taken back; its words stay as a draft."""
@@ -57,6 +76,9 @@ class DraftDesk:
         """Whether something has been typed or chosen that is not saved."""
         draft = self._drafts.get(item_id)
         return draft is not None and draft.texts() != self._as_given[item_id]
+
+    def _words(self, item_id: int) -> dict[str, Any]:
+        return asdict(self._drafts[item_id]) if self.is_unsaved(item_id) else {}
 
     def _outdated(self, item: AgendaRow) -> bool:
         """Whether the saved decision is another, and nothing typed would be lost."""

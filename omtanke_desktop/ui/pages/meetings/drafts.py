@@ -1,4 +1,4 @@
-"""What has been typed of a decision but not yet saved, kept per agenda item.
+"""What has been typed of a decision that is not saved as one yet, kept per agenda item.
 
 Texts stay as they were typed; `decision` makes the domain's value of them, with the places in
 the sentences filled from the fields and from what was typed for each place.
@@ -7,8 +7,8 @@ the sentences filled from the fields and from what was typed for each place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
 
 from omtanke_desktop.domain.dates import long_day
 from omtanke_desktop.domain.decisions import (
@@ -167,6 +167,12 @@ def draft_of(decision: Decision | None) -> DecisionDraft:
         dissent=decision.dissent,
         rapporteur=decision.rapporteur,
     )
+
+
+def recalled(words: dict[str, Any]) -> DecisionDraft:
+    """The draft that was kept as JSON values; what a later version added is left out."""
+    known = {one.name for one in fields(DecisionDraft)}
+    return DecisionDraft(**{name: value for name, value in words.items() if name in known})
 
 
 def _iso(day: date | None) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.meetings import ItemKind
@@ -20,6 +21,7 @@ from omtanke_desktop.ui.pages.meetings.item_panel import ItemPanel
 from omtanke_desktop.ui.pages.meetings.suggestions import suggestion
 from omtanke_desktop.ui.pages.meetings.tab import Tab
 from omtanke_desktop.ui.pages.meetings.words import item_name
+from omtanke_desktop.ui.widgets.autosave import PAUSE_MS
 from omtanke_desktop.workflows import hold_meeting
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class FloorTab(Tab):
-    """Moves through the agenda; drafts stay in memory until they are saved."""
+    """Moves through the agenda; what is typed of a decision is kept until it is saved as one."""
 
     drafts_changed = Signal()
 
@@ -39,6 +41,8 @@ class FloorTab(Tab):
         self._shown: tuple[int, Decision | None, str, str] | None = None
         self.list = FloorList()
         self.panel = ItemPanel(desk)
+        self._rest = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._rest.timeout.connect(self._keep_drafts)
         self._make_actions()
         self.foot = Foot(self._previous, self._next, self._undo, self._withdraw, self._save)
         layout = QHBoxLayout(self)
@@ -52,7 +56,7 @@ class FloorTab(Tab):
 
     def show_item(self, item_id: int) -> None:
         """Go to one item."""
-        self.panel.save_now()
+        self.save_pending()
         self._item_id = item_id
         if self.meeting is not None:
             self.redraw(self.meeting)
@@ -65,6 +69,7 @@ class FloorTab(Tab):
             self.panel.decision.type.setFocus()
 
     def redraw(self, meeting: MeetingDetail) -> None:
+        self.drafts.recall(meeting.items)
         items = [item for item in meeting.items if item.kind is not ItemKind.HEADING]
         current = next((one for one in items if one.id == self._item_id), None)
         current = current or (items[0] if items else None)
@@ -77,15 +82,23 @@ class FloorTab(Tab):
         self._show_status()
 
     def save_pending(self) -> None:
-        """Save the discussion, and say which decisions are only begun."""
+        """Save the discussion, and keep what is begun of the decisions."""
         self.panel.save_now()
-        if self.meeting is None or self.locked:
+        self._keep_drafts()
+
+    def _keep_drafts(self) -> None:
+        """A draft that could not be written is tried again after the next key."""
+        self._rest.stop()
+        if self.locked:
             return
-        unsaved = self.drafts.unsaved()
-        names = [item_name(item).lower() for item in self.meeting.items if item.id in unsaved]
-        if names:
-            words = ", ".join(names)
-            self.desk.tell(f"Beslutet på {words} är påbörjat men inte sparat. Texten ligger kvar.")
+        for item_id, draft in self.drafts.unkept().items():
+            if self.desk.run(partial(self._keep, item_id, draft)):
+                self.drafts.note_kept(item_id, draft)
+                self.desk.saved()
+
+    def _keep(self, item_id: int, draft: dict[str, Any]) -> bool:
+        hold_meeting.keep_draft(self.desk.register, item_id, draft)
+        return True
 
     def _make_actions(self) -> None:
         back, on = "Föregående punkt (Alt+Vänster, Page Up)", "Nästa punkt (Alt+Höger, Page Down)"
@@ -97,7 +110,7 @@ class FloorTab(Tab):
             one.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._save = action(self, "Spara beslut", self.save_decision, shortcut="Ctrl+Return")
         self._withdraw = action(self, "Ta tillbaka beslutet", self._take_back)
-        self._undo = action(self, "Ångra det osparade", self._forget)
+        self._undo = action(self, "Kasta utkastet…", self._forget)
 
     def _right_side(self) -> QVBoxLayout:
         self._scroll = QScrollArea()
@@ -128,6 +141,7 @@ class FloorTab(Tab):
         decision = self.drafts.of(item).decision(kind)
         if self.desk.run(lambda: self._decide(item.id, decision)):
             self.drafts.forget(item.id)
+            self.drafts.note_kept(item.id, {})
             self.desk.saved()
             self.desk.tell(f"Beslutet på {item_name(item).lower()} är sparat.")
             self._step(1)
@@ -149,13 +163,20 @@ class FloorTab(Tab):
         register, item_id = self.desk.register, item.id
         self.drafts.reopen(item_id)
         self.desk.run(lambda: hold_meeting.withdraw_decision(register, item_id))
+        self._keep_drafts()
 
     def _forget(self) -> None:
         """Go back to what is saved."""
-        if self._item_id is not None and self.meeting is not None:
-            self.drafts.forget(self._item_id)
-            self.redraw(self.meeting)
-            self.drafts_changed.emit()
+        if self._item_id is None or self.meeting is None or not ask.confirm(*self._forgetting()):
+            return
+        self.drafts.forget(self._item_id)
+        self._keep_drafts()
+        self.redraw(self.meeting)
+        self.drafts_changed.emit()
+
+    def _forgetting(self) -> tuple[QWidget | None, str, str, str]:
+        sentence = "Det du har skrivit sedan beslutet senast sparades tas bort ur rutorna."
+        return self.desk.window, "Kasta utkastet?", sentence, "Kasta utkastet"
 
     def _step(self, steps: int) -> None:
         ids = [one.id for one in self.meeting.items if one.label] if self.meeting else []
@@ -175,6 +196,7 @@ class FloorTab(Tab):
             self._typed()
 
     def _typed(self) -> None:
+        self._rest.start()
         if self.meeting is not None:
             self.list.show_items(self.meeting.items, self.drafts.unsaved(), self._item_id)
         self._show_status()
@@ -207,4 +229,4 @@ class FloorTab(Tab):
             return f"Saknas: {', '.join(lacking)}", "warning"
         if item.decision is not None and not self.drafts.is_unsaved(item.id):
             return "Beslutet är sparat.", "muted"
-        return "Beslutet är inte sparat än.", "muted"
+        return "Utkastet ligger kvar. Beslutet är inte sparat än.", "muted"

@@ -114,7 +114,7 @@ class MeetingView(QWidget):
         return note
 
     def _tab_changed(self, _: int) -> None:
-        self.floor.panel.save_now()
+        self.floor.save_pending()
         self.tab_changed.emit()
 
     def _tell_unsaved(self) -> None:

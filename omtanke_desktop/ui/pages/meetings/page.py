@@ -67,6 +67,7 @@ class MeetingsPage(Page):
     def refresh(self, change: Change | None) -> None:
         if change is not None and not change.kinds & _KINDS:
             return
+        self.save_pending()
         self._new.setEnabled(not self.desk.read_only)
         if self.desk.read_only:
             self._new.setToolTip(self.desk.register.note)
@@ -92,6 +93,7 @@ class MeetingsPage(Page):
 
     def open_meeting(self, meeting_id: int) -> None:
         """Show one meeting over the list."""
+        self.save_pending()
         if meeting_id != self._meeting_id:
             self.view.tabs.setCurrentIndex(0)
         self._meeting_id = meeting_id

@@ -82,7 +82,7 @@ class StepTaker(QObject):
             self.desk.problem(
                 RuleProblem(
                     f"Beslutet på {item_name(begun[0]).lower()} är påbörjat men inte sparat",
-                    "Spara det eller ångra det, och avsluta sedan mötet.",
+                    "Spara beslutet eller kasta utkastet, och avsluta sedan mötet.",
                 )
             )
             return
