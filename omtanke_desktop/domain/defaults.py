@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from omtanke_desktop.domain.decisions import DecisionType
+from omtanke_desktop.domain.decisions import LETTER_NONE, DecisionType
 from omtanke_desktop.domain.forms import FormField
 from omtanke_desktop.domain.malbild import Goal, Malbild, parse_malbild
+from omtanke_desktop.domain.papers import (
+    LetterWords,
+    Paper,
+    Sections,
+    parse_letter_words,
+    parse_sections,
+)
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.paths import resource
 
@@ -170,3 +177,24 @@ def parse_standing_items(data: dict[str, Any]) -> tuple[StandingItem, ...]:
         )
         for row in data["items"]
     )
+
+
+@cache
+def _all_sections() -> dict[Paper, Sections]:
+    return parse_sections(raw("document_sections"))
+
+
+def document_sections(paper: Paper) -> Sections:
+    """The sections of one paper, in order."""
+    return _all_sections()[paper]
+
+
+def letter_types() -> tuple[str, ...]:
+    """The decision types that are answered with a letter."""
+    return tuple(key for key, kind in decision_types().items() if kind.letter != LETTER_NONE)
+
+
+@cache
+def letter_words() -> LetterWords:
+    """The ready words of a decision letter."""
+    return parse_letter_words(raw("letters"), letter_types())

@@ -22,14 +22,8 @@ MEMBERS = (
 
 @pytest.fixture
 def person(tmp_path, qtbot):
-    """Somebody who has started the program for the first time."""
-    ini = QSettings(str(tmp_path / "omtanke.ini"), QSettings.Format.IniFormat)
-    program = Program(make_application(), ini)
-    program.window.show()
-    program.start(None)
-    qtbot.waitActive(program.window).__enter__()
-    yield Hands(qtbot, program.window)
-    program.window.close()
+    with first_start(tmp_path, qtbot) as somebody:
+        yield somebody
 
 
 @pytest.mark.timeout(240)
@@ -49,13 +43,8 @@ def test_a_dropped_mail_becomes_a_case_a_decision_minutes_and_a_letter(
     _send_the_letter(person)
 
 
-def _file(monkeypatch, path, asked="getSaveFileName"):
-    """Let the system's file dialog answer with this file."""
-    monkeypatch.setattr(QFileDialog, asked, lambda *_: (str(path), ""))
-
-
 def _a_new_register(person, path, monkeypatch):
-    _file(monkeypatch, path)
+    pick_file(monkeypatch, path)
 
     def introduce(dialog):
         dialog.type_into("Namn", "Åsa Öst")
@@ -155,7 +144,7 @@ def _close(person):
 
 
 def _minutes(person, path, monkeypatch):
-    _file(monkeypatch, path)
+    pick_file(monkeypatch, path)
     person.click("Spara som PDF")
     person.wait(path.exists, "protokollet på disken")
     assert path.read_bytes().startswith(b"%PDF")

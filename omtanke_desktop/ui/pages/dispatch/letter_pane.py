@@ -29,7 +29,9 @@ class LetterPane(QWidget):
 
     redraft_wanted = Signal()
 
-    def __init__(self, desk: Desk, mark_sent: QAction, open_case: QAction) -> None:
+    def __init__(
+        self, desk: Desk, mark_sent: QAction, leave_unsent: QAction, open_case: QAction
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._title = _label("section")
@@ -39,7 +41,7 @@ class LetterPane(QWidget):
         self._sent = _label()
         self.paper = PreviewPane(desk)
         self._text = QStackedWidget()
-        self._text.addWidget(self._draft_side(mark_sent))
+        self._text.addWidget(self._draft_side(mark_sent, leave_unsent))
         self._text.addWidget(self._sent_side())
         self._panes = TwoPanes(
             (self._text, self.paper), ("Text", "Förhandsvisning"), desk.style.px(_NARROW)
@@ -60,6 +62,7 @@ class LetterPane(QWidget):
         self._title.setText(f"{letter.case_number} · {letter.case_title}")
         self._facts.setText(f"{line.decision} · {line.where}")
         self._stale.setVisible(line.stale)
+        self._leave_unsent.setVisible(line.optional)
         sent = letter.dispatched is not None
         if sent:
             self._sent.setText(sent_sentence(line))
@@ -102,7 +105,7 @@ class LetterPane(QWidget):
         layout.addWidget(self._redraft)
         return note
 
-    def _draft_side(self, mark_sent: QAction) -> QWidget:
+    def _draft_side(self, mark_sent: QAction, leave_unsent: QAction) -> QWidget:
         side = QWidget()
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +113,8 @@ class LetterPane(QWidget):
         layout.addWidget(self.editor, 1)
         row = QHBoxLayout()
         row.addWidget(button(action=mark_sent))
+        self._leave_unsent = button(kind="quiet", action=leave_unsent)
+        row.addWidget(self._leave_unsent)
         row.addStretch(1)
         layout.addLayout(row)
         return side

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from omtanke_desktop.domain import dates, defaults
+from omtanke_desktop.domain.decisions import LETTER_OPTIONAL
 from omtanke_desktop.domain.numbering import sections
 from omtanke_desktop.storage.queries.letters import LetterRow, letter_rows
 from omtanke_desktop.workflows import dispatch_letters
@@ -33,6 +34,12 @@ class Line:
     def decision(self) -> str:
         """The decision type's name: "Bifall"."""
         return defaults.decision_types()[self.letter.decision_type].name
+
+    @property
+    def optional(self) -> bool:
+        """Whether the letter may be left unsent: nothing is decided for good yet."""
+        kind = defaults.decision_types()[self.letter.decision_type]
+        return self.letter.dispatched is None and kind.letter == LETTER_OPTIONAL
 
     @property
     def where(self) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from omtanke_desktop.storage.queries.overview import badge_counts
 from omtanke_desktop.ui.actions import action
-from omtanke_desktop.ui.dialogs.ask import confirm
+from omtanke_desktop.ui.dialogs.ask import ask_text, confirm
 from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.dispatch import outbox
 from omtanke_desktop.ui.pages.dispatch.empty import EmptyPane
@@ -30,6 +30,11 @@ _REDRAFT = (
     "Det du har ändrat i brevet ersätts."
 )
 
+_UNSENT = (
+    "Beslutet är {}, som kan lämnas utan brev. Utkastet tas bort. Skriv skälet; det sparas i "
+    "ärendets historik:"
+)
+
 
 class DispatchPage(Page):
     """The outbox: a list of letters and the chosen one."""
@@ -42,6 +47,9 @@ class DispatchPage(Page):
         "sparas av sig självt och syns på brevet bredvid.\n\n"
         "”Skriv ut brev” skriver ut och frågar sedan om brevet har gått iväg. När det är markerat "
         "som skickat sparas exakt det brevet och ärendet räknas som återkopplat.\n\n"
+        "Paragrafens utdrag följer med brevet. ”Skriv ut alla…” skriver ut alla brev i följd. Ett "
+        "brev om till exempel bordläggning kan lämnas oskickat med ”Skicka inget brev…”; skälet "
+        "sparas i ärendets historik.\n\n"
         "”Behöver en blick” betyder att beslutet, rubriken eller mottagaren har ändrats sedan "
         "brevet skrevs."
     )
@@ -51,7 +59,7 @@ class DispatchPage(Page):
         self._sender = Sender(desk, self)
         self._make_actions()
         self._list = ListPane(desk, self._print_all)
-        self._letter = LetterPane(desk, self._mark_sent, self._open_case)
+        self._letter = LetterPane(desk, self._mark_sent, self._leave_unsent, self._open_case)
         self._empty = EmptyPane(desk)
         self._right = QStackedWidget()
         self._right.addWidget(self._empty)
@@ -107,6 +115,7 @@ class DispatchPage(Page):
         self._mark_sent = action(
             self, "Markera som skickat…", self._mark_letter, shortcut="Ctrl+Shift+S"
         )
+        self._leave_unsent = action(self, "Skicka inget brev…", self._ask_why_unsent)
         self._open_case = action(self, "Öppna ärendet", self._go_to_case)
 
     def _show(self, line: Line | None) -> None:
@@ -121,7 +130,7 @@ class DispatchPage(Page):
 
     def _enable(self) -> None:
         free = not self.desk.read_only and not self._sender.busy
-        for one in (self._print, self._print_all, self._mark_sent):
+        for one in (self._print, self._print_all, self._mark_sent, self._leave_unsent):
             one.setEnabled(free)
             if self.desk.read_only:
                 one.setToolTip(f"Registret är öppet för läsning. {self.desk.register.note}")
@@ -161,6 +170,19 @@ class DispatchPage(Page):
         window = self.desk.window
         if line and confirm(window, "Göra om utkastet?", _REDRAFT, "Gör om utkastet"):
             self.redraft(line.letter.id)
+
+    def _ask_why_unsent(self) -> None:
+        """A type whose letter is optional can be left unanswered, with a reason that is kept."""
+        line, register = self._list.line, self.desk.register
+        if line is None or not line.optional:
+            return
+        self.save_pending()
+        letter = line.letter
+        title = f"Skicka inget brev i {letter.case_number}"
+        reason = ask_text(self.desk.window, title, _UNSENT.format(line.decision.lower()))
+        if reason is not None:
+            self.desk.run(lambda: dispatch_letters.discard(register, letter.id, reason))
+            self.desk.tell(f"Inget brev skickas i {letter.case_number}. Skälet finns i Historik.")
 
     def _go_to_case(self) -> None:
         line = self._list.line
