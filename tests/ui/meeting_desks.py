@@ -10,7 +10,6 @@ from omtanke_desktop.ui.bridge import RegisterBridge
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.meetings import MeetingsPage
 from tests.ui.desks import one_style
-from tests.ui.desks import one_style
 
 
 @contextmanager

@@ -21,9 +21,11 @@ from omtanke_desktop.ui.background import Background
 from omtanke_desktop.ui.bridge import RegisterBridge
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.dispatch import DispatchPage
+from omtanke_desktop.ui.pages.dispatch import page as dispatch_page
 from omtanke_desktop.ui.pages.dispatch.letter_list import LetterModel
 from omtanke_desktop.ui.pages.dispatch.outbox import lines
 from omtanke_desktop.ui.pages.dispatch.print_all import explained
+from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 from omtanke_desktop.workflows import dispatch_letters, edit_case
 from tests import builders
 from tests.ui.desks import one_style
@@ -210,6 +212,80 @@ def test_a_letter_is_written_anew_from_what_the_register_says_now(desk, open_pag
     page = open_page()
     page.redraft(page._list.line.letter.id)
     assert builders.letter_of(desk.register, held.case_ids[0]).recipient == "Hemsjukvården söder"
+
+
+def button(page, name):
+    return next(one for one in page.findChildren(QPushButton) if one.accessibleName() == name)
+
+
+def test_a_letter_that_is_optional_can_be_left_unsent_with_a_reason(desk, open_page, monkeypatch):
+    held = builders.a_held_meeting(desk.register, "bordlaggning")
+    page = open_page()
+    monkeypatch.setattr(dispatch_page, "ask_text", lambda *_: "De fick besked på mötet")
+    button(page, "Skicka inget brev…").click()
+    QApplication.processEvents()
+    assert builders.letter_of(desk.register, held.case_ids[0]) is None
+    assert page.badge() == 0
+    story = [row.text for row in builders.story(desk.register, held.case_ids[0])]
+    assert "De fick besked på mötet" in story
+
+
+def test_a_letter_is_kept_when_no_reason_is_given(desk, open_page, monkeypatch):
+    held = builders.a_held_meeting(desk.register, "bordlaggning")
+    page = open_page()
+    monkeypatch.setattr(dispatch_page, "ask_text", lambda *_: None)
+    button(page, "Skicka inget brev…").click()
+    assert builders.letter_of(desk.register, held.case_ids[0]) is not None
+
+
+def test_a_letter_that_must_be_sent_offers_no_way_out(desk, open_page):
+    builders.a_held_meeting(desk.register, "avslag")
+    assert not button(open_page(), "Skicka inget brev…").isVisible()
+
+
+def answer_dialogs(*names):
+    """Press these buttons, each in the dialog that opens next."""
+
+    def press(left):
+        dialog = QApplication.activeModalWidget()
+        found = dialog.findChildren(QPushButton) if dialog else []
+        wanted = [one for one in found if one.accessibleName() == left[0]]
+        if wanted:
+            left = left[1:]
+            if left:
+                QTimer.singleShot(50, lambda: press(left))
+            wanted[0].click()
+        else:
+            QTimer.singleShot(50, lambda: press(left))
+
+    QTimer.singleShot(0, lambda: press(names))
+
+
+def test_all_letters_are_printed_together_and_marked_as_sent(desk, open_page, qtbot, monkeypatch):
+    held = builders.a_held_meeting(desk.register, "bifall", "avslag", "avslag")
+    for case_id in held.case_ids[:2]:
+        address(desk.register, case_id)
+    printed = []
+    monkeypatch.setattr(PdfPreview, "print", lambda one: printed.append(one._pdf) or True)
+    page = open_page()
+    answer_dialogs("Skriv ut 2 brev…", "Ja, markera som skickat")
+    page._print_all.trigger()
+    qtbot.waitUntil(lambda: page.badge() == 1, timeout=20000)
+    letters = [builders.letter_of(desk.register, one) for one in held.case_ids]
+    assert len(printed) == 1
+    assert [one.way for one in letters] == ["Post", "Post", ""]
+    assert builders.case(desk.register, held.case_ids[1]).state is CaseState.ANSWERED
+
+
+def test_letters_printed_together_but_not_sent_stay_drafts(desk, open_page, qtbot, monkeypatch):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    address(desk.register, held.case_ids[0])
+    monkeypatch.setattr(PdfPreview, "print", lambda _: True)
+    page = open_page()
+    answer_dialogs("Skriv ut 1 brev…", "Inte än")
+    page._print_all.trigger()
+    qtbot.waitUntil(lambda: not page._sender.busy, timeout=20000)
+    assert page.badge() == 1
 
 
 def test_all_letters_are_named_with_what_is_left_out(desk, open_page):

@@ -1,4 +1,4 @@
-"""The paper beside the text: the letter, or the § that goes with it."""
+"""The paper beside the text: the letter with the § that follows it, or that § alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
-from omtanke_desktop.domain.numbering import sections
+from omtanke_desktop.domain.numbering import file_part, sections
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.ui.pages.dispatch.reading import read_excerpt, read_letter, stored_paper
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
@@ -55,6 +55,7 @@ class PreviewPane(QWidget):
         other = self._letter is None or self._letter.id != letter.id
         self._letter = letter
         self._tabs.setTabVisible(_EXCERPT, letter.section is not None)
+        self._tabs.setTabText(_LETTER, "Brev" if letter.section is None else "Brev och utdrag")
         if letter.section is not None:
             self._tabs.setTabText(_EXCERPT, f"Utdrag {sections([letter.section])}")
         if other:
@@ -124,4 +125,4 @@ class PreviewPane(QWidget):
 
 
 def _letter_name(letter: LetterRow) -> str:
-    return f"Brev {letter.case_number}.pdf"
+    return f"Brev {file_part(letter.case_number)}.pdf"

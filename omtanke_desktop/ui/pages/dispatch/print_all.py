@@ -62,7 +62,10 @@ class PrintAllDialog(QDialog):
 def explained(lines: Sequence[Line]) -> str:
     """What is about to be printed, what is left out, and what should be looked at first."""
     count = sum(bool(line.recipient) for line in lines)
-    rows = [f"{count} brev i mötenas och paragrafernas ordning, vart och ett på en ny sida."]
+    rows = [
+        f"{count} brev i mötenas och paragrafernas ordning, vart och ett på en ny sida och följt "
+        "av sin paragrafs utdrag."
+    ]
     if missing := [line.letter.case_number for line in lines if not line.recipient]:
         rows.append(f"Utan mottagare och därför inte med: {', '.join(missing)}.")
     if stale := [line.letter.case_number for line in lines if line.stale and line.recipient]:
