@@ -5,8 +5,9 @@ from pathlib import Path
 from omtanke_desktop.domain.people import User
 from omtanke_desktop.domain.states import Channel
 from omtanke_desktop.storage.register import create_register
+from omtanke_desktop.workflows.case_draft import CaseDraft
 from omtanke_desktop.workflows.change_settings import introduce
-from omtanke_desktop.workflows.register_case import CaseDraft, register_by_hand
+from omtanke_desktop.workflows.register_case import register_by_hand
 
 _UNITS = ("Hemsjukvården", "Elevhälsan", "Vårdcentralen", "Anhörigstödet", "Psykiatrin")
 _WORDS = "gemensamt hemteam för sköra äldre med läkare och sjuksköterska i samma bil " * 8

@@ -22,6 +22,7 @@ from omtanke_desktop.domain.states import Channel
 from omtanke_desktop.storage.queries import cases, letters, meetings
 from omtanke_desktop.storage.register import Register, create_register, open_register
 from omtanke_desktop.workflows import (
+    case_draft,
     change_settings,
     evaluate,
     hold_meeting,
@@ -110,7 +111,7 @@ def receive(register: Register, raw: bytes, name: str = "mejl.eml") -> receive_m
 
 def a_case(register: Register, title: str = "Gemensamt hemteam", **draft: object) -> int:
     """A registered case that came by telephone; more of the draft by name."""
-    filled = replace(register_case.CaseDraft(title), **draft)
+    filled = replace(case_draft.CaseDraft(title), **draft)
     return register_case.register_by_hand(register, filled, Channel.PHONE, "Ringde och berättade.")
 
 

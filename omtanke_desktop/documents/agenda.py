@@ -8,6 +8,7 @@ from omtanke_desktop.documents.typeset import (
     bullets,
     facts,
     heading,
+    in_order,
     paragraph,
     prose,
     render,
@@ -29,15 +30,29 @@ def agenda_pdf(paper: AgendaPaper) -> bytes:
 
 
 def _story(paper: AgendaPaper) -> list[Flowable]:
-    story: list[Flowable] = [paragraph(paper.title, "title"), paragraph(paper.body, "subtitle")]
-    story += facts("Datum", [f"{weekday(paper.date)} {long_day(paper.date)}"])
-    story += facts("Tid", [f"kl.{NBSP}{paper.time}" if paper.time else ""])
-    story += facts("Plats", [paper.place])
-    story += facts("Länk", [paper.link])
-    story += facts("Kallade", [called_line(group) for group in paper.called])
-    story += heading("Föredragningslista", "part", 0)
+    time = f"kl.{NBSP}{paper.time}" if paper.time else ""
+    day = f"{weekday(paper.date)} {long_day(paper.date)}"
+    return [
+        paragraph(paper.title, "title"),
+        paragraph(paper.body, "subtitle"),
+        *in_order(
+            paper.layout,
+            {
+                "day": lambda label: facts(label, [day]),
+                "time": lambda label: facts(label, [time]),
+                "place": lambda label: facts(label, [paper.place]),
+                "link": lambda label: facts(label, [paper.link]),
+                "called": lambda label: facts(label, map(called_line, paper.called)),
+                "items": lambda label: _items(label, paper),
+            },
+        ),
+    ]
+
+
+def _items(label: str, paper: AgendaPaper) -> list[Flowable]:
+    story = heading(label, "part", 0) if label else []
     for item in paper.items:
-        story += _item(item, paper.body)
+        story += _item(item, paper)
     return story
 
 
@@ -53,15 +68,20 @@ def person_line(person: Person) -> str:
     return f"{who} ({person.sections})" if person.sections else who
 
 
-def _item(item: AgendaItem, body: str) -> list[Flowable]:
+def _item(item: AgendaItem, paper: AgendaPaper) -> list[Flowable]:
     if item.kind == "heading":
         return heading(item.title, "group", 0, keep=150)
     details = [
         *([paragraph(_meta(item), "meta")] if _meta(item) else []),
-        *section("Förslag till beslut", _proposal(item, body)),
-        *section("Sammanfattning", prose(item.summary)),
-        *section("Beslutsunderlag", bullets(item.basis), whole=True),
-        *section("Expedieras till", bullets(item.dispatch_to), whole=True),
+        *in_order(
+            paper.item_layout,
+            {
+                "proposal": lambda label: section(label, _proposal(item, paper.body)),
+                "summary": lambda label: section(label, prose(item.summary)),
+                "basis": lambda label: section(label, bullets(item.basis), whole=True),
+                "dispatch_to": lambda label: section(label, bullets(item.dispatch_to), whole=True),
+            },
+        ),
     ]
     keep = 110 if item.proposal else 16
     level = 1 if item.kind == "case" else None

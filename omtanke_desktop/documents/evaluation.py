@@ -9,6 +9,7 @@ from omtanke_desktop.documents.chart import radar
 from omtanke_desktop.documents.fonts import SEMIBOLD
 from omtanke_desktop.documents.page import TEXT_WIDTH, Head
 from omtanke_desktop.documents.typeset import (
+    in_order,
     paragraph,
     prose,
     render,
@@ -69,11 +70,19 @@ def _story(sheet: EvaluationSheet) -> list[Flowable]:
         story.append(paragraph(f"Initiativtagare: {sheet.initiator}", "meta"))
     if sheet.malbild_version:
         story.append(paragraph(f"Värderat mot: {sheet.malbild_version}", "meta"))
+    return story + in_order(
+        sheet.layout,
+        {
+            "grid": lambda label: section(label, [_levels(sheet)]),
+            "sentences": lambda label: section(label, _sentences(sheet)),
+            "weighing": lambda label: section(label, prose(sheet.weighing)),
+        },
+    )
+
+
+def _levels(sheet: EvaluationSheet) -> Beside:
     drawing = radar(sheet.factors, (("Värdering", sheet.radar),), _CHART)
-    story.append(Beside(_grid(sheet), drawing))
-    story += section("Vad värderingen visar", _sentences(sheet))
-    story += section("Sammanvägning", prose(sheet.weighing))
-    return story
+    return Beside(_grid(sheet), drawing)
 
 
 def _grid(sheet: EvaluationSheet) -> DataTable:

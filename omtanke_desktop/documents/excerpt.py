@@ -5,18 +5,23 @@ from reportlab.platypus import Flowable
 from omtanke_desktop.documents.blocks import Rule
 from omtanke_desktop.documents.items import minutes_item, section_mark
 from omtanke_desktop.documents.page import Head
-from omtanke_desktop.documents.typeset import paragraph, render
+from omtanke_desktop.documents.typeset import in_order, paragraph, render
 from omtanke_desktop.documents.values import ExcerptPaper
 from omtanke_desktop.domain.dates import long_day
 
 UNAPPROVED = "Ej justerat"
-APPROVED = "Paragrafen är justerad"
 
 
 def excerpt_pdf(paper: ExcerptPaper) -> bytes:
     """The excerpt as PDF bytes; not approved is said in the head of its first page."""
-    day = paper.date.isoformat()
-    name = f"Utdrag ur {paper.document_name.lower()}"
+    mark = section_mark(paper.item.section)
+    title = f"{_name(paper)} {paper.body} {paper.date.isoformat()} {mark}".rstrip()
+    return render([set_excerpt(paper)], title)
+
+
+def set_excerpt(paper: ExcerptPaper) -> tuple[Head, list[Flowable]]:
+    """The head and the text of an excerpt, for a file of its own or after its letter."""
+    day, name = paper.date.isoformat(), _name(paper)
     mark = section_mark(paper.item.section)
     head = Head(
         paper.sender,
@@ -25,16 +30,29 @@ def excerpt_pdf(paper: ExcerptPaper) -> bytes:
         " · ".join(part for part in (name, paper.body, day, mark) if part),
         status="" if paper.approved else UNAPPROVED,
     )
-    return render([(head, _story(paper))], f"{name} {paper.body} {day} {mark}".rstrip())
+    return head, _story(paper)
+
+
+def _name(paper: ExcerptPaper) -> str:
+    return f"Utdrag ur {paper.document_name.lower()}"
 
 
 def _story(paper: ExcerptPaper) -> list[Flowable]:
-    story: list[Flowable] = [
+    return [
         paragraph(paper.body, "title"),
         paragraph(f"Sammanträde den {long_day(paper.date)}", "subtitle"),
-        *minutes_item(paper.item),
+        *in_order(
+            paper.layout,
+            {
+                "item": lambda _: minutes_item(paper.item, paper.item_layout),
+                "approved": lambda label: _approved(label, paper),
+            },
+        ),
     ]
-    if paper.approved:
-        approved = f"{APPROVED} den {long_day(paper.approved)}."
-        story += [Rule(10), paragraph(approved)]
-    return story
+
+
+def _approved(label: str, paper: ExcerptPaper) -> list[Flowable]:
+    """That the § is approved and when; nothing until it is."""
+    if paper.approved is None:
+        return []
+    return [Rule(10), paragraph(f"{label} den {long_day(paper.approved)}.".lstrip())]

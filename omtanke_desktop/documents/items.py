@@ -7,12 +7,14 @@ from omtanke_desktop.documents.typeset import (
     bullets,
     facts,
     heading,
+    in_order,
     paragraph,
     prose,
     section,
 )
 from omtanke_desktop.documents.values import MinutesItem
 from omtanke_desktop.domain.dates import NBSP
+from omtanke_desktop.domain.papers import Sections
 
 
 def section_mark(number: int | None) -> str:
@@ -20,29 +22,33 @@ def section_mark(number: int | None) -> str:
     return "" if number is None else f"§{NBSP}{number}"
 
 
-def minutes_item(item: MinutesItem) -> list[Flowable]:
-    """The § with its heading and every part that says something, in the order of the paper."""
+def minutes_item(item: MinutesItem, layout: Sections) -> list[Flowable]:
+    """The § with its heading and every part that says something, in the layout's order."""
     if item.kind == "heading":
         return heading(item.title, "group", 0, keep=155)
-    return [
-        *_heading(item),
-        *_decision(item),
-        *section("Motivering", prose(item.reason)),
-        *section("Ärendet", prose(item.matter)),
-        *_discussion(item),
-        *section("Förslag till beslut", _proposal(item)),
-        *section("Jäv", [part for words in item.conflicts for part in prose(words)]),
-        *section("Avvikande mening", prose(item.dissent)),
-        *section("Ansvar och uppföljning", _responsible(item), whole=True),
-        *section("Beslutsunderlag", bullets(item.basis), whole=True),
-        *section("Expedieras till", bullets(item.dispatch_to), whole=True),
-    ]
+    parts = {
+        "decision": lambda label: _decision(label, item),
+        "reason": lambda label: section(label, prose(item.reason)),
+        "matter": lambda label: section(label, prose(item.matter)),
+        "discussion": lambda label: _discussion(label, item),
+        "proposal": lambda label: section(label, _proposal(item)),
+        "conflicts": lambda label: section(label, _conflicts(item)),
+        "dissent": lambda label: section(label, prose(item.dissent)),
+        "responsible": lambda label: section(label, _responsible(item), whole=True),
+        "basis": lambda label: section(label, bullets(item.basis), whole=True),
+        "dispatch_to": lambda label: section(label, bullets(item.dispatch_to), whole=True),
+    }
+    return [*_heading(item), *in_order(layout, parts)]
 
 
-def _discussion(item: MinutesItem) -> list[Flowable]:
+def _discussion(label: str, item: MinutesItem) -> list[Flowable]:
     """What was said; without a label when the item holds nothing else."""
     alone = not (item.sentences or item.matter or item.reason or item.proposal)
-    return prose(item.discussion) if alone else section("Överläggning", prose(item.discussion))
+    return section("" if alone else label, prose(item.discussion))
+
+
+def _conflicts(item: MinutesItem) -> list[Flowable]:
+    return [part for words in item.conflicts for part in prose(words)]
 
 
 def _heading(item: MinutesItem) -> list[Flowable]:
@@ -54,12 +60,13 @@ def _heading(item: MinutesItem) -> list[Flowable]:
     return story
 
 
-def _decision(item: MinutesItem) -> list[Flowable]:
+def _decision(label: str, item: MinutesItem) -> list[Flowable]:
     sentences = bullets(item.sentences)
     if not sentences:
         return []
+    title = [paragraph(label, "panel_label")] if label else []
     lead = [paragraph(item.lead_in, "lead")] if item.lead_in.strip() else []
-    return [Panel([paragraph("Beslut", "panel_label"), *lead, *sentences])]
+    return [Panel([*title, *lead, *sentences])]
 
 
 def _proposal(item: MinutesItem) -> list[Flowable]:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
+from omtanke_desktop.documents import text
+from omtanke_desktop.documents.excerpt import set_excerpt
 from omtanke_desktop.documents.page import Head
 from omtanke_desktop.documents.typeset import (
     bullets,
@@ -20,19 +22,25 @@ _SIGN_ROOM = 12 * mm  # white space to sign in
 
 
 def letter_pdf(paper: LetterPaper) -> bytes:
-    """One letter as PDF bytes."""
-    return render([(_head(paper), _story(paper))], paper.subject)
+    """One letter as PDF bytes, followed by the § it answers with."""
+    return render(_set(paper), paper.subject)
 
 
 def letters_pdf(papers: Sequence[LetterPaper]) -> bytes:
-    """All letters in one PDF, ready to print in order; each counts its own pages.
+    """All letters in one PDF, ready to print in order; letters and excerpts count their own pages.
 
     Raises ValueError when there are none.
     """
     if not papers:
         raise ValueError("no letters to print")
     title = papers[0].subject if len(papers) == 1 else f"{len(papers)} brev"
-    return render([(_head(paper), _story(paper)) for paper in papers], title)
+    return render([one for paper in papers for one in _set(paper)], title)
+
+
+def _set(paper: LetterPaper) -> list[tuple[Head, list[Flowable]]]:
+    """The letter and its excerpt, each with its own head."""
+    letter = (_head(paper), _story(paper))
+    return [letter, set_excerpt(paper.excerpt)] if paper.excerpt else [letter]
 
 
 def _head(paper: LetterPaper) -> Head:
@@ -54,7 +62,9 @@ def _head(paper: LetterPaper) -> Head:
 
 
 def _story(paper: LetterPaper) -> list[Flowable]:
-    story: list[Flowable] = [paragraph(paper.subject, "subject")]
+    subject = paragraph(paper.subject, "subject")
+    subject.outline = (text.line(paper.subject), 0)
+    story: list[Flowable] = [subject]
     for part in paper.paragraphs:
         story += _part(part)
     story += _ending(paper)

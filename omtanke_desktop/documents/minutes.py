@@ -1,5 +1,8 @@
 """Minnesanteckningar or Protokoll: who met, the list of matters, then § by §."""
 
+from collections.abc import Iterable
+from functools import partial
+
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak
 
@@ -10,6 +13,7 @@ from omtanke_desktop.documents.page import TEXT_WIDTH, Head
 from omtanke_desktop.documents.typeset import (
     facts,
     heading,
+    in_order,
     paragraph,
     render,
     room_for,
@@ -27,33 +31,55 @@ def minutes_pdf(paper: MinutesPaper) -> bytes:
         (("Sammanträdesdatum", day), ("Paragrafer", paper.sections)),
         f"{paper.document_name} · {paper.body} · {day}",
     )
-    story = [*_front(paper), PageBreak(), *_contents(paper)]
-    for item in paper.items:
-        story += minutes_item(item)
-    story += _tasks(paper.tasks)
+    body = in_order(
+        paper.layout,
+        {
+            "contents": lambda label: _contents(label, paper),
+            "items": lambda _: [
+                one for i in paper.items for one in minutes_item(i, paper.item_layout)
+            ],
+            "tasks": lambda label: _tasks(label, paper.tasks),
+        },
+    )
+    story = [*_front(paper), PageBreak(), *body]
     return render([(head, story)], f"{paper.document_name} {paper.body} {day}")
 
 
 def _front(paper: MinutesPaper) -> list[Flowable]:
     """Page one: body, when and where, who was there, who approves and signs."""
-    story: list[Flowable] = [
+    lines: dict[str, Iterable[str]] = {
+        "day": [paper.date.isoformat()],
+        "place_and_time": [_place_and_time(paper)],
+        "present": map(present_line, paper.present),
+        "others": map(person_line, paper.others),
+        "absent": map(person_line, paper.absent),
+        "sections": [paper.sections],
+        "approvers": paper.approvers,
+    }
+    return [
         paragraph(paper.document_name, "title"),
         paragraph(paper.body, "subtitle"),
+        *in_order(
+            paper.front_layout,
+            {
+                **{key: partial(_ruled, values) for key, values in lines.items()},
+                "signatures": partial(_signatures, paper),
+            },
+        ),
     ]
-    groups = [
-        facts("Sammanträdesdatum", [paper.date.isoformat()]),
-        facts("Plats och tid", [_place_and_time(paper)]),
-        facts("Närvarande", [present_line(group) for group in paper.present]),
-        facts("Övriga", map(person_line, paper.others)),
-        facts("Frånvarande", map(person_line, paper.absent)),
-        facts("Paragrafer", [paper.sections]),
-        facts("Utses att justera", paper.approvers),
-    ]
-    for group in groups:
-        story += [Rule(3), *group] if group else []
-    if paper.signatures:
-        story += [*heading("Underskrifter", "part", keep=70 * mm), Signatures(paper.signatures)]
-    return story
+
+
+def _ruled(values: Iterable[str], label: str) -> list[Flowable]:
+    """Lines beside a label, under a rule of their own."""
+    group = facts(label, values)
+    return [Rule(3), *group] if group else []
+
+
+def _signatures(paper: MinutesPaper, label: str) -> list[Flowable]:
+    if not paper.signatures:
+        return []
+    title = heading(label, "part", keep=70 * mm) if label else []
+    return [*title, Signatures(paper.signatures)]
 
 
 def _place_and_time(paper: MinutesPaper) -> str:
@@ -72,7 +98,7 @@ def present_line(group: Group) -> str:
     return f"{group.principal}: {functions}"
 
 
-def _contents(paper: MinutesPaper) -> list[Flowable]:
+def _contents(label: str, paper: MinutesPaper) -> list[Flowable]:
     rows = [
         (section_mark(item.section), item.title, item.case_number)
         for item in paper.items
@@ -82,12 +108,12 @@ def _contents(paper: MinutesPaper) -> list[Flowable]:
         return []
     widths = (16 * mm, TEXT_WIDTH - 46 * mm, 30 * mm)
     return [
-        *heading("Ärendelista", "part", 0),
+        *(heading(label, "part", 0) if label else []),
         table(("§", "Ärende", "Ärendenummer"), rows, widths),
     ]
 
 
-def _tasks(tasks: tuple[Task, ...]) -> list[Flowable]:
+def _tasks(label: str, tasks: tuple[Task, ...]) -> list[Flowable]:
     if not tasks:
         return []
     rows = [
@@ -95,7 +121,9 @@ def _tasks(tasks: tuple[Task, ...]) -> list[Flowable]:
         for task in tasks
     ]
     widths = (TEXT_WIDTH - 88 * mm, 50 * mm, 24 * mm, 14 * mm)
-    title = paragraph("Uppdrag från mötet", "part")
-    title.outline = ("Uppdrag från mötet", 0)
     grid = table(("Uppdrag", "Ansvarig", "Klart senast", "§"), rows, widths)
+    if not label:
+        return [grid]
+    title = paragraph(label, "part")
+    title.outline = (label, 0)
     return [room_for([title, grid]), title, grid]

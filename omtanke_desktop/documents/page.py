@@ -178,10 +178,11 @@ class Frame:
 
 def _contact(sender: Sender) -> tuple[list[str], ...]:
     """The foot's columns: who and where, how to reach, which organisation number."""
-    place = [part for part in (sender.organisation, sender.address) if part]
+    address = ", ".join(row.strip() for row in sender.address.splitlines() if row.strip())
+    place = [part for part in (sender.organisation, address) if part]
     number = ["Organisationsnummer", sender.org_number] if sender.org_number else []
     return (
-        place if sender.address else [],
+        place if address else [],
         [part for part in (sender.phone, sender.email) if part],
         number,
     )

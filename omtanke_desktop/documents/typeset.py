@@ -5,7 +5,7 @@ markup, so nothing a user writes can be taken for a tag. The leaves are `Para` h
 `blocks`: whoever tags the papers does it there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -26,12 +26,13 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from omtanke_desktop.documents import fonts, page, text
 from omtanke_desktop.documents.page import Frame, Head
+from omtanke_desktop.domain.papers import Sections
 
 Run = str | tuple[str, str]
 """Words in the paragraph's own face, or (words, face)."""
 
 _MOST_KEPT = 90 * mm  # a heading asks for no more room than this before it breaks the page
-LABEL_INDENT = 40 * mm
+LABEL_INDENT = 46 * mm
 ENTRY_INDENT = 10 * mm
 _MARK_INDENT = 42.0  # room for "§ 123" before the title
 
@@ -203,10 +204,20 @@ def room_for(flowables: Iterable[Flowable], keep: float = 0) -> CondPageBreak:
 
 def section(label: str, content: list[Flowable], *, whole: bool = False) -> list[Flowable]:
     """A labelled part of an item; nothing at all without content; a whole one is not broken."""
-    if not content:
-        return []
+    if not content or not label:
+        return content
     title = paragraph(label, "label")
     return [room_for([title, *content]) if whole else room_for([title], 45), title, *content]
+
+
+def in_order(
+    layout: Sections, parts: Mapping[str, Callable[[str], list[Flowable]]]
+) -> list[Flowable]:
+    """What each section of the layout says under its heading; a part not in it is left out."""
+    story: list[Flowable] = []
+    for one in layout:
+        story += parts[one.key](one.heading)
+    return story
 
 
 def facts(label: str, values: Iterable[str]) -> list[Flowable]:

@@ -2,12 +2,17 @@
 
 Any part may be empty ("" or ()); an empty part is left out of the paper, never printed empty.
 Texts are what the user wrote, unescaped: `text.printable` makes them safe to print.
+A layout is the sections a paper has and their order; the shipped one when none is given.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Literal
+
+from omtanke_desktop.domain.defaults import document_sections
+from omtanke_desktop.domain.papers import Paper, Sections
 
 Day = date  # a field called date hides the type in its own class
 AgendaKind = Literal["heading", "standing", "case", "other"]
@@ -73,6 +78,8 @@ class AgendaPaper:
     called: tuple[Group, ...]
     items: tuple[AgendaItem, ...]
     title: str = "Kallelse och föredragningslista"
+    layout: Sections = field(default_factory=partial(document_sections, Paper.AGENDA))
+    item_layout: Sections = field(default_factory=partial(document_sections, Paper.AGENDA_ITEM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,9 @@ class MinutesPaper:
     signatures: tuple[tuple[str, str], ...]
     items: tuple[MinutesItem, ...]
     tasks: tuple[Task, ...] = ()
+    front_layout: Sections = field(default_factory=partial(document_sections, Paper.MINUTES_FRONT))
+    layout: Sections = field(default_factory=partial(document_sections, Paper.MINUTES))
+    item_layout: Sections = field(default_factory=partial(document_sections, Paper.MINUTES_ITEM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,8 @@ class ExcerptPaper:
     date: date
     item: MinutesItem
     approved: Day | None = None
+    layout: Sections = field(default_factory=partial(document_sections, Paper.EXCERPT))
+    item_layout: Sections = field(default_factory=partial(document_sections, Paper.MINUTES_ITEM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +165,10 @@ class LetterPart:
 
 @dataclass(frozen=True, slots=True)
 class LetterPaper:
-    """A letter; `decided` is who decided, presented and took part (Förvaltningslagen 31 §)."""
+    """A letter; `decided` is who decided, presented and took part (Förvaltningslagen 31 §).
+
+    `excerpt` is the § it answers with; it follows the letter in the same file.
+    """
 
     sender: Sender
     date: date
@@ -166,6 +181,7 @@ class LetterPaper:
     signatory: tuple[str, ...] = ()
     decided: str = ""
     enclosures: tuple[str, ...] = ()
+    excerpt: ExcerptPaper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +199,4 @@ class EvaluationSheet:
     sentences: tuple[tuple[str, str], ...]
     weighing: str
     radar: tuple[float | None, ...]
+    layout: Sections = field(default_factory=partial(document_sections, Paper.EVALUATION))

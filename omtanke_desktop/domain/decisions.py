@@ -1,6 +1,7 @@
 """Decision types and what each of them demands before it may be recorded."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -107,10 +108,10 @@ def _check_order(start: date, follow_up: date) -> None:
         )
 
 
-def fill_phrases(kind: DecisionType, values: dict[str, str]) -> tuple[str, ...]:
-    """The type's ready phrases with the known placeholders filled in; unknown ones stay."""
+def fill_phrases(phrases: Iterable[str], values: dict[str, str]) -> tuple[str, ...]:
+    """Ready phrases with the known placeholders filled in; unknown ones stay."""
 
     def fill(match: re.Match[str]) -> str:
         return values.get(match[0][1:-1]) or match[0]
 
-    return tuple(_PLACEHOLDER.sub(fill, phrase) for phrase in kind.phrases)
+    return tuple(_PLACEHOLDER.sub(fill, phrase) for phrase in phrases)

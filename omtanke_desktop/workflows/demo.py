@@ -23,6 +23,7 @@ from omtanke_desktop.storage.queries.letters import letter_rows
 from omtanke_desktop.storage.queries.meetings import AttendanceRow, meeting_detail
 from omtanke_desktop.storage.register import Register, create_register
 from omtanke_desktop.workflows import (
+    case_draft,
     change_settings,
     dispatch_letters,
     edit_case,
@@ -101,7 +102,7 @@ def _take_in(register: Register, story: dict[str, Any]) -> dict[str, int]:
         if receipt.outcome is receive_mail.Outcome.REPLY:
             register_case.attach_mail(register, receipt.message_id, cases["01-hemteam"])
         elif path.stem in story["cases"]:
-            draft = register_case.suggested_draft(register, receipt.message_id)
+            draft = case_draft.suggested_draft(register, receipt.message_id)
             cases[path.stem] = register_case.register_mail(register, receipt.message_id, draft)
     return cases
 

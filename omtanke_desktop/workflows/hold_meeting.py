@@ -12,6 +12,7 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing
+from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.draft_letter import draft_letter
@@ -50,7 +51,8 @@ def suggested_decision(register: Register, item_id: int, decision_type: str) -> 
         title, number = (case.title, case.number) if case else (item.title, "")
         values = {"titel": title, "dnr": number, "namn": meeting.approver}
         weighing = case.weighing if case and kind.reason_required else ""
-        sentences = _proposed(case, kind) or fill_phrases(kind, values)
+        ready = fill_phrases(phrases(session, kind.key), values)
+        sentences = _proposed(case, kind) or ready
         return Decision(decision_type, sentences, weighing, rapporteur=item.presenter)
 
 
@@ -147,7 +149,7 @@ def close_for_minutes(register: Register, meeting_id: int) -> None:
     with register.begin() as work:
         meeting = work.get(m.Meeting, meeting_id)
         _require_open(meeting)
-        _require_decisions(meeting)
+        _require_decisions(work, meeting)
         if editing.later_closed(work.session, meeting):
             raise RuleProblem(
                 "Ett senare möte har redan fått sina paragrafnummer",
@@ -171,20 +173,22 @@ def _answer_without_letter(work: Work, case: m.Case) -> None:
         step(work, case, CaseState.ANSWERED, "Beslutstypen kräver inget brev")
 
 
-def _require_decisions(meeting: m.Meeting) -> None:
+def _require_decisions(work: Work, meeting: m.Meeting) -> None:
     """Standing §§ take their ready decision; every case must have one of its own."""
     for item in meeting.items:
         if item.decision is None and item.case_id:
             raise RuleProblem(f"”{item.title}” saknar beslut", "Skriv beslutet och försök igen.")
         if item.decision is None and item.is_section and item.default_decision:
-            item.decision = _standing_decision(meeting, item)
+            item.decision = _standing_decision(work, meeting, item)
 
 
-def _standing_decision(meeting: m.Meeting, item: m.AgendaItem) -> m.DecisionRecord:
+def _standing_decision(
+    work: Work, meeting: m.Meeting, item: m.AgendaItem
+) -> m.DecisionRecord:
     kind = defaults.decision_types()[item.default_decision]
     values = {"namn": meeting.approver, "handling": "genomgången"}
-    phrase = fill_phrases(kind, values)[0]
-    if "{" in phrase:
+    phrase = next(iter(fill_phrases(phrases(work.session, kind.key), values)), "")
+    if not phrase or "{" in phrase:
         raise RuleProblem(f"”{item.title}” saknar beslut", "Skriv beslutet och försök igen.")
     return m.DecisionRecord(
         type=kind.key,

@@ -102,10 +102,10 @@ def test_the_follow_up_may_be_on_the_day_of_the_start():
 
 
 def test_phrases_are_filled_with_what_is_known_and_keep_their_other_gaps():
-    phrases = fill_phrases(KINDS["bifall"], {"titel": "Hemteam", "dnr": "OH-2025-001"})
+    phrases = fill_phrases(KINDS["bifall"].phrases, {"titel": "Hemteam", "dnr": "OH-2025-001"})
     assert phrases[0] == "bifalla initiativet ”Hemteam” (OH-2025-001)"
     assert "{ansvarig}" in phrases[1]
 
 
 def test_a_known_but_empty_value_leaves_its_gap():
-    assert "{titel}" in fill_phrases(KINDS["bifall"], {"titel": ""})[0]
+    assert "{titel}" in fill_phrases(KINDS["bifall"].phrases, {"titel": ""})[0]

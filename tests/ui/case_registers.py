@@ -12,8 +12,9 @@ from omtanke_desktop.ui.background import Background
 from omtanke_desktop.ui.bridge import RegisterBridge
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.style import Style
+from omtanke_desktop.workflows.case_draft import CaseDraft
 from omtanke_desktop.workflows.evaluate import set_cell
-from omtanke_desktop.workflows.register_case import CaseDraft, register_by_hand
+from omtanke_desktop.workflows.register_case import register_by_hand
 from tests import builders
 from tests.ui.desks import one_style
 

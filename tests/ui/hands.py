@@ -100,7 +100,7 @@ class Hands:
         """Do something that asks questions, and answer them in turn."""
         waiting = _Answers(self.qtbot, answers)
         act()
-        self.qtbot.waitUntil(waiting.given, timeout=20000)
+        self.wait(waiting.given, "svaret")
         if waiting.failed is not None:
             raise waiting.failed
         self.settle()

@@ -19,7 +19,7 @@ from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
 from omtanke_desktop.ui.dialogs.set_aside import SetAsideDialog
 from omtanke_desktop.ui.pages.inbox import InboxPage
 from omtanke_desktop.ui.pages.inbox.rows import MailModel
-from omtanke_desktop.workflows import register_case
+from omtanke_desktop.workflows import case_draft, register_case
 from tests import builders, mails
 from tests.ui.desks import a_desk, answer, named, shown
 
@@ -155,7 +155,7 @@ def test_a_mail_without_a_form_shows_what_is_missing_and_takes_it(desk, qtbot):
 
 def test_a_reply_is_put_on_the_suggested_case_by_one_press(desk, qtbot):
     first = sample(desk, "01-mall-tabell")
-    draft = register_case.suggested_draft(desk.register, first)
+    draft = case_draft.suggested_draft(desk.register, first)
     case_id = register_case.register_mail(desk.register, first, draft)
     reply = sample(desk, "05-svar")
     page = shown(InboxPage(desk), qtbot)

@@ -1,10 +1,7 @@
 """Shorter ways through the window, each done by clicking, typing and dropping."""
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
 
-from omtanke_desktop.storage.register import open_register
-from omtanke_desktop.workflows.demo import make_demo
 from tests import builders
 from tests.ui.hands import FIELDS
 from tests.ui.windows import QUIET, window_on

@@ -3,14 +3,11 @@
 import subprocess
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog
 
-from omtanke_desktop.app import Program, make_application
 from omtanke_desktop.paths import resource
-from tests.ui.hands import Hands
+from tests.ui.windows import QUIET, first_start, pick_file
 
-pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+pytestmark = QUIET
 TITLE = "Gemensamt hemteam för sköra äldre"
 SENTENCE = "Ert förslag gör att den som är skör slipper åka in i onödan – på en lördag också."
 MEMBERS = (

@@ -9,7 +9,7 @@ from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage.queries import cases, messages
 from omtanke_desktop.storage.queries.search import find
-from omtanke_desktop.workflows import receive_mail, register_case
+from omtanke_desktop.workflows import case_draft, receive_mail, register_case
 from omtanke_desktop.workflows.receive_mail import Outcome
 from tests.builders import a_case, case, history, mail, receive
 from tests.mails import FIXTURES, mail_with, multipart, word_table
@@ -72,7 +72,7 @@ def test_the_form_of_a_mail_becomes_named_fields(register):
 
 def test_a_form_suggests_the_case_it_describes(register):
     receipt = receive_mail.receive(register, FIXTURES / "01-mall-tabell.eml")
-    draft = register_case.suggested_draft(register, receipt.message_id)
+    draft = case_draft.suggested_draft(register, receipt.message_id)
     case_id = register_case.register_mail(register, receipt.message_id, draft)
     assert case(register, case_id).title == "Gemensamt hemteam för sköra äldre"
     assert case(register, case_id).principal == "varberg"
@@ -115,7 +115,7 @@ def test_what_is_no_mail_is_kept_as_bytes_with_its_name_and_a_sentence(register,
 def test_an_unreadable_mail_cannot_become_a_case(register):
     receipt = receive(register, b"")
     with pytest.raises(register_case.RuleProblem, match="går inte att läsa"):
-        register_case.register_mail(register, receipt.message_id, register_case.CaseDraft("Rubrik"))
+        register_case.register_mail(register, receipt.message_id, case_draft.CaseDraft("Rubrik"))
 
 
 def test_a_word_file_that_is_none_is_noted_on_the_attachment_and_the_mail_is_kept(register):
@@ -172,7 +172,7 @@ def test_progress_is_told_after_every_file(register):
 
 def test_an_answer_to_a_mail_in_a_case_is_suggested_for_that_case(register):
     first = receive(register, mail(Message_ID="<ett@varberg.example>"))
-    draft = register_case.suggested_draft(register, first.message_id)
+    draft = case_draft.suggested_draft(register, first.message_id)
     case_id = register_case.register_mail(register, first.message_id, draft)
     answer = receive(register, mail("SV: Ett", In_Reply_To="<ett@varberg.example>"))
     kept = detail(register, answer.message_id)
@@ -189,7 +189,7 @@ def test_a_mail_is_never_put_on_a_case_by_itself(register):
 
 def test_the_history_of_a_case_begins_when_its_mail_came(register):
     receipt = receive(register, mail("Ett förslag"))
-    draft = register_case.suggested_draft(register, receipt.message_id)
+    draft = case_draft.suggested_draft(register, receipt.message_id)
     case_id = register_case.register_mail(register, receipt.message_id, draft)
     kinds = [event.kind.value for event in history(register, case_id)]
     assert kinds == ["inkom", "registrerades"]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
 from omtanke_desktop.domain.states import CaseState, Channel, Direction, MessageState
 from omtanke_desktop.storage.queries import cases, messages
-from omtanke_desktop.workflows import change_settings, edit_case, register_case
-from omtanke_desktop.workflows.register_case import CaseDraft
+from omtanke_desktop.workflows import case_draft, change_settings, edit_case, register_case
+from omtanke_desktop.workflows.case_draft import CaseDraft
 from tests.builders import a_case, case, history, mail, new_register, receive, set_clock
 
 
@@ -27,7 +27,7 @@ def detail(register, message_id):
 def registered(register, raw):
     """The id of the case that a mail becomes by itself."""
     message_id = receive(register, raw).message_id
-    draft = register_case.suggested_draft(register, message_id)
+    draft = case_draft.suggested_draft(register, message_id)
     return register_case.register_mail(register, message_id, draft)
 
 
@@ -88,7 +88,7 @@ def test_a_case_needs_a_title(register):
 
 def test_a_mail_without_a_form_gives_title_and_sender(register):
     receipt = receive(register, mail("VB: SV: Nattöppet"))
-    draft = register_case.suggested_draft(register, receipt.message_id)
+    draft = case_draft.suggested_draft(register, receipt.message_id)
     assert draft.title == "Nattöppet"
     assert draft.initiator_name == "Hemsjukvården norr"
     assert draft.initiator_email == "norr@varberg.example"
@@ -104,7 +104,7 @@ def test_a_mail_becomes_the_first_document_of_its_case(register):
 
 def test_a_mail_is_registered_only_once(register):
     receipt = receive(register, mail())
-    draft = register_case.suggested_draft(register, receipt.message_id)
+    draft = case_draft.suggested_draft(register, receipt.message_id)
     register_case.register_mail(register, receipt.message_id, draft)
     with pytest.raises(RuleProblem, match="ligger redan i ett ärende"):
         register_case.register_mail(register, receipt.message_id, draft)

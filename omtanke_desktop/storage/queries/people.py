@@ -73,6 +73,15 @@ def phrases(session: Session, decision_type: str) -> list[str]:
     return list(session.scalars(chosen))
 
 
+def phrases_by_type(session: Session) -> dict[str, list[str]]:
+    """Every ready phrase of the register, by decision type; a type without any is left out."""
+    p = m.Phrase
+    found: dict[str, list[str]] = {}
+    for kind, text in session.execute(select(p.decision_type, p.text).order_by(p.position)):
+        found.setdefault(kind, []).append(text)
+    return found
+
+
 def standing_items(session: Session) -> tuple[StandingItem, ...]:
     """The standing items a new meeting gets, from the register's own template."""
     return parse_standing_items(session.get_one(m.Template, "meeting_template").content)

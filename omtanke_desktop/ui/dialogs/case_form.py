@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFormLayout, QLineEdit, 
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.defaults import Organisation
-from omtanke_desktop.workflows.register_case import CaseDraft
+from omtanke_desktop.workflows.case_draft import CaseDraft
 
 _LINES = {
     "title": "Rubrik",

@@ -26,7 +26,7 @@ from omtanke_desktop.storage.queries.people import principals
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.ui.dialogs.case_form import CaseForm
 from omtanke_desktop.ui.dialogs.pick_case import CasePicker
-from omtanke_desktop.workflows.register_case import CaseDraft
+from omtanke_desktop.workflows.case_draft import CaseDraft
 
 _CHANNELS = (Channel.PHONE, Channel.PAPER, Channel.MEETING)
 

@@ -7,6 +7,7 @@ from omtanke_desktop.domain.decisions import fill_phrases
 from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.storage.queries.cases import CaseDetail, documents
 from omtanke_desktop.storage.queries.meetings import AgendaRow
+from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.workflows.papers import shared
@@ -44,14 +45,15 @@ def without_empty_headings(items: tuple[AgendaRow, ...]) -> list[AgendaRow]:
     ]
 
 
-def proposal(case: CaseDetail) -> tuple[str, ...]:
+def proposal(session: ReadSession, case: CaseDetail) -> tuple[str, ...]:
     """The prepared att-satser, else the proposed type's phrases without unknown places."""
     if case.proposal.strip():
         return tuple(line.strip() for line in case.proposal.splitlines() if line.strip())
     kind = defaults.decision_types().get(case.proposal_type)
     if kind is None:
         return ()
-    filled = fill_phrases(kind, {"titel": shared.outward_title(case), "dnr": case.number})
+    values = {"titel": shared.outward_title(case), "dnr": case.number}
+    filled = fill_phrases(phrases(session, kind.key), values)
     return tuple(phrase for phrase in filled if "{" not in phrase)
 
 
@@ -76,7 +78,7 @@ def _item(session: ReadSession, row: AgendaRow) -> AgendaItem:
         initiator="" if hidden or not case.initiator else case.initiator.shown,
         presenter=row.presenter,
         minutes=row.minutes,
-        proposal=() if hidden else proposal(case),
+        proposal=() if hidden else proposal(session, case),
         summary="" if hidden else case.summary,
         basis=() if hidden else basis(session, case),
     )

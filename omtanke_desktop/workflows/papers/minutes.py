@@ -77,7 +77,7 @@ def _item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> Minut
         reason=decision.reason if decision else "",
         matter="" if case is None or hidden else matter(case),
         discussion=row.discussion,
-        proposal=() if case is None or hidden else agenda.proposal(case),
+        proposal=() if case is None or hidden else agenda.proposal(session, case),
         conflicts=conflict_sentences(meeting, row),
         dissent=decision.dissent if decision else "",
         responsible=_responsible(decision) if decision else (),

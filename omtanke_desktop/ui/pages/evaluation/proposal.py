@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
@@ -105,14 +103,13 @@ class ProposalPane(QWidget):
 
     def _phrases(self, key: str) -> str:
         """The register's phrases of a type, one per line, with this case's title and number in."""
-        kind = defaults.decision_types().get(key)
-        if kind is None or self._case is None:
+        if self._case is None:
             return ""
         with self._desk.register.read() as session:
-            own = phrases(session, key)
+            ready = phrases(session, key)
         title = self._case.public_title or self._case.title
         values = {"titel": title, "dnr": self._case.number}
-        return "\n".join(fill_phrases(replace(kind, phrases=tuple(own)), values)).strip()
+        return "\n".join(fill_phrases(ready, values)).strip()
 
     def _save(self, wording: str | None = None) -> None:
         if self._case is None:

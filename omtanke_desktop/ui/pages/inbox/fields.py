@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.forms import FormField
 from omtanke_desktop.storage.queries.messages import FieldRow, MessageDetail
+from omtanke_desktop.workflows.case_draft import CaseDraft
 from omtanke_desktop.workflows.correct_reading import WRITTEN_HERE
-from omtanke_desktop.workflows.register_case import CaseDraft
 
 _ASKED_FOR = (
     *("titel", "namn", "verksamhet", "huvudman", "epost"),

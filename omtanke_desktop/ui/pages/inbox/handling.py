@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
 from omtanke_desktop.ui.dialogs.register_case import HandCaseDialog
 from omtanke_desktop.ui.dialogs.set_aside import SetAsideDialog
-from omtanke_desktop.workflows import register_case
+from omtanke_desktop.workflows import case_draft, register_case
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.messages import MessageDetail
@@ -30,7 +30,7 @@ class Handling:
         register = self._desk.register
 
         def call() -> int:
-            draft = register_case.suggested_draft(register, mail.id)
+            draft = case_draft.suggested_draft(register, mail.id)
             return register_case.register_mail(register, mail.id, draft)
 
         case_id = self._desk.run(call)

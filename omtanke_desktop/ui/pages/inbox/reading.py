@@ -14,8 +14,9 @@ from omtanke_desktop.storage.queries.people import principals
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.pages.inbox.field_row import FieldRow
 from omtanke_desktop.ui.pages.inbox.fields import Field, fields_of, initiator_words
+from omtanke_desktop.workflows.case_draft import draft_from
 from omtanke_desktop.workflows.correct_reading import write_answer
-from omtanke_desktop.workflows.register_case import correct_field, draft_from
+from omtanke_desktop.workflows.register_case import correct_field
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk

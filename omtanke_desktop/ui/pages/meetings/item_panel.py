@@ -113,7 +113,7 @@ class ItemPanel(QWidget):
     def _show_proposal(self, item: AgendaRow) -> None:
         with self.desk.register.read() as session:
             case = cases.case_detail(session, item.case_id) if item.case_id else None
-            lines = proposal(case) if case else ()
+            lines = proposal(session, case) if case else ()
         self._proposal.setText("Förslag till beslut: " + "; ".join(lines))
         self._proposal.setVisible(bool(lines))
 

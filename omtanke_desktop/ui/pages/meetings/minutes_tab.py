@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from omtanke_desktop.storage.queries.people import phrases_by_type
 from omtanke_desktop.ui.actions import ActionButton, button
 from omtanke_desktop.ui.dialogs.meeting_paper import PaperDialog
 from omtanke_desktop.ui.icons import icon
@@ -152,7 +153,9 @@ class MinutesTab(Tab):
         return self._excerpt_box
 
     def _show_findings(self, meeting: MeetingDetail) -> None:
-        found = preflight(meeting, self._unsaved)
+        with self.desk.register.read() as session:
+            ready = phrases_by_type(session)
+        found = preflight(meeting, ready, self._unsaved)
         if [self.findings.item(n).data(_FINDING) for n in range(self.findings.count())] != found:
             self.findings.clear()
             for finding in found:

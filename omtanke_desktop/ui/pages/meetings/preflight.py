@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from omtanke_desktop.ui.pages.meetings.words import item_name, needs_decision
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
+
+Phrases = Mapping[str, Sequence[str]]
 
 
 class Spot(Enum):
@@ -39,15 +42,20 @@ class Finding:
     blocks: bool = False
 
 
-def preflight(meeting: MeetingDetail, unsaved: frozenset[int] = frozenset()) -> list[Finding]:
-    """Everything that is missing, in the order of the agenda; empty when all is well."""
+def preflight(
+    meeting: MeetingDetail, ready: Phrases, unsaved: frozenset[int] = frozenset()
+) -> list[Finding]:
+    """Everything that is missing, in the order of the agenda; empty when all is well.
+
+    ready: the register's phrases by decision type, which settle standing items at the close.
+    """
     found = _people(meeting)
     for item in meeting.items:
         if item.id in unsaved and meeting.closed is None:
             text = f"{item_name(item)}: beslutet är påbörjat men inte sparat"
             found.append(Finding(text, Spot.FLOOR, item.id, blocks=True))
         else:
-            found += _item(meeting, item)
+            found += _item(meeting, item, ready)
     if meeting.closed is None:
         found.append(Finding("Paragrafnumren är inte satta ännu", Spot.HERE))
     return found
@@ -69,12 +77,12 @@ def _blocks(meeting: MeetingDetail) -> bool:
     return any(row.default_decision == "utse" and needs_decision(row) for row in meeting.items)
 
 
-def _item(meeting: MeetingDetail, item: AgendaRow) -> list[Finding]:
+def _item(meeting: MeetingDetail, item: AgendaRow, ready: Phrases) -> list[Finding]:
     name = item_name(item)
     if item.decision is not None:
         words = _lacking(item.decision)
         return [Finding(f"{name} saknar {word}", Spot.FLOOR, item.id) for word in words]
-    if not needs_decision(item) or _decided_at_close(meeting, item):
+    if not needs_decision(item) or _decided_at_close(meeting, item, ready):
         return []
     blocks = bool(item.case_id or item.default_decision)
     return [Finding(f"{name} saknar beslut", Spot.FLOOR, item.id, blocks)]
@@ -86,10 +94,10 @@ def _lacking(decision: Decision) -> list[str]:
     return words + [f"text för {mark}" for mark in unfilled(decision)]
 
 
-def _decided_at_close(meeting: MeetingDetail, item: AgendaRow) -> bool:
+def _decided_at_close(meeting: MeetingDetail, item: AgendaRow, ready: Phrases) -> bool:
     """Whether closing gives the item its ready decision, with no place left open."""
-    kind = defaults.decision_types().get(item.default_decision)
-    if kind is None or item.case_id or meeting.closed is not None:
+    phrases = ready.get(item.default_decision)
+    if not phrases or item.case_id or meeting.closed is not None:
         return False
     values = {"namn": meeting.approver or "justeraren", "handling": "genomgången"}
-    return "{" not in fill_phrases(kind, values)[0]
+    return "{" not in fill_phrases(phrases, values)[0]
