@@ -65,7 +65,17 @@ class Program:
         """Open a register file; a problem is shown and the earlier register stays."""
         from omtanke_desktop.storage.register import open_register
 
+        if self._holds(path):
+            self.window.statusBar().showMessage("Registret är redan öppet.", 8000)
+            return True
         return self._use(lambda: open_register(path), clock)
+
+    def _holds(self, path: Path) -> bool:
+        """Opened once more it would only be for reading: we hold its lock ourselves."""
+        held = self.register
+        if held is None or held.read_only or not (path.exists() and held.path.exists()):
+            return False
+        return path.samefile(held.path)
 
     def _use(self, make: Callable[[], "Register"], clock: Clock | None = None) -> bool:
         try:

@@ -10,6 +10,7 @@ import pytest
 from omtanke_desktop.cli import run
 from omtanke_desktop.paths import resource
 from omtanke_desktop.workflows.demo import REGISTER_NAME, make_demo
+from tests.mails import mail_with_files
 
 MAIL = resource("demo", "01-hemteam.eml")
 
@@ -103,6 +104,24 @@ def test_intake_goes_on_past_a_file_that_is_not_there(capsys, tmp_path):
     told = capsys.readouterr()
     assert "borta.eml" in told.err
     assert "01-hemteam.eml: Nytt mejl" in told.out
+
+
+def test_a_word_file_that_is_none_is_named_and_its_mail_kept(capsys, tmp_path):
+    mail = tmp_path / "mejl.eml"
+    mail.write_bytes(mail_with_files(("mall.docx", b"inget word")))
+    assert run(["--register", str(tmp_path / "r.omtanke"), "intake", str(mail)]) == 1
+    told = capsys.readouterr()
+    assert "mall.docx" in told.err
+    assert "mejl.eml: Nytt mejl" in told.out
+
+
+def test_an_unreadable_mail_is_kept_and_named_at_intake(capsys, tmp_path):
+    mail = tmp_path / "tom.eml"
+    mail.write_bytes(b"")
+    assert run(["--register", str(tmp_path / "r.omtanke"), "intake", str(mail)]) == 1
+    told = capsys.readouterr()
+    assert told.err.startswith("tom.eml: Filen är tom")
+    assert "tom.eml: Gick inte att läsa; filen är sparad" in told.out
 
 
 def test_cases_are_found_by_a_word(capsys, register):

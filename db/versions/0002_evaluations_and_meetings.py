@@ -77,6 +77,7 @@ def _create_agenda_item() -> None:
         sa.Column("discussion", sa.String(), nullable=False),
         sa.Column("default_decision", sa.String(), nullable=False),
         sa.Column("draft", sa.JSON(), nullable=False),
+        sa.Column("printed", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_agenda_item_case_id_case")),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_agenda_item_meeting_id_meeting")

@@ -44,6 +44,7 @@ def intake(options: argparse.Namespace) -> int:
         say_json({"read": len(receipts) + len(problems), "files": rows})
     else:
         say("\n".join(f"{one.filename}: {one.sentence}" for one in receipts))
+    problems += [problem for one in receipts for problem in one.problems]
     for problem in problems:
         complain(problem)
     return 1 if problems else 0

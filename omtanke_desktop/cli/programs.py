@@ -57,7 +57,7 @@ def mail_read(options: argparse.Namespace) -> int:
         say_json(data)
     else:
         say(_mail_words(data))
-    return 0
+    return 1 if one.problems else 0
 
 
 def _mail_words(data: dict[str, Any]) -> str:

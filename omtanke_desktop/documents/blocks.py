@@ -118,7 +118,7 @@ class Rule(Flowable):
 class Signatures(Flowable):
     """Lines to sign on, two beside each other, never parted from their captions."""
 
-    _ROW = 21 * mm
+    _ROW = 26 * mm
     _GAP = 8 * mm
 
     def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:

@@ -6,7 +6,7 @@ references upper right, recipient under them where a right-hand envelope window 
 
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any, cast
+from typing import cast
 
 from PIL import Image, UnidentifiedImageError
 from reportlab.lib.colors import Color, HexColor
@@ -16,6 +16,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from omtanke_desktop.documents import fonts, text
+from omtanke_desktop.documents.canvas import NumberedCanvas
 from omtanke_desktop.documents.values import Sender
 
 WIDTH, HEIGHT = A4
@@ -49,53 +50,6 @@ class Head:
     status: str = ""
     recipient: tuple[str, ...] = ()
     is_letter: bool = False
-
-
-@dataclass(slots=True)
-class _Place:
-    """Where a page number is to stand once the number of pages is known."""
-
-    page: int
-    paper: int
-    x: float
-    y: float
-
-
-class NumberedCanvas(Canvas):
-    """Writes "1 (3)" on the finished pages when the last is known: one layout pass is enough."""
-
-    _code: list[str]  # this page's operators, reportlab's own list
-    _doc: Any
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - reportlab's own
-        self._places: list[_Place] = []
-        super().__init__(*args, **kwargs)
-
-    def number_page(self, paper: int, x: float, y: float) -> None:
-        """Keep room for this page's number, right-aligned at x; papers count their own pages."""
-        self._places.append(_Place(self.getPageNumber() - 1, paper, x, y))
-
-    def save(self) -> None:
-        """Fill in the page numbers, then write the file."""
-        if self._code:
-            self.showPage()
-        totals: dict[int, int] = {}
-        for place in self._places:
-            totals[place.paper] = totals.get(place.paper, 0) + 1
-        seen: dict[int, int] = {}
-        for place in self._places:
-            number = seen[place.paper] = seen.get(place.paper, 0) + 1
-            self._append(place, f"{number} ({totals[place.paper]})")
-        super().save()
-
-    def _append(self, place: _Place, number: str) -> None:
-        self._code.clear()
-        self.setFillColor(MUTED)
-        self.setFont(fonts.REGULAR, 8.5)
-        self.drawRightString(place.x, place.y, number)
-        page = self._doc.Pages.pages[place.page]
-        page.stream += "\n".join(self._code) + "\n"
-        self._code.clear()
 
 
 @dataclass(slots=True)
@@ -134,7 +88,7 @@ class Frame:
         self._number(canvas)
 
     def _number(self, canvas: Canvas) -> None:
-        cast(NumberedCanvas, canvas).number_page(self.paper, RIGHT, HEIGHT - 18 * mm)
+        cast(NumberedCanvas, canvas).number_page(self.paper, RIGHT, HEIGHT - 18 * mm, MUTED)
 
     def _sender(self, canvas: Canvas) -> None:
         sender, y, room = self.head.sender, HEIGHT - 18 * mm, REFERENCES - LEFT - 6 * mm

@@ -1,7 +1,7 @@
 """Styles and building blocks of every paper, and the one place where a story becomes a PDF.
 
 All text goes through `text.printable` and reaches reportlab as finished fragments, never as
-markup, so nothing a user writes can be taken for a tag. The leaves are `Para` here and those of
+markup, so nothing a user writes can be taken for a tag. The leaves are `para.Para` and those of
 `blocks`: whoever tags the papers does it there.
 """
 
@@ -25,7 +25,9 @@ from reportlab.platypus import Frame as TextFrame
 from reportlab.platypus.paraparser import ParaFrag
 
 from omtanke_desktop.documents import fonts, page, text
+from omtanke_desktop.documents.canvas import NumberedCanvas
 from omtanke_desktop.documents.page import Frame, Head
+from omtanke_desktop.documents.para import Para
 from omtanke_desktop.domain.papers import Sections
 
 Run = str | tuple[str, str]
@@ -84,42 +86,6 @@ def styles() -> dict[str, ParagraphStyle]:
         style.bulletColor, style.bulletAnchor = style.textColor, "start"
     made["fact"].bulletFontName = fonts.SEMIBOLD
     return made
-
-
-class Para(Paragraph):
-    """A paragraph that is broken into lines once, however often it is asked for its height."""
-
-    outline: tuple[str, int] | None = None
-    aside = ""
-    _broken_at = -1.0
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Width and height in points within the given width."""
-        if self._broken_at != aW or not hasattr(self, "blPara"):
-            super().wrap(aW, aH)
-            self._broken_at = aW
-        return self.width, self.height
-
-    def split(self, aW: float, aH: float) -> list[Flowable]:
-        """The parts before and after a page break; bookmark and aside stay with the first."""
-        parts: list[Flowable] = super().split(aW, aH)
-        if parts and isinstance(parts[0], Para):
-            parts[0].outline, parts[0].aside = self.outline, self.aside
-        return parts
-
-    def draw(self) -> None:
-        """Draw the text, the few words to its right, and set its bookmark."""
-        if self.outline:
-            title, level = self.outline
-            key = f"{self.canv.getPageNumber()}-{title}-{self.canv.absolutePosition(0, 0)[1]:.1f}"
-            self.canv.bookmarkHorizontal(key, 0, self.height)
-            self.canv.addOutlineEntry(title, key, level)
-        super().draw()
-        if self.aside:
-            y = self.height - self.style.fontSize
-            x = self.width - fonts.width(self.aside, fonts.REGULAR, 9)
-            room = self.style.rightIndent
-            page.write(self.canv, x, y, self.aside, room, size=9, color=page.MUTED)
 
 
 @cache
@@ -250,7 +216,7 @@ def render(papers: Sequence[tuple[Head, list[Flowable]]], title: str) -> bytes:
         initialFontName=fonts.REGULAR,
         displayDocTitle=True,
     )
-    document.build(story, canvasmaker=page.NumberedCanvas)
+    document.build(story, canvasmaker=NumberedCanvas)
     return buffer.getvalue()
 
 

@@ -5,6 +5,8 @@ Three kinds are kept apart: what the environment did (EnvironmentProblem), what 
 that is raised is a bug of ours and meets the crash box.
 """
 
+import errno
+
 
 class Problem(Exception):
     """Base of everything that is shown to the user as a sentence.
@@ -32,3 +34,21 @@ class InputProblem(Problem):
 
 class RuleProblem(Problem):
     """A rule of the casework is not met yet; the sentence names what is missing."""
+
+
+_OS_REASONS = {
+    errno.ENOENT: "Filen eller mappen finns inte.",
+    errno.ENOTDIR: "Mappen finns inte.",
+    errno.EISDIR: "Det är en mapp, inte en fil.",
+    errno.EACCES: "Den får inte öppnas eller ändras, eller är öppen i ett annat program.",
+    errno.EPERM: "Den får inte öppnas eller ändras.",
+    errno.EROFS: "Mappen är skrivskyddad.",
+    errno.ENOSPC: "Disken är full.",
+    errno.ENAMETOOLONG: "Namnet är för långt.",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """A whole Swedish sentence for what the operating system says in its own words."""
+    other = f"Disken eller nätet svarar inte som det ska (felkod {error.errno})."
+    return _OS_REASONS.get(error.errno or 0, other)

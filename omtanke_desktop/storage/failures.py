@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from omtanke_desktop.domain.problems import EnvironmentProblem
+from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
 
 _SENTENCES = (
     (
@@ -69,5 +69,5 @@ def as_problems() -> Iterator[None]:
     except OSError as error:
         raise EnvironmentProblem(
             "Filen går inte att läsa eller skriva",
-            f"Kontrollera mappen och utrymmet på disken ({error.strerror}).",
+            f"{os_reason(error)} Kontrollera mappen och utrymmet på disken.",
         ) from error

@@ -76,6 +76,7 @@ class Register:
         """
         if self.read_only:
             raise EnvironmentProblem("Registret är öppet för läsning", self.note)
+        self._require_file()
         with self._writing, as_problems():
             writer = self._engine.execution_options(writes=True)
             with Session(writer, expire_on_commit=False) as session, session.begin():
@@ -84,6 +85,15 @@ class Register:
                 change = work.finish()
         for listener in self.listeners:
             listener(change)
+
+    def _require_file(self) -> None:
+        """SQLite goes on writing into a file that has been taken away, and nobody would notice."""
+        if not self.path.exists():
+            raise EnvironmentProblem(
+                "Registret går inte att öppna",
+                f"Inget sparades. {self.path.name} har flyttats eller tagits bort: lägg tillbaka "
+                "filen och försök igen.",
+            )
 
     @contextmanager
     def read(self) -> Iterator[ReadSession]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from omtanke_desktop.ui.icons import icon as themed_icon
@@ -27,6 +27,7 @@ def action(
     if shortcut:
         made.setShortcut(QKeySequence(shortcut))
         made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.setAutoRepeat(False)  # a key held down is one press
     made.setToolTip(tip_with_shortcut(tip or text.rstrip("…"), made.shortcut()))
     if slot is not None:
         made.triggered.connect(lambda _checked=False: slot())
@@ -59,6 +60,11 @@ class ActionButton(QPushButton):
         if followed is not None:
             followed.changed.connect(self._show)
             self._show()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The next step is taken once: a second quick press would meet what comes after it."""
+        if self.property("kind") != "primary":
+            super().mouseDoubleClickEvent(event)
 
     def _show(self) -> None:
         if self._action is not None:

@@ -11,6 +11,9 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.ui.dialogs.ask import show_problem
+
 _LOG = logging.getLogger("omtanke")
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -32,7 +35,11 @@ def install(folder: Path) -> Path:
     logging.basicConfig(
         filename=log, level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s"
     )
-    sys.excepthook = lambda kind, error, trace: _met(log, kind, trace)
+    sys.excepthook = lambda kind, error, trace: (
+        show_problem(QApplication.activeWindow(), error)
+        if isinstance(error, Problem)  # nobody met it, but it is no fault of ours either
+        else _met(log, kind, trace)
+    )
     qInstallMessageHandler(_from_qt)
     return log
 

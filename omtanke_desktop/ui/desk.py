@@ -41,6 +41,7 @@ class Desk(QObject):
         self.background = background
         self.bridge = bridge
         self.style = style
+        self._failed = False  # what was run last did not go well
         self.window: QWidget | None = None  # the parent of every dialog; set by the window
         background.problem.connect(self.problem)
 
@@ -54,7 +55,9 @@ class Desk(QObject):
         self.go.emit(page_key, target)
 
     def saved(self) -> None:
-        """Show "Sparat 14.32" in the status bar."""
+        """Show "Sparat 14.32" in the status bar, unless what was run last went wrong."""
+        if self._failed:
+            return
         self.was_saved.emit(datetime.now().astimezone().strftime("%H.%M"))
 
     def tell(self, text: str) -> None:
@@ -69,8 +72,10 @@ class Desk(QObject):
 
     def run(self, call: Callable[[], T]) -> T | None:
         """Call a workflow; a Problem becomes a dialog and the answer None."""
+        self._failed = False
         try:
             return call()
         except Problem as problem:
             self.problem(problem)
+            self._failed = True
             return None

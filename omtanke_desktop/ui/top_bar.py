@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -22,6 +23,7 @@ class TopBar(QFrame):
         self.search.setMaximumWidth(420)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.primary = ActionButton(kind="primary")
+        self.primary.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves it in the page
         self.primary.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 10, 24, 10)

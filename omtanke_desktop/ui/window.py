@@ -121,11 +121,18 @@ class MainWindow(QMainWindow):
 
     def open_page(self, key: str, target: object = None) -> None:
         """Show a page, built at its first showing, and what on it."""
-        if self.desk is None:
+        desk = self.desk
+        if desk is None:
             return
-        if (earlier := self.page) is not None:
+        earlier = self.page
+        if earlier is not None:
             earlier.save_pending()
-        page = self.pages.get(key) or self._build_page(key, self.desk)
+        desk.run(lambda: self._open(key, target, desk))
+        if earlier is not None and self.page is earlier:  # it could not be read: still the old one
+            self.rail.show_current(earlier.key)
+
+    def _open(self, key: str, target: object, desk: Desk) -> None:
+        page = self.pages.get(key) or self._build_page(key, desk)
         self.stack.setCurrentWidget(page)
         self.rail.show_current(key)
         self._show_title(page, "")
@@ -133,6 +140,13 @@ class MainWindow(QMainWindow):
         if target is not None:
             page.show_target(target)
         self._show_primary(page)
+        self._give_keyboard(page)
+
+    def _give_keyboard(self, page: Page) -> None:
+        """The page's shortcuts live while something in it has the focus."""
+        focus = self.focusWidget()
+        if focus is None or not page.isAncestorOf(focus):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_page(self, key: str, desk: Desk) -> Page:
         page = self.pages[key] = self._entries[key].load()(desk)
@@ -150,6 +164,10 @@ class MainWindow(QMainWindow):
             self.top.set_primary(page.primary_action())
 
     def _changed(self, change: Change) -> None:
+        if self.desk is not None:
+            self.desk.run(lambda: self._refresh(change))
+
+    def _refresh(self, change: Change) -> None:
         self.rail.set_badges(self.badges())
         if (page := self.page) is not None:
             page.refresh(change)

@@ -17,6 +17,7 @@ from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.draft_letter import draft_letter
 from omtanke_desktop.workflows.edit_case import step
+from omtanke_desktop.workflows.papers.printed import keep_words
 
 
 def note_presence(register: Register, attendance_id: int, *, present: bool) -> None:
@@ -144,6 +145,7 @@ def withdraw_decision(register: Register, item_id: int) -> None:
 def close_for_minutes(register: Register, meeting_id: int) -> None:
     """Give each § its number, through the calendar year and for good; draft the letters.
 
+    What the papers say of each case is kept with its item: later edits do not change them.
     Raises RuleProblem when a case has no decision, or when a later meeting already has numbers.
     """
     with register.begin() as work:
@@ -160,6 +162,8 @@ def close_for_minutes(register: Register, meeting_id: int) -> None:
             if item.is_section and item.kind is not ItemKind.HEADING:
                 number += 1
                 item.section, item.section_year = number, meeting.day.year
+            if item.case_id:
+                item.printed = keep_words(work.session, item.case_id)
         meeting.closed, meeting.state = work.now, MeetingState.CLOSED
         work.record(EventKind.MINUTES_CLOSED, long_day(meeting.day), meeting_id=meeting.id)
         for item in meeting.items:
@@ -182,9 +186,7 @@ def _require_decisions(work: Work, meeting: m.Meeting) -> None:
             item.decision = _standing_decision(work, meeting, item)
 
 
-def _standing_decision(
-    work: Work, meeting: m.Meeting, item: m.AgendaItem
-) -> m.DecisionRecord:
+def _standing_decision(work: Work, meeting: m.Meeting, item: m.AgendaItem) -> m.DecisionRecord:
     kind = defaults.decision_types()[item.default_decision]
     values = {"namn": meeting.approver, "handling": "genomgången"}
     phrase = next(iter(fill_phrases(phrases(work.session, kind.key), values)), "")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.numbering import file_part
-from omtanke_desktop.domain.problems import EnvironmentProblem
+from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
 from omtanke_desktop.storage.durable import write_file
 from omtanke_desktop.storage.queries.letters import letter_rows
 from omtanke_desktop.storage.register import Register
@@ -79,7 +79,7 @@ def save(path: Path, content: bytes) -> Path:
     except OSError as error:
         raise EnvironmentProblem(
             f"{path.name} gick inte att spara",
-            f"Välj en annan mapp eller frigör utrymme ({error.strerror}).",
+            f"{os_reason(error)} Välj en annan mapp eller frigör utrymme.",
         ) from error
     return path
 
@@ -92,7 +92,7 @@ def save_letters(register: Register, meeting_id: int, folder: Path) -> list[Path
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise EnvironmentProblem(
-            f"Mappen {folder} går inte att använda", f"Välj en annan mapp ({error.strerror})."
+            f"Mappen {folder} går inte att använda", f"{os_reason(error)} Välj en annan."
         ) from error
     files: list[Path] = []
     for row in rows:

@@ -8,7 +8,7 @@ from typing import Any
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.events import EventKind
-from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem, Problem
+from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem, Problem, os_reason
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.files.forms import FormReading, read_forms_of
 from omtanke_desktop.files.text import text_of
@@ -48,12 +48,16 @@ class ReadMail:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of one file; message_id is the register's row, None when nothing was kept."""
+    """What became of one file; message_id is its row in the register.
+
+    problems: what could not be read of it; the file is kept as it is all the same.
+    """
 
     filename: str
     outcome: Outcome
-    message_id: int | None
+    message_id: int
     sentence: str
+    problems: tuple[Problem, ...] = ()
 
 
 def read(path: Path) -> ReadMail:
@@ -84,7 +88,7 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise EnvironmentProblem(
-            f"{path.name} går inte att läsa", f"Filen är orörd ({error.strerror})."
+            f"{path.name} går inte att läsa", f"{os_reason(error)} Inget är ändrat."
         ) from error
 
 
@@ -110,7 +114,8 @@ def store(register: Register, read_mail: ReadMail) -> Receipt:
         work.record(
             EventKind.RECEIVED, message.subject or read_mail.filename, message_id=message.id
         )
-        return Receipt(read_mail.filename, outcome, message.id, sentence)
+        problems = read_mail.problems
+        return Receipt(read_mail.filename, outcome, message.id, sentence, problems)
 
 
 def receive(register: Register, path: Path) -> Receipt:
@@ -222,7 +227,7 @@ def _place(work: Work, message: m.Message, one: ReadMail) -> tuple[Outcome, str]
     """Decide where the mail lies: never on a case by itself, at most as a suggestion."""
     if one.mail is None:
         message.state_reason = str(one.problems[0])
-        return Outcome.UNREADABLE, str(one.problems[0])
+        return Outcome.UNREADABLE, "Gick inte att läsa; filen är sparad i registret."
     if one.mail.automatic:
         message.state = MessageState.AUTOMATIC
         return Outcome.AUTOMATIC, "Automatiskt svar; inget nytt ärende."

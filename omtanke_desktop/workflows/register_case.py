@@ -7,7 +7,7 @@ from pathlib import Path
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.numbering import case_number
-from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
+from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
 from omtanke_desktop.domain.states import CaseState, Channel, Completeness, Direction, MessageState
 from omtanke_desktop.mail.reader import UnreadableMail, read_mail
 from omtanke_desktop.storage import models as m
@@ -74,7 +74,7 @@ def _content(path: Path) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         raise EnvironmentProblem(
-            f"{path.name} går inte att läsa", f"Filen är orörd ({error.strerror})."
+            f"{path.name} går inte att läsa", f"{os_reason(error)} Inget är ändrat."
         ) from error
     if not content:
         raise RuleProblem(f"{path.name} är tom", "Välj en fil med innehåll.")

@@ -24,10 +24,10 @@ def test_a_fault_of_ours_is_never_blamed_on_the_disk(name):
         a_fault(f"SELECT {name}")
 
 
-def test_a_file_that_cannot_be_read_is_a_sentence_with_the_systems_reason():
+def test_a_file_that_cannot_be_read_is_a_sentence_with_the_reason_in_swedish():
     def stop():
         with as_problems():
             raise PermissionError(13, "Permission denied")
 
-    with pytest.raises(EnvironmentProblem, match="Permission denied"):
+    with pytest.raises(EnvironmentProblem, match="får inte öppnas"):
         stop()

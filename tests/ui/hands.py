@@ -62,9 +62,9 @@ class Hands:
         return any(words in text for text in self.texts())
 
     def texts(self) -> list[str]:
-        """Everything that can be read in labels and buttons."""
+        """Everything that can be read in labels and buttons, hard spaces as ordinary ones."""
         shown = [*self.window.findChildren(QLabel), *self.window.findChildren(QAbstractButton)]
-        read = [one.text() for one in shown if one.isVisible()]
+        read = [one.text().replace("\u00a0", " ") for one in shown if one.isVisible()]
         bar = getattr(self.window, "statusBar", None)
         return [*read, bar().currentMessage()] if bar else read
 
@@ -148,6 +148,12 @@ class Hands:
         assert reached is field or field.isAncestorOf(reached), f"”{name}” tar inte emot text"
         self.key("Ctrl+A")
         self.write(words)
+
+    def paste_into(self, name: str, words: str) -> None:
+        """Go to a field and paste many words there, instead of what it held."""
+        self.type_into(name, "")
+        QApplication.clipboard().setText(words)
+        self.key("Ctrl+V")
 
     def choose(self, name: str, words: str) -> None:
         """Unfold a list and choose a line with the keyboard."""

@@ -1,9 +1,10 @@
 """The page of one case: its next step, its other steps, and its tabs."""
 
+import re
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.states import CaseState
@@ -17,9 +18,13 @@ from omtanke_desktop.ui.pages.cases.facts import diary_advice
 from omtanke_desktop.ui.pages.cases.marks import agreement_words
 from omtanke_desktop.ui.pages.cases.steps import Act, next_step, other_steps
 from omtanke_desktop.ui.pages.cases.story import story_html
+from omtanke_desktop.ui.pages.meetings import planning
+from omtanke_desktop.workflows.case_draft import suggested_draft
 from omtanke_desktop.workflows.edit_case import edit_text, take_step
 from omtanke_desktop.workflows.evaluate import ready_for_meeting
 from omtanke_desktop.workflows.prepare_meeting import MeetingPlan, plan_meeting
+from omtanke_desktop.workflows.register_case import register_mail
+from tests import builders
 from tests.ui.case_registers import assess_all, desk_on, new_case
 
 
@@ -85,14 +90,29 @@ def test_a_ready_case_is_put_on_the_agenda_of_the_chosen_meeting(desk, page, mon
     assert desk.gone == [("moten", meeting)]
 
 
-def test_without_a_planned_meeting_one_is_sent_to_plan_one(desk, page, monkeypatch):
+def test_a_meeting_planned_from_a_case_has_the_case_on_its_agenda(desk, page, monkeypatch):
     case_id = page._open.case.id
     assess_all(desk.register, case_id)
     ready_for_meeting(desk.register, case_id)
     monkeypatch.setattr(asking.Question, "exec", lambda _: asking.QDialog.DialogCode.Accepted)
+    plan = MeetingPlan(date(2027, 3, 1), time(9))
+    monkeypatch.setattr(planning.MeetingDialog, "ask", lambda *_: plan)
     page.refresh(None)
     page.primary_action().trigger()
-    assert desk.gone == [("moten", None)]
+    with desk.register.read() as session:
+        assert [row.day for row in meetings_of_case(session, case_id)] == [date(2027, 3, 1)]
+    assert page.primary_action().text() == "Öppna mötet"
+
+
+def test_a_case_stays_where_it_is_when_no_meeting_is_planned(desk, page, monkeypatch):
+    case_id = page._open.case.id
+    assess_all(desk.register, case_id)
+    ready_for_meeting(desk.register, case_id)
+    monkeypatch.setattr(asking.Question, "exec", lambda _: asking.QDialog.DialogCode.Accepted)
+    monkeypatch.setattr(planning.MeetingDialog, "ask", lambda *_: None)
+    page.refresh(None)
+    page.primary_action().trigger()
+    assert page.primary_action().text() == "Lägg på dagordningen"
 
 
 def test_makulera_asks_for_a_reason_and_keeps_it(desk, page, monkeypatch):
@@ -200,3 +220,28 @@ def test_the_history_escapes_what_people_wrote(desk, page):
     html = story_html(page._open._pages[4]._events)
     assert "&lt;b&gt;fet&lt;/b&gt; &amp; 1 &lt; 2" in html
     assert "Registrerat → Under värdering" in html
+
+
+def follow(page, words):
+    """Follow the first link in the story with these words."""
+    page._open._tabs.setCurrentIndex(4)
+    html = story_html(page._open._pages[4]._events)
+    link = re.search(rf"<a href='([^']+)'[^>]*>{words}", html)
+    page._open._pages[4]._text.anchorClicked.emit(QUrl(link[1]))
+
+
+def test_the_story_leads_to_the_mail_a_case_came_with(desk, page):
+    message_id = builders.receive(desk.register, builders.mail()).message_id
+    draft = suggested_draft(desk.register, message_id)
+    page.open_case(register_mail(desk.register, message_id, draft))
+    follow(page, "Kom in")
+    assert page._open._tabs.currentIndex() == 1
+    assert page._open._pages[1]._chosen().message_id == message_id
+
+
+def test_the_story_leads_to_the_meeting_and_the_letter(desk, page):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    page.open_case(held.case_ids[0])
+    follow(page, "Beslut")
+    follow(page, "Brev")
+    assert desk.gone == [("moten", held.meeting_id), ("expediering", held.case_ids[0])]

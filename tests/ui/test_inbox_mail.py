@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QTextCursor
 from PySide6.QtWidgets import QFileDialog, QPushButton, QTextBrowser
 
+from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.pages.inbox import InboxPage
 from omtanke_desktop.ui.pages.inbox.attachments import may_open, safe_name, size_words
 from omtanke_desktop.ui.pages.inbox.safe_view import SafeView
@@ -124,3 +125,22 @@ def test_a_name_is_safe_on_every_disk():
 
 def test_sizes_are_read_as_one_says_them():
     assert [size_words(n) for n in (12, 54_183, 3_210_000)] == ["1 kB", "54 kB", "3,2 MB"]
+
+
+def test_a_mail_that_cannot_be_read_can_be_saved_as_it_came(desk, qtbot, tmp_path, monkeypatch):
+    raw = mails.fixture("14-trasig")
+    page = shown(InboxPage(desk), qtbot)
+    page.show_message(builders.receive(desk.register, raw, "trasig.eml").message_id)
+    asked = []
+    monkeypatch.setattr(ask, "save_file", lambda *a: asked.append(a[2]) or tmp_path / "ut.eml")
+    named(page, QPushButton, "Spara filen…").click()
+    qtbot.waitUntil(lambda: (tmp_path / "ut.eml").exists())
+    assert asked == ["trasig.eml"]
+    assert (tmp_path / "ut.eml").read_bytes() == raw
+
+
+def test_a_readable_mail_offers_no_file_to_save(desk, qtbot):
+    builders.receive(desk.register, builders.mail())
+    page = shown(InboxPage(desk), qtbot)
+    names = [one.text() for one in page.findChildren(QPushButton) if one.isVisible()]
+    assert "Spara filen…" not in names

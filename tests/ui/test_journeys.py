@@ -1,10 +1,16 @@
 """Shorter ways through the window, each done by clicking, typing and dropping."""
 
 import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QListWidget
 
+from omtanke_desktop.paths import resource
+from omtanke_desktop.storage.register import open_register
+from omtanke_desktop.workflows import hold_meeting
+from omtanke_desktop.workflows.demo import make_demo
 from tests import builders
 from tests.ui.hands import FIELDS
-from tests.ui.windows import QUIET, window_on
+from tests.ui.windows import QUIET, pick_file, window_on
 
 pytestmark = QUIET
 
@@ -37,7 +43,7 @@ def take_in(person, files):
 
 def phone_call(dialog):
     """What is written down about a phone call."""
-    dialog.choose("Kom in genom", "Telefon")
+    dialog.choose("Kom in genom", "Telefonsamtal")
     dialog.type_into("Rubrik", "Trygg hemgång på fredagar")
     dialog.type_into("Initiativtagare", "Biståndsenheten")
     dialog.type_into("Tjänsteanteckning", "Ringde och berättade.\nSkickar mer på måndag.")
@@ -106,7 +112,7 @@ def test_cancelling_an_intake_keeps_what_was_taken_in(person, tmp_path):
     assert person.sees(f"{kept} lästa = {kept} nya. Avbrutet: {30 - kept} filer togs inte in")
 
 
-def test_a_double_click_registers_one_case_and_asks_for_no_file(person, tmp_path, monkeypatch):
+def test_a_double_click_registers_one_case_and_leaves_the_next_mail(person, tmp_path):
     take_in(person, some_mails(tmp_path / "mejl", 2))
 
     person.double_click("Registrera nytt ärende")
@@ -117,10 +123,120 @@ def test_a_double_click_registers_one_case_and_asks_for_no_file(person, tmp_path
 
 
 def test_a_double_click_saves_one_decision_and_goes_one_item_on(register, qtbot):
-    held = builders.an_agenda(register)
+    builders.an_agenda(register, 2)
     with window_on(register, qtbot) as person:
+        go_to_the_floor(person)
+        person.pick("Punkter på mötet", "Initiativ 1")
+        person.choose("Beslutstyp", "Avslag")
+        person.type_into("Skäl för avslaget i beslutet", "arbetet pågår redan i Falkenberg")
+        person.type_into("Motivering", "Arbetet pågår redan.")
+        person.double_click("Spara beslut")
+        person.wait_for("är sparat")
+
+        view = person.find(QListWidget, "Punkter på mötet")
+        assert "Initiativ 2" in view.currentItem().text()
+
+
+def test_closing_a_meeting_asks_first_and_closes_it_once(register, qtbot):
+    held = builders.an_agenda(register)
+    hold_meeting.decide(register, held.item_ids[0], builders.a_decision())
+    close = "Avsluta mötet för protokoll"
+    with window_on(register, qtbot) as person:
+        go_to_the_floor(person)
+        person.click(close, lambda box: box.click("Avbryt"))
+        assert builders.meeting(register, held.meeting_id).closed is None
+
+        person.click(close, lambda box: box.click(close))
+
+        person.wait_for("Utdrag för en paragraf")
+        assert not person.all(QAbstractButton, close)
+
+
+def go_to_the_floor(person):
+    """Open the only meeting there is, where its decisions are written."""
+    person.click("Möten")
+    person.click("Öppna mötet")
+    person.tab("Under mötet")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The demo's register, held open by its first program."""
+    register = make_demo(tmp_path_factory.mktemp("demo"))
+    yield register
+    register.close()
+
+
+def test_a_second_program_reads_the_demo_and_says_who_has_it_open(demo, qtbot):
+    second = open_register(demo.path)
+    with window_on(second, qtbot, "andra") as person:
+        assert person.sees("har registret öppet sedan")
+        person.click("Inkorg")
+        assert not person.button("Ta in mejl…").isEnabled()
+        assert not person.button("Nytt ärende utan mejl…").isEnabled()
+        person.click("Ärenden")
+        assert not person.button("Nytt ärende utan mejl…").isEnabled()
         person.click("Möten")
-        person.pick("Möten", "")
-        person.key("Return")
-        person.tab("Under mötet")
-    assert held
+        assert not person.button("Nytt möte…").isEnabled()
+
+
+def test_a_mail_dropped_on_a_window_that_only_reads_is_answered_with_a_sentence(demo, qtbot):
+    second = open_register(demo.path)
+    with window_on(second, qtbot, "andra") as person:
+        said = []
+
+        def read(box):
+            said.extend(box.texts())
+            box.click("Stäng")
+
+        person.answering([read], lambda: person.drop([resource("demo", "01-hemteam.eml")]))
+        assert "Registret är öppet för läsning" in said
+
+
+def test_two_windows_on_one_register_show_the_same_cases(register, qtbot):
+    with window_on(register, qtbot) as writer:
+        second = open_register(register.path)
+        with window_on(second, qtbot, "andra") as reader:
+            reader.click("Ärenden")
+            writer.click("Ärenden")
+            writer.answering([phone_call], lambda: writer.key("Ctrl+N"))
+            writer.wait_for("OH-2025-001")
+
+            reader.click("Översikt")
+            reader.click("Ärenden")
+
+            assert reader.holds("Ärenden", "Trygg hemgång på fredagar")
+
+
+def test_the_register_that_is_open_can_be_chosen_again_and_stays_writable(
+    person, register, monkeypatch
+):
+    pick_file(monkeypatch, register.path)
+
+    person.key("Ctrl+O")
+
+    assert person.sees("Registret är redan öppet.")
+    assert not person.sees("Läses bara")
+
+
+def test_mails_can_be_fetched_with_the_keyboard_from_the_inbox_too(person, tmp_path, monkeypatch):
+    pick_file(monkeypatch, *some_mails(tmp_path / "mejl", 1))
+    person.click("Inkorg")
+
+    person.key("Ctrl+I")
+
+    person.wait_for("1 läst = 1 ny")
+
+
+def test_no_page_uses_keys_that_the_menus_have(demo, qtbot):
+    second = open_register(demo.path)
+    with window_on(second, qtbot, "andra") as person:
+        menus = keys_of(person.window.menuBar())
+        for page in ("Översikt", "Inkorg", "Ärenden", "Möten", "Expediering", "Inställningar"):
+            person.click(page)
+            assert not menus & keys_of(person.window.page), page
+
+
+def keys_of(widget):
+    """The shortcuts of everything inside a widget."""
+    return {action.shortcut().toString() for action in widget.findChildren(QAction)} - {""}

@@ -82,12 +82,8 @@ def _evaluate(person):
     person.pick("Ärenden", TITLE)
     person.key("Return")
     person.click("Värdera")
-    for row in range(4):
-        for _ in range(3):
-            person.key("2")
-            person.key("Right")
-        person.key("Down")
-        person.key("Home")
+    for keys in ("2 Right 2 Right 2 Down Home " * 4).split():
+        person.key(keys)
     person.wait_for("Alla rutor är bedömda")
     person.type_into("Mening till brevet", SENTENCE)
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QListWidget, QPushButton
 
 from omtanke_desktop.domain.people import Role
+from omtanke_desktop.storage.queries.people import phrases_by_type
 from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.pages.meetings.preflight import preflight
 from omtanke_desktop.workflows import hold_meeting, prepare_meeting
@@ -25,9 +26,10 @@ def page(register, qapp):
 
 
 def findings(register, meeting_id):
-    return [
-        one.text.replace("\u00a0", " ") for one in preflight(builders.meeting(register, meeting_id))
-    ]
+    with register.read() as session:
+        ready = phrases_by_type(session)
+    found = preflight(builders.meeting(register, meeting_id), ready)
+    return [one.text.replace("\u00a0", " ") for one in found]
 
 
 def decide_all(register, held, kind="avslag"):

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog
 
@@ -24,7 +25,7 @@ def first_start(folder: Path, qtbot) -> Iterator[Hands]:
     program.window.show()
     program.start(None)
     yield Hands(qtbot, program.window)
-    program.window.close()
+    _end(program)
 
 
 @contextmanager
@@ -32,7 +33,13 @@ def window_on(register: Register, qtbot, name: str = "omtanke") -> Iterator[Hand
     """Somebody at a window on a register that is open."""
     program = open_window(register, register.path.with_name(f"{name}.ini"))
     yield Hands(qtbot, program.window)
+    _end(program)
+
+
+def _end(program: Program) -> None:
+    """Close the window and take it away: a style sheet set later would reach it still."""
     program.window.close()
+    shiboken6.delete(program.window)
 
 
 def pick_file(monkeypatch, *paths: Path) -> None:

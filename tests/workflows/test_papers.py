@@ -49,7 +49,7 @@ def spring(tmp_path_factory):
 
 def told(name, value, indent=""):
     """The lines of a paper's values: what is empty is left out, a hard space is a ~."""
-    if value in ("", (), None):
+    if value in ("", (), None) or name.endswith("layout"):
         return
     if is_dataclass(value):
         yield f"{indent}{name}"

@@ -108,7 +108,7 @@ def test_what_is_no_mail_is_kept_as_bytes_with_its_name_and_a_sentence(register,
     kept = detail(register, receipt.message_id)
     assert kept.state is MessageState.UNREADABLE
     assert kept.filename == "konstig.eml"
-    assert kept.state_reason == receipt.sentence != ""
+    assert kept.state_reason == str(receipt.problems[0])
     assert stored(register, kept.raw_sha256) == raw
 
 

@@ -56,7 +56,8 @@ class Attendance(Base):
 class AgendaItem(Base):
     """A line of the agenda; section is its § number once the meeting is closed for minutes.
 
-    draft is what somebody has begun to write of its decision and cannot save yet.
+    draft is what somebody has begun to write of its decision and cannot save yet; printed is
+    what the papers say of its case from the moment the § numbers are set.
     """
 
     __tablename__ = "agenda_item"
@@ -76,6 +77,7 @@ class AgendaItem(Base):
     discussion: Mapped[str] = mapped_column(default="")
     default_decision: Mapped[str] = mapped_column(default="")
     draft: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    printed: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     meeting: Mapped[Meeting] = relationship(back_populates="items")
     decision: Mapped["DecisionRecord | None"] = relationship(

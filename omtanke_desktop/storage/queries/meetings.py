@@ -30,7 +30,10 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """One line of an agenda, with the case's number and the decision when there is one."""
+    """One line of an agenda, with the case's number and the decision when there is one.
+
+    printed holds what papers say of the case since the meeting was closed for minutes.
+    """
 
     id: int
     position: int
@@ -49,6 +52,7 @@ class AgendaRow:
     decision: Decision | None
     label: str
     draft: dict[str, Any]
+    printed: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,7 @@ def _agenda_row(item: m.AgendaItem, case: m.Case | None, label: str) -> AgendaRo
         decision=decision_value(item.decision),
         label=label,
         draft=dict(item.draft),
+        printed=dict(item.printed),
     )
 
 

@@ -41,6 +41,13 @@ def principals(session: Session) -> list[Organisation]:
     return [Organisation(*row) for row in rows]
 
 
+def bodies(session: Session) -> list[Organisation]:
+    """The bodies that cases may be referred to, by name."""
+    b = m.Body
+    rows = session.execute(select(b.key, b.kind, b.name, b.short).order_by(b.name))
+    return [Organisation(*row) for row in rows]
+
+
 def agreements(session: Session) -> list[Agreement]:
     """The register's agreements; expired ones too."""
     a = m.Agreement

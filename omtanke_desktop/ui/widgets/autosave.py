@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 PAUSE_MS = 800
 Save = Callable[[str], object]
+"""Keeps a text; answers False when it could not, and the editor holds on to what was typed."""
 
 
 class _Saver(QObject):
@@ -21,6 +22,7 @@ class _Saver(QObject):
         super().__init__(editor)
         self._read, self._save = read, save
         self.saved = ""
+        self._saving = self._failed = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.save_now)
         editor.textChanged.connect(self._changed)
@@ -30,6 +32,10 @@ class _Saver(QObject):
         """Whether the editor holds something that is not saved yet."""
         return self._read() != self.saved
 
+    def keeps(self, focus: bool) -> bool:
+        """Whether what stands in the editor must not be replaced: it is nowhere else yet."""
+        return self._saving or (self.pending and (focus or self._failed))
+
     def _changed(self) -> None:
         if self.pending:
             self._timer.start()
@@ -37,9 +43,15 @@ class _Saver(QObject):
     def save_now(self) -> None:
         """Save what is not saved yet; nothing to do is done at once."""
         self._timer.stop()
-        if self.pending:
-            self.saved = self._read()
-            self._save(self.saved)
+        if not self.pending:
+            return
+        # Said to be saved first: a dialog about what went wrong takes the focus and comes here.
+        before, self.saved = self.saved, self._read()
+        self._saving = True
+        self._failed = self._save(self.saved) is False
+        self._saving = False
+        if self._failed:
+            self.saved = before
 
 
 class AutosaveLine(QLineEdit):
@@ -49,9 +61,9 @@ class AutosaveLine(QLineEdit):
         super().__init__()
         self._saver = _Saver(self, self.text, save)
 
-    def show_saved(self, text: str) -> None:
-        """Show what the register holds; what is being typed is never overwritten."""
-        if self._saver.pending and self.hasFocus():
+    def show_saved(self, text: str, *, afresh: bool = False) -> None:
+        """Show what the register holds; what is typed and not saved stays, save afresh."""
+        if not afresh and self._saver.keeps(self.hasFocus()):
             return
         self._saver.saved = text
         if self.text() != text:
@@ -87,9 +99,9 @@ class AutosaveText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self._saver = _Saver(self, self.toPlainText, save)
 
-    def show_saved(self, text: str) -> None:
-        """Show what the register holds; what is being typed is never overwritten."""
-        if self._saver.pending and self.hasFocus():
+    def show_saved(self, text: str, *, afresh: bool = False) -> None:
+        """Show what the register holds; what is typed and not saved stays, save afresh."""
+        if not afresh and self._saver.keeps(self.hasFocus()):
             return
         self._saver.saved = text
         if self.toPlainText() != text:

@@ -2,9 +2,11 @@
 
 from omtanke_desktop.documents.values import EvaluationSheet
 from omtanke_desktop.domain.malbild import Perspective
+from omtanke_desktop.domain.papers import Paper
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries.evaluations import evaluation
 from omtanke_desktop.storage.queries.people import settings as settings_of
+from omtanke_desktop.storage.queries.templates import document_sections
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.workflows.papers import shared
 
@@ -33,4 +35,5 @@ def evaluation_sheet(session: ReadSession, case_id: int) -> EvaluationSheet:
         ),
         weighing=case.weighing,
         radar=view.radar(),
+        layout=document_sections(session)[Paper.EVALUATION],
     )

@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
-from omtanke_desktop.documents.values import LetterPaper, LetterPart
+from omtanke_desktop.documents.values import ExcerptPaper, LetterPaper, LetterPart
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.dates import long_day
 from omtanke_desktop.domain.decisions import Decision, DecisionType
+from omtanke_desktop.domain.papers import LetterWords, Paper
 from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.settings import Settings
@@ -14,50 +15,46 @@ from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.storage.queries.letters import LetterRow, letter_rows
 from omtanke_desktop.storage.queries.meetings import AgendaRow, AttendanceRow, MeetingDetail
 from omtanke_desktop.storage.queries.people import settings as settings_of
+from omtanke_desktop.storage.queries.templates import document_sections, letter_words
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.workflows.papers import shared
+from omtanke_desktop.workflows.papers.minutes import excerpt_paper
+from omtanke_desktop.workflows.papers.printed import case_words
 
 NBSP = "\u00a0"
-_OPENINGS = {
-    "bifall": "har beslutat att säga ja till ert förslag ”{titel}”.",
-    "bifall_delvis": "har beslutat att säga ja till en del av ert förslag ”{titel}”.",
-    "avslag": "har beslutat att inte gå vidare med ert förslag ”{titel}”.",
-    "besvarat": "har beslutat att ert förslag ”{titel}” är besvarat.",
-    "aterremiss": "vill veta mer innan ert förslag ”{titel}” kan avgöras.",
-    "bordlaggning": "har skjutit upp beslutet om ert förslag ”{titel}”.",
-    "hanskjuta": "har lämnat över beslutet om ert förslag ”{titel}”.",
-    "overlamna": "har lämnat ert förslag ”{titel}” vidare.",
-    "remittera": "har begärt in synpunkter på ert förslag ”{titel}”.",
-    "aterkalla": "har avslutat ärendet om ert förslag ”{titel}”, eftersom det har återkallats.",
-}
 _NEXT_DAY = re.compile(r"mötet den (\d{1,2}\s\w+\s\d{4})")
-_THEREFORE = {
-    "aterremiss": "Det här behöver vi veta",
-    "bordlaggning": "Därför sköts beslutet upp",
-}
 
 
 def letter_paper(session: ReadSession, letter_id: int, day: date) -> LetterPaper:
-    """The values of one letter, dated the given day."""
+    """The values of one letter, dated the given day, and of the § that follows it."""
     row = _row(session, letter_id)
-    settings = settings_of(session)
+    settings, words = settings_of(session), letter_words(session)
     meeting = shared.meeting_of(session, row.meeting_id)
     case = shared.case_of(session, row.case_id)
     item = next(one for one in meeting.items if one.case_id == row.case_id)
     if case is None or item.decision is None:
         raise RuleProblem("Brevet saknar beslut", "Skriv beslutet på mötet först.")
-    kind = defaults.decision_types()[item.decision.type]
+    title = _title(session, item, case)
+    when = long_day(meeting.day)
+    texts = {
+        "opening": words.opening(item.decision.type, settings.body_short, title, when),
+        **_said(row, item.decision),
+        "contact": _contact(settings, case),
+    }
+    excerpt = _excerpt(session, meeting, item, case)
     return LetterPaper(
         sender=shared.sender(session, settings),
         date=day,
         case_number=case.number,
         diary_number=case.diary_number,
         recipient=tuple(line for line in row.recipient.splitlines() if line.strip()),
-        subject=f"Beslut om ert förslag: {shared.outward_title(case)}",
-        paragraphs=tuple(_parts(row, case, meeting, item.decision, kind, settings)),
+        subject=f"Beslut om ert förslag: {title}",
+        paragraphs=tuple(_parts(session, words, item.decision.type, texts)),
+        closing=words.closing,
         signatory=tuple(s for s in (settings.signatory or settings.chair, settings.body_name) if s),
         decided=_decided(meeting, item, settings),
-        enclosures=_enclosures(meeting, item),
+        enclosures=_enclosures(meeting, item) if excerpt else (),
+        excerpt=excerpt,
     )
 
 
@@ -68,26 +65,36 @@ def _row(session: ReadSession, letter_id: int) -> LetterRow:
     return rows[0]
 
 
-def _parts(  # the order of the parts is the letter's message
-    row: LetterRow,
-    case: CaseDetail,
-    meeting: MeetingDetail,
-    decision: Decision,
-    kind: DecisionType,
-    settings: Settings,
-) -> list[LetterPart]:
-    opening = _OPENINGS.get(kind.key, "har beslutat om ert förslag ”{titel}”.")
-    words = opening.format(titel=shared.outward_title(case))
-    first = f"{settings.body_short} {words} Beslutet fattades den {long_day(meeting.day)}."
+def _title(session: ReadSession, item: AgendaRow, case: CaseDetail) -> str:
+    """As the minutes have it; who wrote the proposal knows its title even when it is secret."""
+    return shared.outward_title(case) if case.secrecy else case_words(session, item, case).title
+
+
+def _excerpt(
+    session: ReadSession, meeting: MeetingDetail, item: AgendaRow, case: CaseDetail
+) -> ExcerptPaper | None:
+    """The § itself; none before it has a number, nor for a secret case, where it says nothing."""
+    if item.section is None or case.secrecy:
+        return None
+    return excerpt_paper(session, meeting.id, item.id)
+
+
+def _said(row: LetterRow, decision: Decision) -> dict[str, str]:
+    """What has been written for the letter itself, or what stands there until somebody does."""
+    kind = defaults.decision_types()[decision.type]
     next_steps = row.next_steps.strip() or what_now(decision, kind)
-    parts = [
-        LetterPart("", first),
-        LetterPart(_THEREFORE.get(kind.key, "Därför blev beslutet så"), row.why),
-        LetterPart("Vad händer nu?", next_steps),
-        LetterPart("Avvikande mening", decision.dissent),
-        LetterPart("", _contact(settings, case)),
+    return {"why": row.why, "next_steps": next_steps, "dissent": decision.dissent}
+
+
+def _parts(
+    session: ReadSession, words: LetterWords, decision_type: str, texts: dict[str, str]
+) -> list[LetterPart]:
+    """The letter's sections in their order, without those that say nothing."""
+    return [
+        LetterPart(words.heading(decision_type, one), texts[one.key])
+        for one in document_sections(session)[Paper.LETTER]
+        if texts[one.key].strip()
     ]
-    return [part for part in parts if part.text.strip()]
 
 
 def what_now(decision: Decision, kind: DecisionType) -> str:

@@ -1,19 +1,23 @@
 """Minnesanteckningar or protokoll, and the excerpt of one §, from a meeting's rows."""
 
+from dataclasses import replace
+
 from omtanke_desktop.documents.values import ExcerptPaper, MinutesItem, MinutesPaper, Person
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.dates import clock_span
 from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.domain.numbering import sections
+from omtanke_desktop.domain.papers import Paper
 from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.settings import Settings
-from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
 from omtanke_desktop.storage.queries.people import settings as settings_of
+from omtanke_desktop.storage.queries.templates import document_sections
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.workflows.papers import agenda, shared
+from omtanke_desktop.workflows.papers.printed import CaseWords, case_words
 
 
 def minutes_paper(session: ReadSession, meeting_id: int) -> MinutesPaper:
@@ -21,6 +25,7 @@ def minutes_paper(session: ReadSession, meeting_id: int) -> MinutesPaper:
     meeting, settings = shared.meeting_of(session, meeting_id), settings_of(session)
     parts = shared.partial_sections(meeting)
     absent = shared.deciding(meeting, present=False)
+    layouts = document_sections(session)
     return MinutesPaper(
         document_name=meeting.document_name,
         sender=shared.sender(session, settings),
@@ -35,6 +40,9 @@ def minutes_paper(session: ReadSession, meeting_id: int) -> MinutesPaper:
         approvers=(meeting.approver,) if meeting.approver else (),
         signatures=_signatures(meeting, settings),
         items=tuple(_item(session, meeting, row) for row in printed(meeting)),
+        front_layout=layouts[Paper.MINUTES_FRONT],
+        layout=layouts[Paper.MINUTES],
+        item_layout=layouts[Paper.MINUTES_ITEM],
     )
 
 
@@ -65,30 +73,35 @@ def _signatures(meeting: MeetingDetail, settings: Settings) -> tuple[tuple[str, 
 
 def _item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> MinutesItem:
     case = shared.case_of(session, row.case_id)
-    decision = row.decision
-    hidden = case is not None and bool(case.secrecy)
-    return MinutesItem(
-        section=row.section,
-        kind=agenda.KINDS[row.kind],
-        title=shared.outward_title(case) if case else row.title,
-        case_number=row.case_number,
-        lead_in=defaults.decision_lead_in() if decision else "",
-        sentences=decision.sentences if decision else (),
-        reason=decision.reason if decision else "",
-        matter="" if case is None or hidden else matter(case),
-        discussion=row.discussion,
-        proposal=() if case is None or hidden else agenda.proposal(session, case),
-        conflicts=conflict_sentences(meeting, row),
-        dissent=decision.dissent if decision else "",
-        responsible=_responsible(decision) if decision else (),
-        basis=() if case is None or hidden else agenda.basis(session, case),
-        dispatch_to=_dispatch_to(case, decision),
+    if case is None:
+        return _decided(MinutesItem(row.section, agenda.KINDS[row.kind], row.title), meeting, row)
+    words = case_words(session, row, case)
+    named = MinutesItem(row.section, "case", words.title, case.number)
+    if words.secret:
+        return named
+    return replace(
+        _decided(named, meeting, row),
+        matter=words.matter,
+        proposal=words.proposal,
+        basis=words.basis,
+        dispatch_to=_dispatch_to(words, row.decision),
     )
 
 
-def matter(case: CaseDetail) -> str:
-    """Ärendet: what it is about and why it was brought."""
-    return "\n\n".join(text for text in (case.summary.strip(), case.background.strip()) if text)
+def _decided(item: MinutesItem, meeting: MeetingDetail, row: AgendaRow) -> MinutesItem:
+    """The item with what happened at the meeting."""
+    item = replace(item, discussion=row.discussion, conflicts=conflict_sentences(meeting, row))
+    decision = row.decision
+    if decision is None:
+        return item
+    return replace(
+        item,
+        lead_in=defaults.decision_lead_in(),
+        sentences=decision.sentences,
+        reason=decision.reason,
+        dissent=decision.dissent,
+        responsible=_responsible(decision),
+    )
 
 
 def conflict_sentences(meeting: MeetingDetail, row: AgendaRow) -> tuple[str, ...]:
@@ -101,11 +114,8 @@ def conflict_sentences(meeting: MeetingDetail, row: AgendaRow) -> tuple[str, ...
 
 
 def _responsible(decision: Decision) -> tuple[tuple[str, str], ...]:
-    who = ", ".join(
-        part for part in (decision.responsible_function, decision.responsible_principal) if part
-    )
     rows = (
-        ("Ansvarig", who),
+        ("Ansvarig", _who(decision)),
         ("Startar", decision.start_date.isoformat() if decision.start_date else ""),
         ("Följs upp", decision.follow_up_date.isoformat() if decision.follow_up_date else ""),
         ("Indikator", decision.indicator_or_question),
@@ -114,15 +124,16 @@ def _responsible(decision: Decision) -> tuple[tuple[str, str], ...]:
     return tuple(row for row in rows if row[1])
 
 
-def _dispatch_to(case: CaseDetail | None, decision: Decision | None) -> tuple[str, ...]:
-    if case is None or decision is None:
+def _who(decision: Decision) -> str:
+    parts = (decision.responsible_function, decision.responsible_principal)
+    return ", ".join(part for part in parts if part)
+
+
+def _dispatch_to(words: CaseWords, decision: Decision | None) -> tuple[str, ...]:
+    if decision is None:
         return ()
-    shown = case.initiator.shown if case.initiator else ""
-    initiator = ", ".join(part for part in ("Initiativtagaren", shown) if part)
-    who = ", ".join(
-        part for part in (decision.responsible_function, decision.responsible_principal) if part
-    )
-    return tuple(line for line in (initiator, who, decision.report_to) if line)
+    initiator = ", ".join(part for part in ("Initiativtagaren", words.initiator) if part)
+    return tuple(line for line in (initiator, _who(decision), decision.report_to) if line)
 
 
 def excerpt_paper(session: ReadSession, meeting_id: int, item_id: int) -> ExcerptPaper:
@@ -131,10 +142,13 @@ def excerpt_paper(session: ReadSession, meeting_id: int, item_id: int) -> Excerp
     row = next((item for item in meeting.items if item.id == item_id), None)
     if row is None or row.section is None:
         raise RuleProblem("Punkten har inget paragrafnummer", "Avsluta mötet för protokoll först.")
+    layouts = document_sections(session)
     return ExcerptPaper(
         document_name=meeting.document_name,
         sender=shared.sender(session, settings),
         body=settings.body_name,
         date=meeting.day,
         item=_item(session, meeting, row),
+        layout=layouts[Paper.EXCERPT],
+        item_layout=layouts[Paper.MINUTES_ITEM],
     )

@@ -125,7 +125,7 @@ def choose_meeting(parent: QWidget | None, number: str, meetings: list[MeetingRo
     choices = _list("Planerade möten")
     for row in meetings:
         words = f"{dates.weekday(row.day)} {dates.long_day(row.day)} kl.\u00a0"
-        words += f"{dates.clock_span(row.starts, row.ends)}  ·  {row.cases} ärenden"
+        words += f"{dates.clock_span(row.starts, row.ends)}  ·  {_cases(row.cases)}"
         _line(choices, words[0].upper() + words[1:], row.id)
     if meetings:
         choices.setCurrentRow(0)
@@ -136,6 +136,10 @@ def choose_meeting(parent: QWidget | None, number: str, meetings: list[MeetingRo
     if answer == 2 or (answer == QDialog.DialogCode.Accepted and not meetings):
         return PLAN_ONE
     return _chosen(choices) if answer == QDialog.DialogCode.Accepted else None
+
+
+def _cases(count: int) -> str:
+    return "1 ärende" if count == 1 else f"{count} ärenden"
 
 
 def _list(name: str) -> QListWidget:

@@ -43,6 +43,7 @@ class CaseView(QWidget):
         self._next: Step | None = None
         self.primary = QAction(self)
         self.primary.setShortcut("Ctrl+Return")
+        self.primary.setAutoRepeat(False)
         self.primary.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.primary.triggered.connect(lambda _=False: self._next and self.take(self._next))
         self.addAction(self.primary)
@@ -58,19 +59,20 @@ class CaseView(QWidget):
         evaluating = EvaluationTab(self._desk)
         evaluating.ready.connect(lambda: self.take(Step("", Act.READY)))
         evaluating.saved.connect(self._show_step)
-        return (
-            Facts(self._desk),
-            Documents(self._desk),
-            evaluating,
-            Turns(self._desk),
-            Story(self._desk),
-        )
+        papers, story = Documents(self._desk), Story(self._desk)
+        story.mail_wanted.connect(lambda message_id: self._show_mail(papers, message_id))
+        return (Facts(self._desk), papers, evaluating, Turns(self._desk), story)
+
+    def _show_mail(self, papers: Documents, message_id: int) -> None:
+        self._tabs.setCurrentWidget(papers)
+        papers.show_mail(message_id)
 
     def _lay_out(self) -> None:
         names = ("Ärende", "Handlingar", "Värdering", "Möten && beslut", "Historik")
         for name, page in zip(names, self._pages, strict=True):
             self._tabs.addTab(page, name)
         self._tabs.setAccessibleName("Ärendets flikar")
+        self._tabs.tabBar().setAccessibleName("Ärendets delar")
         self._tabs.currentChanged.connect(lambda _: self._show_tab())
         action(self, "Nästa flik", lambda: self._turn(1), shortcut="Ctrl+Tab")
         action(self, "Förra fliken", lambda: self._turn(-1), shortcut="Ctrl+Shift+Tab")

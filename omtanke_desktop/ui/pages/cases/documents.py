@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
 from omtanke_desktop.domain.states import Direction
 from omtanke_desktop.storage.queries.cases import CaseDetail, DocumentRow, blob, documents
 from omtanke_desktop.ui.actions import button
@@ -91,6 +92,13 @@ class Documents(QWidget):
             self._table.selectRow(ids.index(chosen.id) if chosen and chosen.id in ids else 0)
         self._show_chosen()
 
+    def show_mail(self, message_id: int) -> None:
+        """Choose the document that a mail is."""
+        lines = [line for line, row in enumerate(self._rows) if row.message_id == message_id]
+        if lines:
+            self._table.selectRow(lines[0])
+            self._table.setFocus()
+
     def save_pending(self) -> None:
         """Nothing is typed here."""
 
@@ -153,9 +161,7 @@ class Documents(QWidget):
         try:
             path.write_bytes(row.text.encode() if stored is None else stored)
         except OSError as error:
-            from omtanke_desktop.domain.problems import EnvironmentProblem
-
-            advice = f"Handlingen finns kvar i registret ({error.strerror})."
+            advice = f"Handlingen finns kvar i registret. {os_reason(error)}"
             self._desk.problem(EnvironmentProblem(f"{path.name} gick inte att spara", advice))
             return False
         return True

@@ -64,7 +64,7 @@ class SavedField(QWidget):
         if self.text != self._kept and not afresh:
             return
         self._kept = text
-        self.editor.show_saved(text)
+        self.editor.show_saved(text, afresh=afresh)
         if isinstance(self.editor, AutosaveLine) and not self.editor.hasFocus():
             self.editor.setCursorPosition(0)  # a long address is read from its beginning
         self._advise()
@@ -73,10 +73,12 @@ class SavedField(QWidget):
         """Save at once what the pause has not saved yet."""
         self.editor.save_now()
 
-    def _keep(self, text: str) -> None:
-        if self._desk.run(lambda: (self._save(text), True)) is not None:
+    def _keep(self, text: str) -> bool:
+        kept = self._desk.run(lambda: (self._save(text), True)) is not None
+        if kept:
             self._kept = text
             self._desk.saved()
+        return kept
 
     def _advise(self) -> None:
         words = self._advice(self.text) if self._advice else ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 def clear_label(text: str, field: QWidget | None = None, role: str = "small") -> QLabel:
     """A label above its field; a click or Alt+letter on it goes to the field."""
     made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(True)
     if field is not None:

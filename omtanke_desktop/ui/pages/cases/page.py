@@ -35,7 +35,9 @@ class CasesPage(Page):
         "I fliken Värdering flyttar piltangenterna mellan rutorna. Tryck 0, 1, 2 eller 3 för att "
         "bedöma, E för ej relevant och Backsteg för ej bedömd. Enter öppnar rutan, Esc går "
         "tillbaka till rutnätet. En intern anteckning stannar i huset; bara en mening till "
-        "brevet kan komma med i brevet."
+        "brevet kan komma med i brevet.\n\n"
+        "Historik berättar allt som har hänt, i tidsordning. Understrukna rader leder till mejlet, "
+        "mötet eller brevet; Tab går till nästa länk och Enter öppnar den."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -65,6 +67,7 @@ class CasesPage(Page):
         if change is not None and not change.kinds & _TOUCHING:
             return
         if self._open is not None:
+            self._open.save_pending()
             self._open.reload()
         else:
             self.register.refresh()

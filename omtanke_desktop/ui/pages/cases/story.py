@@ -5,28 +5,36 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.storage.queries.cases import CaseDetail, EventRow, history
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.words import headline, values
 from omtanke_desktop.ui.tokens import TOKENS
 
+_LETTERS = (EventKind.LETTER_DRAFTED, EventKind.LETTER_DISPATCHED)
+_MAIL, _MEETING, _LETTER = "mejl", "mote", "brev"
 _MOST = 400  # characters of a long text; the text itself stands in its tab
 
 
 class Story(QWidget):
-    """The history of one case; nothing here can be changed."""
+    """The history of one case; lines about a mail, a meeting or a letter lead there."""
+
+    mail_wanted = Signal(int)  # message id
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._case_id = 0
         self._events: list[EventRow] = []
         self._text = QTextBrowser()
         self._text.setProperty("plain", "true")
         self._text.setAccessibleName("Historik")
         self._text.setOpenLinks(False)
+        self._text.anchorClicked.connect(self._go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
         layout.addWidget(self._text)
@@ -34,6 +42,7 @@ class Story(QWidget):
 
     def show_case(self, case: CaseDetail) -> None:
         """Show the story of a case."""
+        self._case_id = case.id
         with self._desk.register.read() as session:
             events = history(session, case.id)
         if events != self._events:
@@ -42,6 +51,15 @@ class Story(QWidget):
 
     def save_pending(self) -> None:
         """Nothing is written here."""
+
+    def _go(self, link: QUrl) -> None:
+        where, _, number = link.toString().partition(":")
+        if where == _MAIL:
+            self.mail_wanted.emit(int(number))
+        elif where == _MEETING:
+            self._desk.open("moten", int(number))
+        elif where == _LETTER:
+            self._desk.open("expediering", self._case_id)
 
     def _draw(self) -> None:
         bar = self._text.verticalScrollBar()
@@ -63,12 +81,26 @@ def story_html(events: list[EventRow]) -> str:
 
 def _row(event: EventRow) -> str:
     muted = TOKENS.colours()["text_muted"]
+    head = f"<b>{_linked(event, escape(headline(event)))}</b>"
     here = dates.local(event.at)
     who = f"<span style='color:{muted}'> · {escape(event.who)}</span>" if event.who else ""
     return (
         f"<tr><td width='52' style='color:{muted}'>{dates.clock(here.time())}</td>"
-        f"<td><b>{escape(headline(event))}</b>{who}{_words(event)}{_change(event, muted)}</td></tr>"
+        f"<td>{head}{who}{_words(event)}{_change(event, muted)}</td></tr>"
     )
+
+
+def _linked(event: EventRow, words: str) -> str:
+    """The words as a link to what the event is about; as they are when that is this case."""
+    link = ""
+    if event.kind in _LETTERS:
+        link = f"{_LETTER}:"
+    elif event.meeting_id is not None:
+        link = f"{_MEETING}:{event.meeting_id}"
+    elif event.message_id is not None:
+        link = f"{_MAIL}:{event.message_id}"
+    accent = TOKENS.colours()["accent"]
+    return f"<a href='{link}' style='color:{accent}'>{words}</a>" if link else words
 
 
 def _words(event: EventRow) -> str:

@@ -12,6 +12,7 @@ from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
 from omtanke_desktop.ui.pages.cases.asking import PLAN_ONE, ask_text, choose_meeting
 from omtanke_desktop.ui.pages.cases.steps import Act, Step
+from omtanke_desktop.ui.pages.meetings.planning import plan_new
 from omtanke_desktop.workflows import edit_case
 from omtanke_desktop.workflows.dispatch_letters import continue_after_answer
 from omtanke_desktop.workflows.evaluate import ready_for_meeting
@@ -48,10 +49,9 @@ def _ready(desk: Desk, case: CaseDetail, _step: Step) -> None:
 
 def _put_on_agenda(desk: Desk, case: CaseDetail, _step: Step) -> None:
     chosen = choose_meeting(_parent(desk), case.number, planned_meetings(desk))
-    if chosen == PLAN_ONE:
-        desk.open("moten")
-    elif chosen is not None:
-        desk.run(lambda: add_case(desk.register, chosen, case.id))
+    meeting_id = plan_new(desk) if chosen == PLAN_ONE else chosen
+    if meeting_id is not None:
+        desk.run(lambda: add_case(desk.register, meeting_id, case.id))
 
 
 def planned_meetings(desk: Desk) -> list[MeetingRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from omtanke_desktop.ui.pages.dispatch.reading import standard_next_steps
@@ -36,6 +36,7 @@ class DraftEditor(QScrollArea):
         self._letter: LetterRow | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         self._layout = QVBoxLayout(content)
         self._layout.setContentsMargins(0, 0, 16, 8)
@@ -61,9 +62,9 @@ class DraftEditor(QScrollArea):
         if other or letter.recipient.strip():
             self._missing.setVisible(False)
         self._next.setPlaceholderText(standard_next_steps(self._desk.register, letter))
-        self._recipient.show_saved(letter.recipient)
-        self._why.show_saved(letter.why)
-        self._next.show_saved(letter.next_steps)
+        self._recipient.show_saved(letter.recipient, afresh=other)
+        self._why.show_saved(letter.why, afresh=other)
+        self._next.show_saved(letter.next_steps, afresh=other)
 
     def save_pending(self) -> None:
         """Save what the pause has not saved yet."""
@@ -91,11 +92,13 @@ class DraftEditor(QScrollArea):
         self._layout.addWidget(editor)
         return editor
 
-    def _saver(self, field: str) -> Callable[[str], None]:
-        def save(text: str) -> None:
+    def _saver(self, field: str) -> Callable[[str], bool]:
+        def save(text: str) -> bool:
             letter = self._letter
-            if letter is not None and self._desk.run(lambda: self._edit(letter.id, field, text)):
-                self._desk.saved()
+            if letter is None or not self._desk.run(lambda: self._edit(letter.id, field, text)):
+                return False
+            self._desk.saved()
+            return True
 
         return save
 

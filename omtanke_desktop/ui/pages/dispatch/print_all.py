@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
 
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
@@ -22,6 +23,7 @@ class PrintAllDialog(QDialog):
         self.setWindowTitle("Skriv ut alla brev")
         count = sum(bool(line.recipient) for line in lines)
         words = QLabel(explained(lines))
+        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         self._preview = PdfPreview(desk)
         self._preview.show_pdf(pdf, f"{count} brev.pdf")

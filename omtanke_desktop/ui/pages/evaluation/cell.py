@@ -32,8 +32,8 @@ _PLACES = {  # row and column; in the order Tab goes
     Level.SOME: (0, 1),
     Level.CLEAR: (1, 0),
     Level.STRONG: (1, 1),
-    Level.NOT_RELEVANT: (0, 2),
-    Level.NOT_ASSESSED: (1, 2),
+    Level.NOT_RELEVANT: (2, 0),
+    Level.NOT_ASSESSED: (2, 1),
 }
 
 

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSplitter,
+    QStackedLayout,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.layout import scrolled
 
 GRID, CELL, BELOW = range(3)
-_NAMES = ("Rutnät", "Rutan", "Diagram och förslag")
-_WIDE = 1000  # logical pixels at scale 1.0
+_NAMES = ("Rutnät", "Rutan", "Förslag och diagram")
+_WIDE, _TABS_NEED = 1000, 480  # logical pixels at scale 1.0
 
 
 class Folding(QWidget):
-    """The grid with what belongs below it to the left, the open cell to the right."""
+    """The grid and the proposal to the left, the open cell and the diagram to the right."""
 
     folded = Signal(bool)  # True: one pane at a time
 
-    def __init__(self, desk: Desk, grid: QWidget, cell: QWidget, below: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, grid: QWidget, cell: QWidget, proposal: QWidget, diagram: QWidget
+    ) -> None:
         super().__init__()
         self._desk = desk
-        self._panes = (grid, cell, below)
+        self._panes = (grid, cell, proposal)
+        self._diagram = diagram
         self._left = QWidget()
         self._left_layout = QVBoxLayout(self._left)
         self._left_layout.setContentsMargins(0, 12, 16, 8)
@@ -34,8 +45,8 @@ class Folding(QWidget):
         self._right_layout.addStretch(1)
         self._wide = QSplitter(Qt.Orientation.Horizontal)
         self._wide.setChildrenCollapsible(False)
-        self._wide.addWidget(scrolled(self._left))
-        self._wide.addWidget(scrolled(self._right))
+        self._wide.addWidget(_Side(self._left))
+        self._wide.addWidget(_Side(self._right))
         self._wide.setStretchFactor(0, 3)
         self._wide.setStretchFactor(1, 2)
         self._tabs = QTabWidget()
@@ -60,6 +71,10 @@ class Folding(QWidget):
         """Bring a pane to the front when only one is seen at a time."""
         self._tabs.setCurrentIndex(pane)
 
+    def minimumSizeHint(self) -> QSize:
+        """What the tabs need: two panes must not keep the window from becoming narrow."""
+        return QSize(self._desk.style.px(_TABS_NEED), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold(self.width() < self._desk.style.px(_WIDE))
@@ -69,13 +84,32 @@ class Folding(QWidget):
         if folded == self._folded:
             return
         self._folded = folded
-        grid, cell, below = self._panes
+        grid, cell, proposal = self._panes
         if folded:
             for home, pane in zip(self._homes, self._panes, strict=True):
                 home.insertWidget(0, pane)
+            self._homes[BELOW].insertWidget(1, self._diagram)
         else:
             self._left_layout.insertWidget(0, grid)
-            self._left_layout.insertWidget(1, below)
+            self._left_layout.insertWidget(1, proposal)
             self._right_layout.insertWidget(0, cell)
+            self._right_layout.insertWidget(1, self._diagram)
         self._stack.setCurrentIndex(1 if folded else 0)
         self.folded.emit(folded)
+
+
+class _Side(QScrollArea):
+    """Scrolls upwards and downwards, and never becomes narrower than what is in it."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        needed = self._inner.minimumSizeHint().width() + self.verticalScrollBar().width()
+        return QSize(needed, super().minimumSizeHint().height())

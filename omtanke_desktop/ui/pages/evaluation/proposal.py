@@ -46,15 +46,15 @@ class ProposalPane(QWidget):
         self._lead.setWordWrap(True)
         save = self._save
         self._wording = SavedField(
-            desk, "Att-satser, en per rad", lambda _: save(), lines=3, advice=gaps, bare=True
+            desk, "Att-satser, en per rad", lambda _: save(), lines=4, advice=gaps, bare=True
         )
         self._wording.editor.setPlaceholderText("bifalla initiativet …")
-        self._weighing = SavedField(desk, "Sekretariatets avvägning", lambda _: save(), lines=4)
+        self._weighing = SavedField(desk, "Sekretariatets avvägning", lambda _: save(), lines=5)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        layout = column(heading("Förslag till beslut"), spacing=8)
-        layout.addLayout(row_of(self._type, self._offer, None))
+        layout = column(spacing=8)
+        layout.addLayout(row_of(heading("Förslag till beslut"), self._type, self._offer, None))
         layout.addWidget(self._lead)
         layout.addWidget(self._wording)
         layout.addWidget(self._weighing)

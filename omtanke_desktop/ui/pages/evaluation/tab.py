@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.domain.states import CaseState
@@ -50,8 +50,7 @@ class EvaluationTab(QWidget):
         self._sheet = button(
             "Skriv ut värderingsblad", self._show_sheet, kind="quiet", icon="printer"
         )
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._panes = Folding(desk, self._grid_pane(), self.cell, self._below_pane())
+        self._panes = Folding(desk, self._grid_pane(), self.cell, self.proposal, self._diagram())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
@@ -70,13 +69,10 @@ class EvaluationTab(QWidget):
         layout.addWidget(keys)
         return made
 
-    def _below_pane(self) -> QWidget:
+    def _diagram(self) -> QWidget:
+        """The radar in the middle of what width there is."""
         made = QWidget()
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        self._beside.setSpacing(24)
-        self._beside.addWidget(self._radar, 0, Qt.AlignmentFlag.AlignTop)
-        self._beside.addWidget(self.proposal, 1)
-        made.setLayout(self._beside)
+        made.setLayout(row_of(None, self._radar, None))
         return made
 
     def _listen(self) -> None:

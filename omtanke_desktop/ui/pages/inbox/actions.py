@@ -31,7 +31,8 @@ class InboxActions(QWidget):
             page, "Registrera nytt ärende", handling.register_new, shortcut="Ctrl+Return"
         )
         self.take_back = action(page, "Ta tillbaka", handling.take_back, shortcut="Ctrl+Shift+T")
-        self.take_in = action(page, "Ta in mejl…", self._ask_files, shortcut="Ctrl+I")
+        # Ctrl+I is the menu's: the same keys in two places would do nothing at all.
+        self.take_in = action(page, "Ta in mejl…", self._ask_files, tip="Ta in mejl (Ctrl+I)")
         self._by_hand = action(
             page, "Nytt ärende utan mejl…", handling.by_hand, shortcut="Ctrl+N",
             tip="Nytt ärende från telefon, papper eller möte",

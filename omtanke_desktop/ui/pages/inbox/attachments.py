@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
+from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
 from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.storage.queries.messages import AttachmentRow
 from omtanke_desktop.ui.actions import button
@@ -53,17 +53,17 @@ def size_words(size: int) -> str:
 
 
 def write_blob(register: Register, sha256: str, path: Path) -> Path:
-    """Write an attachment's bytes to a file; raises a Problem when that cannot be done."""
+    """Write bytes that the register keeps to a file; raises a Problem when that cannot be done."""
     with register.read() as session:
         content = blob(session, sha256)
     if content is None:
-        raise RuleProblem("Bilagan finns inte i registret", "Hämta den ur det ursprungliga mejlet.")
+        raise RuleProblem("Filen finns inte i registret", "Hämta den ur det ursprungliga mejlet.")
     try:
         path.write_bytes(content)
     except OSError as error:
         raise EnvironmentProblem(
             f"{path.name} kunde inte sparas",
-            f"Välj en annan mapp; bilagan finns kvar i registret ({error.strerror}).",
+            f"{os_reason(error)} Välj en annan mapp; filen finns kvar i registret.",
         ) from error
     return path
 

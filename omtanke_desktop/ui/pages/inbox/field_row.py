@@ -84,10 +84,12 @@ class FieldRow(QWidget):
         """Write down what has been typed since the last time."""
         self.editor.save_now()
 
-    def _save(self, text: str) -> None:
-        if self._keep(self.field, text):
+    def _save(self, text: str) -> bool:
+        kept = self._keep(self.field, text)
+        if kept:
             self.show_field(replace(self.field, value=text))
             self._desk.saved()
+        return kept
 
 
 def _plain(text: str) -> QLabel:

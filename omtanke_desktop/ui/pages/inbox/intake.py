@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.domain.problems import EnvironmentProblem, Problem
 from omtanke_desktop.workflows import receive_mail
 from omtanke_desktop.workflows.receive_mail import Outcome, ReadMail, Receipt
 
@@ -97,7 +97,7 @@ class Intake(QObject):
             self._desk.register,
             mail,
             done=self._kept,
-            failed=self._failed,
+            failed=lambda problem: self._failed(_named(mail, problem)),
         )
 
     def _kept(self, receipt: Receipt) -> None:
@@ -112,3 +112,9 @@ class Intake(QObject):
     def _end(self, unfinished: int = 0) -> None:
         left = len(self._waiting) + unfinished
         self.ended.emit(IntakeReport(tuple(self._receipts), tuple(self._problems), left))
+
+
+def _named(mail: ReadMail, problem: Problem) -> Problem:
+    """What went wrong, and with which file."""
+    what = f"{problem.title[:1].lower()}{problem.title[1:]}"
+    return EnvironmentProblem(f"{mail.filename} togs inte in: {what}", problem.advice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -93,9 +94,10 @@ class IntakeStrip(QFrame):
         for problem in report.problems:
             self._add(str(problem), "triangle-alert", None)
         for receipt in report.receipts:
-            words = f"{receipt.filename}: {receipt.sentence}"
-            self._add(words, _ICONS[receipt.outcome], receipt.message_id)
-        telling = bool(report.problems) or len(report.receipts) > 1
+            told = [f"{receipt.filename}: {receipt.sentence}", *map(str, receipt.problems)]
+            self._add(" ".join(told), _ICONS[receipt.outcome], receipt.message_id)
+        unread = report.problems or any(receipt.problems for receipt in report.receipts)
+        telling = bool(unread) or len(report.receipts) > 1
         self._show_parts(busy=False, lines=telling)
         rows = min(self._lines.count(), _MOST_LINES)
         self._lines.setFixedHeight(rows * self._desk.style.px(30) + self._desk.style.px(12))
@@ -119,7 +121,7 @@ class IntakeStrip(QFrame):
     def _add(self, words: str, picture: str, message_id: int | None) -> None:
         item = QListWidgetItem(icon(picture), words)
         item.setData(Qt.ItemDataRole.UserRole, message_id)
-        item.setToolTip(words)
+        item.setToolTip(escape(words))
         self._lines.addItem(item)
 
     def _chosen(self, item: QListWidgetItem) -> None:

@@ -12,7 +12,8 @@ from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage.queries.messages import MessageDetail
 from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.pages.inbox.attachments import Attachments
+from omtanke_desktop.ui.dialogs import ask
+from omtanke_desktop.ui.pages.inbox.attachments import Attachments, safe_name, write_blob
 from omtanke_desktop.ui.pages.inbox.safe_view import SafeView
 
 if TYPE_CHECKING:
@@ -26,12 +27,14 @@ class MailPane(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._shown: MessageDetail | None = None
         self._formatted = False
         self._subject = _label("section")
         self._sender, self._recipients = _label(""), _label("small")
         self._arrived = _label("small")
         self._note = _Note(desk)
+        self._save_file = button("Spara filen…", self._save, icon="download")
         self._switch = button("Visa med formatering", self._other_form, kind="quiet")
         self._text = SafeView()
         self._text.setProperty("plain", "true")
@@ -43,6 +46,7 @@ class MailPane(QWidget):
         for label in (self._subject, self._sender, self._recipients, self._arrived):
             box.addWidget(label)
         box.addWidget(self._note)
+        box.addWidget(self._save_file, 0, Qt.AlignmentFlag.AlignLeft)
         box.addSpacing(desk.style.px(8))
         box.addWidget(self._text, 1)
         box.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
@@ -62,11 +66,23 @@ class MailPane(QWidget):
         self._recipients.setVisible(bool(mail.recipients))
         self._arrived.setText(arrival_words(mail))
         self._note.show_words(_note_of(mail))
+        self._save_file.setVisible(mail.state is MessageState.UNREADABLE)
         self._switch.setVisible(bool(mail.text and mail.html))
         self._files.show_files(mail.attachments)
-        for one, following in pairwise([self._switch, *self._files.buttons]):
+        for one, following in pairwise([self._save_file, self._switch, *self._files.buttons]):
             QWidget.setTabOrder(one, following)
         self._show_words()
+
+    def _save(self) -> None:
+        """Save a mail that cannot be shown, byte for byte, for the program that can."""
+        if self._shown is None:
+            return
+        path = ask.save_file(self, "Spara filen", safe_name(self._shown.filename), "Alla filer (*)")
+        if path is not None:
+            self._desk.background.thread(
+                *(self, write_blob, self._desk.register, self._shown.raw_sha256, path),
+                done=lambda saved: self._desk.tell(f"Sparad som {saved.name}"),
+            )
 
     def _other_form(self) -> None:
         self._formatted = not self._formatted

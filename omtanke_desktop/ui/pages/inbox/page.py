@@ -74,6 +74,7 @@ class InboxPage(Page):
     def refresh(self, change: Change | None) -> None:
         """Read list and chosen mail anew; what is being typed stays."""
         if change is None or change.kinds & {"message", "case"}:
+            self.save_pending()
             self.list.refresh()
             self.badge_changed.emit()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -44,7 +46,8 @@ class MailModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return subject_of(row)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(part for part in (subject_of(row), row.sender, _when(row)) if part)
+            words = ", ".join(part for part in (subject_of(row), row.sender, _when(row)) if part)
+            return escape(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def show_rows(self, rows: list[MessageRow]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -95,7 +96,7 @@ class AgendaModel(QAbstractTableModel):
 
     def _look(self, item: AgendaRow, column: int, role: int) -> Any:  # noqa: ANN401
         if role == Qt.ItemDataRole.ToolTipRole and column == TITLE:
-            return item.title
+            return escape(item.title)
         if role == Qt.ItemDataRole.FontRole and item.kind is ItemKind.HEADING:
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from omtanke_desktop.ui.actions import ActionButton, button
 from omtanke_desktop.ui.pages.meetings.tab import label, set_role
 
-_WIDE = 640  # below this what is missing stands on a line of its own
+_WIDE = 760  # below this what is missing stands on a line of its own
 
 
 class Foot(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -75,7 +76,7 @@ def _show(line: QListWidgetItem, item: AgendaRow, unsaved: frozenset[int]) -> No
     line.setIcon(icon(picture, token))
     line.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
     line.setData(_ID, item.id)
-    line.setToolTip(f"{item.title} ({words})")
+    line.setToolTip(escape(f"{item.title} ({words})"))
     name = f"{item_name(item)} {item.title}, {words}"
     line.setData(Qt.ItemDataRole.AccessibleTextRole, name)
 

@@ -14,8 +14,8 @@ from omtanke_desktop.ui.pages.meetings.tab import label
 from omtanke_desktop.ui.pages.meetings.words import item_name, planned_time
 from omtanke_desktop.ui.widgets.autosave import AutosaveText
 from omtanke_desktop.workflows import hold_meeting, prepare_meeting
-from omtanke_desktop.workflows.papers.agenda import proposal
 from omtanke_desktop.workflows.papers.minutes import conflict_sentences
+from omtanke_desktop.workflows.papers.printed import proposal
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
@@ -51,7 +51,8 @@ class ItemPanel(QWidget):
     def show_item(self, meeting: MeetingDetail, item: AgendaRow, *, locked: bool) -> None:
         """Show an item as it stands; a text being written in is left alone."""
         writing = self.discussion.hasFocus()
-        if self._item is None or self._item.id != item.id:
+        other = self._item is None or self._item.id != item.id
+        if other:
             self.save_now()
             self.discussion.clearFocus()
         self._item = item
@@ -60,7 +61,7 @@ class ItemPanel(QWidget):
         self._meta.setText(" · ".join(part for part in (*parts, who) if part))
         self._title.setText(item.title)
         self._show_proposal(item)
-        self.discussion.show_saved(item.discussion)
+        self.discussion.show_saved(item.discussion, afresh=other)
         if writing:
             self.discussion.setFocus()
         self.discussion.setReadOnly(locked)
@@ -117,12 +118,20 @@ class ItemPanel(QWidget):
         self._proposal.setText("Förslag till beslut: " + "; ".join(lines))
         self._proposal.setVisible(bool(lines))
 
-    def _save_discussion(self, text: str) -> None:
+    def _save_discussion(self, text: str) -> bool:
+        """Tell whether it was kept."""
         if self._item is None or self.discussion.isReadOnly():
-            return
+            return True
         register, item_id = self.desk.register, self._item.id
-        self.desk.run(lambda: prepare_meeting.edit_item(register, item_id, discussion=text))
-        self.desk.saved()
+
+        def keep() -> bool:
+            prepare_meeting.edit_item(register, item_id, discussion=text)
+            return True
+
+        kept = bool(self.desk.run(keep))
+        if kept:
+            self.desk.saved()
+        return kept
 
     def _note_presence(self, row_id: int, present: bool) -> None:
         register = self.desk.register

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -66,7 +67,7 @@ class MeetingView(QWidget):
         self._chip.show_state(STATE_LOOKS[meeting.state], meeting.state.label)
         parts = (when(meeting.day, meeting.starts, meeting.ends), meeting.place)
         self._when.setText(" · ".join(part for part in parts if part))
-        self._when.setToolTip(meeting.link)
+        self._when.setToolTip(escape(meeting.link))
         self._note.setVisible(bool(locked))
         self._note_text.setText(locked)
         self._edit.setVisible(not locked)

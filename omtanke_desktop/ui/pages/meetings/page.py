@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout
 
-from omtanke_desktop.storage.queries import people
 from omtanke_desktop.storage.queries.letters import letter_rows
 from omtanke_desktop.storage.queries.meetings import MeetingDetail, meeting_detail
 from omtanke_desktop.ui.actions import action
-from omtanke_desktop.ui.dialogs.meeting import MeetingDialog, fresh_plan
+from omtanke_desktop.ui.dialogs.meeting import MeetingDialog
 from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.meetings.meeting_view import FLOOR, TAB_KEYS, MeetingView
+from omtanke_desktop.ui.pages.meetings.planning import plan_new
 from omtanke_desktop.ui.pages.meetings.steps import Step, next_step
 from omtanke_desktop.ui.pages.meetings.taking_steps import StepTaker
 from omtanke_desktop.ui.pages.meetings.year_list import YearList
-from omtanke_desktop.workflows.prepare_meeting import MeetingPlan, edit_meeting, plan_meeting
+from omtanke_desktop.workflows.prepare_meeting import MeetingPlan, edit_meeting
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Change
@@ -38,7 +38,9 @@ class MeetingsPage(Page):
         "skriv besluten, avsluta mötet för protokoll och skriv ut breven.\n\n"
         "Under Dagordning läggs ett ärende till med Enter, punkter flyttas med Alt+Upp och "
         "Alt+Ned och tas bort med Delete. Under mötet byter du punkt med Alt+Vänster och "
-        "Alt+Höger, och Ctrl+Enter sparar beslutet och går vidare.\n\n"
+        "Alt+Höger, och Ctrl+Enter sparar beslutet och går vidare. "
+        "Det du har börjat skriva ligger kvar tills beslutet är sparat, även när programmet "
+        "stängs.\n\n"
         "Paragrafnumren sätts när mötet avslutas för protokoll. Därefter ändras inget mer."
     )
 
@@ -153,15 +155,8 @@ class MeetingsPage(Page):
         self.primary_changed.emit()
 
     def _plan(self) -> None:
-        with self.desk.register.read() as session:
-            place = people.settings(session).meeting_place
-        today = self.desk.register.clock().date()
-        plan = MeetingDialog.ask(self.desk.window, fresh_plan(today, place))
-        if plan is None:
-            return
-        made = self.desk.run(lambda: plan_meeting(self.desk.register, plan))
+        made = plan_new(self.desk)
         if made is not None:
-            self.desk.saved()
             self.open_meeting(made)
 
     def _change_plan(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -51,7 +52,7 @@ class PoolModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.title}\n{row.number} · {row.state.label}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.title
+            return escape(row.title)
         if role == Qt.ItemDataRole.DecorationRole:
             return icon(*LOOKS[row.state])
         return row.id if role == ID_ROLE else None

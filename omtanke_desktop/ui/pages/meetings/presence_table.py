@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -67,7 +68,7 @@ class PresenceTable(QTableWidget):
             cell = QTableWidgetItem()
             self.setItem(row, column, cell)
         cell.setText(text)
-        cell.setToolTip(text)
+        cell.setToolTip(escape(text))
         return cell
 
     def _tick(self, row: int, column: int, on: bool, *, may: bool) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from omtanke_desktop.domain import dates
 from omtanke_desktop.storage.queries.meetings import meeting_rows
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.pages.meetings.list_model import DAY, ID_ROLE, PLACE, MeetingListModel
@@ -56,7 +57,7 @@ class YearList(QWidget):
         """Read the meetings anew; the year and the marked line stay."""
         with self._desk.register.read() as session:
             self._rows = meeting_rows(session)
-        today = self._desk.register.clock().date()
+        today = dates.local(self._desk.register.clock()).date()
         self._offer_years(today)
         self._stack.setCurrentIndex(1 if self._rows else 0)
         self._show_year()

@@ -65,17 +65,19 @@ class Field(QWidget):
         """Save what the pause has not saved yet."""
         self.editor.save_now()
 
-    def _keep(self, value: str) -> None:
+    def _keep(self, value: str) -> bool:
+        """Tell whether the field may forget what was typed."""
         try:
             self._save(value.strip())
         except RuleProblem as problem:
             self._show_note(f"{problem.title}. {problem.advice} Inget är ändrat.", "error")
-            return
+            return True
         except Problem as problem:
             self._desk.problem(problem)
-            return
+            return False
         self._desk.saved()
         self._tell(value)
+        return True
 
     def _tell(self, value: str) -> None:
         warning = self.warn(value.strip()) if self.warn else ""
@@ -89,7 +91,7 @@ class Field(QWidget):
         self.editor.setAccessibleDescription(text)
 
 
-def _tall(desk: Desk, save: Callable[[str], None]) -> AutosaveText:
+def _tall(desk: Desk, save: Callable[[str], object]) -> AutosaveText:
     """A field of about four rows."""
     editor = AutosaveText(save)
     editor.setFixedHeight(desk.style.px(96))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.domain.problems import RuleProblem, os_reason
 from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.pages.settings.section import words
@@ -70,7 +70,7 @@ class LogoField(QWidget):
             _check(content)
             set_logo(self._desk.register, content)
         except OSError as error:
-            self._tell(f"{path.name} går inte att läsa ({error.strerror}).", "error")
+            self._tell(f"{path.name} går inte att läsa. {os_reason(error)}", "error")
         except RuleProblem as problem:
             self._tell(f"{problem.title}. {problem.advice}", "error")
         else:

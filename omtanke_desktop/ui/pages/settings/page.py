@@ -12,8 +12,11 @@ from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.settings.agreements import AgreementsSection
 from omtanke_desktop.ui.pages.settings.appearance import AppearanceSection
 from omtanke_desktop.ui.pages.settings.malbild import MalbildSection
+from omtanke_desktop.ui.pages.settings.meeting_template import MeetingTemplateSection
 from omtanke_desktop.ui.pages.settings.members import MembersSection
 from omtanke_desktop.ui.pages.settings.numbering import NumberingSection
+from omtanke_desktop.ui.pages.settings.organisations import OrganisationsSection
+from omtanke_desktop.ui.pages.settings.phrases import PhrasesSection
 from omtanke_desktop.ui.pages.settings.roles import RolesSection
 from omtanke_desktop.ui.pages.settings.section import Section
 from omtanke_desktop.ui.pages.settings.sender import SenderSection
@@ -28,7 +31,10 @@ SECTIONS: tuple[type[Section], ...] = (
     SenderSection,
     MembersSection,
     RolesSection,
+    OrganisationsSection,
     NumberingSection,
+    MeetingTemplateSection,
+    PhrasesSection,
     MalbildSection,
     AgreementsSection,
     AppearanceSection,
@@ -45,7 +51,11 @@ class SettingsPage(Page):
     help_text = (
         "Allt du ändrar sparas av sig självt. Välj avsnitt till vänster.\n\n"
         "Avsändaren trycks överst på brev, kallelser och minnesanteckningar. Ledamöterna kallas "
-        "till nya möten; skriv deras funktion, aldrig deras namn."
+        "till nya möten; skriv deras funktion, aldrig deras namn.\n\n"
+        "Mötesmallen är de stående punkter som nya möten börjar med. Beslutsfraserna är de ord som "
+        "föreslås när ett beslut skrivs. Ett möte eller beslut som redan finns ändras inte av det "
+        "du ställer in här.\n\n"
+        "Färger och textstorlek gäller bara den här datorn."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -93,6 +103,8 @@ class SettingsPage(Page):
 
     def _fit(self) -> None:
         self._list.setFixedWidth(self.desk.style.px(208))
+        for row in range(self._list.count()):
+            self._list.item(row).setSizeHint(QSize(0, self.desk.style.px(32)))
 
     def _open(self, row: int) -> None:
         self.save_pending()

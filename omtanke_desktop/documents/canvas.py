@@ -1,0 +1,97 @@
+"""The canvas papers are written on: lines of words straight onto the page, numbers at the end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import getFont
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from omtanke_desktop.documents import fonts
+
+Row = tuple[float, list[str]]
+"""A line as reportlab breaks it: its unused width in points, and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How lines are written: font name, size and leading in points, colour."""
+
+    font: str
+    size: float
+    leading: float
+    color: Color
+
+
+@cache
+def _rgb(color: Color) -> str:
+    return " ".join(f"{part:.6g}" for part in color.rgb())
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a page number is to stand once the number of pages is known."""
+
+    page: int
+    paper: int
+    x: float
+    y: float
+    color: Color
+
+
+class NumberedCanvas(Canvas):
+    """Writes "1 (3)" on the finished pages when the last is known: one layout pass is enough."""
+
+    _code: list[str]  # this page's operators, reportlab's own list
+    _doc: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - reportlab's own
+        self._places: list[_Place] = []
+        super().__init__(*args, **kwargs)
+
+    def number_page(self, paper: int, x: float, y: float, color: Color) -> None:
+        """Keep room for this page's number, right-aligned at x; papers count their own pages."""
+        self._places.append(_Place(self.getPageNumber() - 1, paper, x, y, color))
+
+    def write_lines(self, x: float, y: float, rows: Sequence[Row], face: Face) -> None:
+        """Write lines of words from (x, y) downwards; a line too full has its spaces shrunk."""
+        font, subset = cast(TTFont, getFont(face.font)), -1
+        ops = [f"BT 1 0 0 1 {x:.3f} {y:.3f} Tm {face.leading:g} TL {_rgb(face.color)} rg"]
+        for extra, words in rows:
+            row = " ".join(words)
+            spaces = row.count(" ") + row.count("\xa0")
+            shrunk = extra < -1e-8 and spaces > 0
+            if shrunk:
+                ops.append(f"{extra / spaces:.4f} Tw")
+            for number, codes in font.splitString(row, self._doc):
+                if number != subset:
+                    subset = number
+                    ops.append(f"{font.getSubsetInternalName(number, self._doc)} {face.size:g} Tf")
+                ops.append(f"<{codes.hex()}> Tj")
+            ops.append("0 Tw T*" if shrunk else "T*")
+        self._code.append(" ".join([*ops, "ET"]))
+
+    def save(self) -> None:
+        """Fill in the page numbers, then write the file."""
+        if self._code:
+            self.showPage()
+        totals: dict[int, int] = {}
+        for place in self._places:
+            totals[place.paper] = totals.get(place.paper, 0) + 1
+        seen: dict[int, int] = {}
+        for place in self._places:
+            number = seen[place.paper] = seen.get(place.paper, 0) + 1
+            self._append(place, f"{number} ({totals[place.paper]})")
+        super().save()
+
+    def _append(self, place: _Place, number: str) -> None:
+        self._code.clear()
+        self.setFillColor(place.color)
+        self.setFont(fonts.REGULAR, 8.5)
+        self.drawRightString(place.x, place.y, number)
+        page = self._doc.Pages.pages[place.page]
+        page.stream += "\n".join(self._code) + "\n"
+        self._code.clear()

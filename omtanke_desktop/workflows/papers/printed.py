@@ -1,0 +1,76 @@
+"""What papers say of a case: its words now, or as they were when the § numbers were set."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.decisions import fill_phrases
+from omtanke_desktop.storage.queries.cases import CaseDetail, case_detail, documents
+from omtanke_desktop.storage.queries.meetings import AgendaRow
+from omtanke_desktop.storage.queries.people import phrases
+from omtanke_desktop.storage.register import ReadSession
+from omtanke_desktop.workflows.papers import shared
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWords:
+    """A case as its papers print it; of a secret one only the title that may be known."""
+
+    title: str
+    summary: str = ""
+    background: str = ""
+    proposal: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    initiator: str = ""
+    secret: bool = False
+
+    @property
+    def matter(self) -> str:
+        """Ärendet: what it is about and why it was brought."""
+        parts = (self.summary.strip(), self.background.strip())
+        return "\n\n".join(text for text in parts if text)
+
+
+def case_words(session: ReadSession, row: AgendaRow, case: CaseDetail) -> CaseWords:
+    """The words kept with the agenda item, else the case's own; secrecy set later hides both."""
+    if case.secrecy or not row.printed:
+        return _words_now(session, case)
+    kept = row.printed
+    lists = {name: tuple(kept[name]) for name in ("proposal", "basis")}
+    return CaseWords(**{**kept, **lists})
+
+
+def keep_words(session: ReadSession, case_id: int) -> dict[str, Any]:
+    """The case's words of this moment as JSON values, for the agenda item to keep."""
+    case = case_detail(session, case_id)
+    return asdict(_words_now(session, case)) if case else {}
+
+
+def _words_now(session: ReadSession, case: CaseDetail) -> CaseWords:
+    if case.secrecy:
+        return CaseWords(case.public_title or f"Ärende {case.number}", secret=True)
+    return CaseWords(
+        title=shared.outward_title(case),
+        summary=case.summary,
+        background=case.background,
+        proposal=proposal(session, case),
+        basis=basis(session, case),
+        initiator=case.initiator.shown if case.initiator else "",
+    )
+
+
+def proposal(session: ReadSession, case: CaseDetail) -> tuple[str, ...]:
+    """The prepared att-satser, else the proposed type's phrases without unknown places."""
+    if case.proposal.strip():
+        return tuple(line.strip() for line in case.proposal.splitlines() if line.strip())
+    kind = defaults.decision_types().get(case.proposal_type)
+    if kind is None:
+        return ()
+    values = {"titel": shared.outward_title(case), "dnr": case.number}
+    filled = fill_phrases(phrases(session, kind.key), values)
+    return tuple(phrase for phrase in filled if "{" not in phrase)
+
+
+def basis(session: ReadSession, case: CaseDetail) -> tuple[str, ...]:
+    """The titles of the case's documents that lie under the decision."""
+    return tuple(row.title for row in documents(session, case.id) if row.kind != "letter")
