@@ -5,6 +5,7 @@ import subprocess
 import pytest
 
 from omtanke_desktop.paths import resource
+from tests.ui.hands import FIELDS
 from tests.ui.windows import QUIET, first_start, pick_file
 
 pytestmark = QUIET
@@ -155,6 +156,7 @@ def _send_the_letter(person):
 
     person.click("Expediering")
     assert person.holds("Brevlista", TITLE)
+    assert SENTENCE in person.find(FIELDS, "Varför blev beslutet så?").toPlainText()
     person.click("Markera som skickat…", sent)
     person.wait_for("markerat som skickat")
     person.click("Ärenden")
