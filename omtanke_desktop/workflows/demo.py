@@ -236,8 +236,10 @@ def _look_ahead(register: Register, story: dict[str, Any], cases: dict[str, int]
     _at(register, date(2025, 4, 2), 14)
     told = story["next_meeting"]
     meeting_id = _plan(register, date.fromisoformat(told["day"]), story)
-    for name in told["cases"]:
+    for name, proposed in told["cases"].items():
         prepare_meeting.add_case(register, meeting_id, cases[name])
+        wording = "\n".join(_wording(register, proposed, cases[name]))
+        evaluate.propose(register, cases[name], proposed["type"], wording, proposed["weighing"])
     edit_case.take_step(
         register,
         cases["05-digital-fika"],

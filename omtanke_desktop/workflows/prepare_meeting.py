@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from omtanke_desktop.domain.dates import long_day
-from omtanke_desktop.domain.defaults import StandingItem, parse_standing_items
+from omtanke_desktop.domain.defaults import (
+    StandingItem,
+    decision_types,
+    parse_standing_items,
+)
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.meetings import ItemKind, MeetingState
 from omtanke_desktop.domain.people import Role
@@ -130,6 +134,7 @@ def add_case(register: Register, meeting_id: int, case_id: int, position: int | 
             )
         returning = case.state is not CaseState.READY
         step(work, case, CaseState.ON_AGENDA)
+        _forget_postponing(case)
         item = m.AgendaItem(
             kind=ItemKind.CASE,
             title=case.title,
@@ -143,6 +148,13 @@ def add_case(register: Register, meeting_id: int, case_id: int, position: int | 
         about = {"case_id": case.id, "meeting_id": meeting.id}
         work.record(EventKind.PUT_ON_AGENDA, meeting.title, **about)
         return item.id
+
+
+def _forget_postponing(case: m.Case) -> None:
+    """A proposal to put the case off was for the meeting that did so, not for the next one."""
+    kind = decision_types().get(case.proposal_type)
+    if kind is not None and not kind.final:
+        case.proposal_type = case.proposal = ""
 
 
 def _case_position(meeting: m.Meeting, returning: bool) -> int:

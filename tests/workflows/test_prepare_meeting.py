@@ -9,7 +9,13 @@ from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries import meetings
-from omtanke_desktop.workflows import change_settings, edit_case, hold_meeting, prepare_meeting
+from omtanke_desktop.workflows import (
+    change_settings,
+    edit_case,
+    evaluate,
+    hold_meeting,
+    prepare_meeting,
+)
 from omtanke_desktop.workflows.prepare_meeting import MeetingPlan
 from tests.builders import (
     a_case,
@@ -241,3 +247,14 @@ def test_nothing_is_changed_on_a_closed_meeting(register):
     ):
         with pytest.raises(RuleProblem, match="Mötet är avslutat"):
             change()
+
+
+def test_a_proposal_to_put_a_case_off_is_gone_on_the_next_agenda(register):
+    case_id = a_ready_case(register)
+    evaluate.propose(register, case_id, "bordlaggning", "bordlägga ärendet", "Synpunkter väntas.")
+    first = a_meeting(register)
+    item_id = prepare_meeting.add_case(register, first, case_id)
+    hold_meeting.decide(register, item_id, a_decision("bordlaggning"))
+    prepare_meeting.add_case(register, a_meeting(register, MAY), case_id)
+    assert (case(register, case_id).proposal_type, case(register, case_id).proposal) == ("", "")
+    assert case(register, case_id).weighing == "Synpunkter väntas."
