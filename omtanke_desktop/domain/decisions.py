@@ -65,6 +65,30 @@ class Decision:
     rapporteur: str = ""
 
 
+PLACE_LABELS = {
+    "ansvarig": "Ansvarig",
+    "bilaga": "Bilaga",
+    "datum": "Datum",
+    "del": "Den del som bifalls",
+    "dokument": "Dokument",
+    "fraga": "Vad som ska kompletteras",
+    "handling": "Handling",
+    "indikator": "Indikator",
+    "mottagare": "Mottagare",
+    "namn": "Justerare",
+    "organ": "Organ",
+    "pagaende_arbete": "Pågående arbete",
+    "person_grupp": "Person eller grupp",
+    "skal": "Skäl för avslaget",
+    "tid": "Från klockan",
+    "tid2": "Till klockan",
+    "titel": "Rubrik",
+    "dnr": "Nummer",
+    "uppfoljningsdatum": "Uppföljningsdatum",
+    "uppgift": "Uppgift",
+}
+"""What stands in each place of the ready phrases, in words."""
+
 REQUIREMENT_LABELS = {
     "sentences": "beslutets ordalydelse",
     "reason": "motivering",

@@ -61,7 +61,7 @@ class Register:
             uri=True,
             isolation_level=None,
             check_same_thread=False,
-            timeout=10,
+            timeout=3,
         )
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")

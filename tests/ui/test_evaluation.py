@@ -122,7 +122,9 @@ def test_choosing_a_type_offers_its_phrases_with_title_and_number_filled_in(desk
     saved = detail(desk, case_id)
     assert saved.proposal_type == "avslag"
     assert f"”Trygg hemgång” ({saved.number})" in saved.proposal
-    assert tab.proposal._wording._said.text() == "Kvar att fylla i: {skal}"
+    assert (
+        tab.proposal._wording._said.text() == "Kvar att fylla i, senast på mötet: skäl för avslaget"
+    )
 
 
 def test_words_of_ones_own_are_not_replaced_by_another_types_phrases(qtbot, desk, case_id, tab):
@@ -161,5 +163,8 @@ def test_the_radar_is_also_said_in_words():
 
 
 def test_gaps_in_the_wording_are_named_once():
-    assert gaps("till {organ} och {organ} den {datum}") == "Kvar att fylla i: {organ}, {datum}"
+    assert (
+        gaps("till {organ} och {organ} den {datum}")
+        == "Kvar att fylla i, senast på mötet: organ, datum"
+    )
     assert gaps("bifalla") == ""

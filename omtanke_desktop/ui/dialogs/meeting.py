@@ -97,8 +97,14 @@ class MeetingDialog(QDialog):
 
 
 def fresh_plan(today: date, place: str) -> MeetingPlan:
-    """What a new meeting starts from: four weeks on, nine to twelve, the usual place."""
-    return MeetingPlan(today + timedelta(weeks=4), time(9), time(12), place)
+    """What a new meeting starts from: a weekday four weeks on, nine to twelve, the usual place."""
+    day = today + timedelta(weeks=4)
+    while day.weekday() >= _SATURDAY:
+        day += timedelta(days=1)
+    return MeetingPlan(day, time(9), time(12), place)
+
+
+_SATURDAY = 5
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from omtanke_desktop.domain import defaults
-from omtanke_desktop.domain.decisions import Decision, fill_phrases, unfilled
+from omtanke_desktop.domain.decisions import PLACE_LABELS, Decision, fill_phrases, unfilled
 from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.ui.actions import button
@@ -18,8 +18,9 @@ from omtanke_desktop.workflows.evaluate import propose
 
 def gaps(text: str) -> str:
     """Which places in the att-satser nobody has filled in yet, as a sentence; "" for none."""
-    marks = unfilled(Decision("", tuple(text.splitlines())))
-    return f"Kvar att fylla i: {', '.join(dict.fromkeys(marks))}" if marks else ""
+    names = [mark[1:-1] for mark in unfilled(Decision("", tuple(text.splitlines())))]
+    words = dict.fromkeys(PLACE_LABELS.get(name, name).lower() for name in names)
+    return f"Kvar att fylla i, senast på mötet: {', '.join(words)}" if words else ""
 
 
 class ProposalPane(QWidget):

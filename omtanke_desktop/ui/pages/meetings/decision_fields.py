@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from omtanke_desktop.ui.pages.meetings.drafts import PLACE_LABELS
+from omtanke_desktop.domain.decisions import PLACE_LABELS
 from omtanke_desktop.ui.tokens import colour
 
 _PLACE = re.compile(r"\{\w+\}")

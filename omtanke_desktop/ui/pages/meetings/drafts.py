@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from omtanke_desktop.domain.dates import long_day
 from omtanke_desktop.domain.decisions import (
+    PLACE_LABELS,
     REQUIREMENT_LABELS,
     Decision,
     DecisionType,
@@ -30,28 +31,6 @@ FROM_FIELDS = {
     "ansvarig": "responsible_function",
     "uppfoljningsdatum": "follow_up_date",
     "indikator": "indicator_or_question",
-}
-PLACE_LABELS = {
-    "ansvarig": "Ansvarig",
-    "bilaga": "Bilaga",
-    "datum": "Datum",
-    "del": "Den del som bifalls",
-    "dokument": "Dokument",
-    "fraga": "Vad som ska kompletteras",
-    "handling": "Handling",
-    "indikator": "Indikator",
-    "mottagare": "Mottagare",
-    "namn": "Justerare",
-    "organ": "Organ",
-    "pagaende_arbete": "Pågående arbete",
-    "person_grupp": "Person eller grupp",
-    "skal": "Skäl för avslaget",
-    "tid": "Från klockan",
-    "tid2": "Till klockan",
-    "titel": "Rubrik",
-    "dnr": "Nummer",
-    "uppfoljningsdatum": "Uppföljningsdatum",
-    "uppgift": "Uppgift",
 }
 
 
