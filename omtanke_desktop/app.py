@@ -8,14 +8,23 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, QTimer, QTranslator
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QSettings,
+    QStandardPaths,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.domain.problems import EnvironmentProblem, Problem, os_reason
 from omtanke_desktop.ui import crash
 from omtanke_desktop.ui.menus import build_menus
 from omtanke_desktop.ui.page_list import PAGES
-from omtanke_desktop.ui.style import Style
+from omtanke_desktop.ui.style import Style, remembered_look
 from omtanke_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -31,7 +40,7 @@ class Program:
 
     def __init__(self, app: QApplication, settings: QSettings) -> None:
         self.settings = settings
-        self.style = Style(app, str(settings.value("style/mode", "system")))  # type: ignore[arg-type]
+        self.style = Style(app, *remembered_look(settings))
         self.window = MainWindow(PAGES, settings)
         self.ways: dict[str, Callable[[], object]] = {
             "new": self.new,
@@ -42,9 +51,13 @@ class Program:
         build_menus(self.window, self.style, PAGES, self.ways)
         self.window.files_dropped.connect(lambda paths: self.window.open_page("inkorg", paths))
         self.window.closed.connect(self.close)
-        self.style.changed.connect(lambda: settings.setValue("style/mode", self.style.mode))
+        self.style.changed.connect(self._remember_look)
         self.register: Register | None = None
         self.desk: Desk | None = None
+
+    def _remember_look(self) -> None:
+        self.settings.setValue("style/mode", self.style.mode)
+        self.settings.setValue("style/scale", self.style.scale)
 
     def start(self, path: Path | None, clock: Clock | None = None) -> None:
         """Open the given register, else the last one, else show the ways to begin."""
@@ -82,6 +95,9 @@ class Program:
             register = make()
         except Problem as problem:
             self._tell(problem)
+            return False
+        except OSError as error:
+            self._tell(EnvironmentProblem("Registret går inte att spara där", os_reason(error)))
             return False
         if clock is not None:
             register.clock = clock
@@ -168,14 +184,31 @@ class Program:
         self.desk = self.register = None
 
 
+class _FirstSight(QObject):
+    """Does something once, right after a window was first painted on the screen."""
+
+    def __init__(self, window: MainWindow, act: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._act = act
+        window.winId()  # makes the window's handle, which hears of the screen
+        window.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the event that paints pass, and act when it has been dealt with."""
+        if event.type() == QEvent.Type.Expose:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._act)
+        return False
+
+
 def run_app(path: Path | None, clock: Clock | None = None) -> int:
     """Show the frame at once, then open the register; returns the exit code."""
     app = make_application()
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
     crash.install(folder)
     program = Program(app, _settings(folder / "omtanke.ini"))
+    _FirstSight(program.window, lambda: program.start(path, clock))
     program.window.show()
-    QTimer.singleShot(0, lambda: program.start(path, clock))
     return app.exec()
 
 
@@ -218,20 +251,23 @@ def pictures(register: "Register", folder: Path) -> list[Path]:
     import tempfile
 
     from omtanke_desktop.ui.everywhere import picture_targets
-    from omtanke_desktop.ui.pictures import take_pictures
+    from omtanke_desktop.ui.pictures import take_pictures, without_offscreen_notices
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, without_offscreen_notices():
         program = open_window(register, Path(scratch) / "pictures.ini")
         targets = picture_targets(register)
-        files = take_pictures(program.window, folder, targets, program.style.set_mode)  # type: ignore[arg-type]
-        program.window.close()
-    return files
+        try:
+            return take_pictures(program.window, folder, targets, program.style.set_mode)  # type: ignore[arg-type]
+        finally:
+            program.window.close()
 
 
 def self_test() -> dict[str, str]:
     """Try the program's parts where it stands; raises when one of them does not work."""
+    from omtanke_desktop.ui.pictures import without_offscreen_notices
     from omtanke_desktop.ui.self_test import run
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return run(open_window)
+    with without_offscreen_notices():
+        return run(open_window)

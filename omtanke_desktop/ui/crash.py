@@ -24,6 +24,10 @@ _LEVELS = {
 }
 
 
+class _CrashBox(QMessageBox):
+    """The one box of something unforeseen."""
+
+
 def install(folder: Path) -> Path:
     """Log to a file in the folder and meet every unforeseen exception; returns the file.
 
@@ -32,9 +36,7 @@ def install(folder: Path) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "omtanke.log"
-    logging.basicConfig(
-        filename=log, level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s"
-    )
+    _write_to(log)
     sys.excepthook = lambda kind, error, trace: (
         show_problem(QApplication.activeWindow(), error)
         if isinstance(error, Problem)  # nobody met it, but it is no fault of ours either
@@ -44,6 +46,15 @@ def install(folder: Path) -> Path:
     return log
 
 
+def _write_to(log: Path) -> None:
+    """Only our own lines: other loggers would write whole exceptions."""
+    handler = logging.FileHandler(log, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _LOG.addHandler(handler)
+    _LOG.setLevel(logging.WARNING)
+    _LOG.propagate = False
+
+
 def _met(log: Path, kind: type[BaseException], trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
@@ -51,7 +62,9 @@ def _met(log: Path, kind: type[BaseException], trace: TracebackType | None) -> N
     frames = traceback.extract_tb(trace)
     places = "\n".join(f"  {f.filename}:{f.lineno} {f.name}" for f in frames)
     _LOG.error("%s\n%s", kind.__name__, places)
-    box = QMessageBox(QMessageBox.Icon.Critical, "Omtanke", "Något gick fel i programmet")
+    if isinstance(QApplication.activeModalWidget(), _CrashBox):
+        return  # what fails at every repaint is told once
+    box = _CrashBox(QMessageBox.Icon.Critical, "Omtanke", "Något gick fel i programmet")
     box.setInformativeText(
         "Det som redan var sparat är kvar. Försök igen; händer det på nytt, starta om programmet "
         f"och skicka den här filen till den som sköter det:\n\n{log}"

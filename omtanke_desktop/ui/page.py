@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from omtanke_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
+
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Change
     from omtanke_desktop.ui.desk import Desk
@@ -53,3 +55,8 @@ class Page(QWidget):
 
     def save_pending(self) -> None:
         """Write down what autosave has not yet saved; called on page change and on close."""
+
+    def unsaved(self) -> list[AutosaveText | AutosaveLine]:
+        """Return the editors that hold what could not be saved."""
+        editors = [*self.findChildren(AutosaveText), *self.findChildren(AutosaveLine)]
+        return [editor for editor in editors if editor.unsaved]

@@ -3,38 +3,64 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QtMsgType,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QTabWidget
 
-from omtanke_desktop.domain.problems import EnvironmentProblem
+from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.window import MainWindow
 
 SIZES = ((1366, 768), (1920, 1080))
 _PATIENCE_S = 20.0
+_NOTICE = "This plugin does not support"  # what a platform without a screen says of itself
+_QUIET_S = 0.3  # longer than a page waits before it draws a chart or a first preview
 
 
 def take_pictures(
-    window: MainWindow, folder: Path, targets: dict[str, object], set_mode: Callable[[str], None]
+    window: MainWindow,
+    folder: Path,
+    targets: dict[str, object],
+    set_mode: Callable[[str], None],
+    sizes: Sequence[tuple[int, int]] = SIZES,
 ) -> list[Path]:
     """Save PNG files of every page and tab; targets says what is opened on a page beside its
-    first view. Raises EnvironmentProblem when the folder cannot be written."""
-    folder.mkdir(parents=True, exist_ok=True)
+    first view. sizes are in pixels. Raises EnvironmentProblem when the folder cannot be
+    written."""
+    _make(folder)
     files: list[Path] = []
     for mode, word in (("light", "ljust"), ("dark", "mörkt")):
         set_mode(mode)
-        for width, height in SIZES:
+        for width, height in sizes:
             window.resize(width, height)
             for name in _views(window, targets):
                 files.append(folder / f"{name}-{word}-{width}x{height}.png")
                 _save(window, files[-1])
     return files
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"Mappen {folder.name} gick inte att skapa", os_reason(error)
+        ) from error
 
 
 def _views(window: MainWindow, targets: dict[str, object]) -> Iterator[str]:
@@ -63,15 +89,16 @@ def _tabs(window: MainWindow, key: str) -> Iterator[str]:
 
 
 def settle(window: MainWindow) -> None:
-    """Let events and background work come to an end."""
-    until = time.monotonic() + _PATIENCE_S
-    quiet = 0
-    while quiet < 3 and time.monotonic() < until:
+    """Let events, short pauses and background work come to an end."""
+    now = time.monotonic()
+    until, quiet_since = now + _PATIENCE_S, now
+    while now - quiet_since < _QUIET_S and now < until:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        busy = window.desk is not None and window.desk.background.busy
-        quiet = 0 if busy else quiet + 1
-        time.sleep(0.02)
+        time.sleep(0.01)
+        now = time.monotonic()
+        if window.desk is not None and window.desk.background.busy:
+            quiet_since = now
 
 
 def _save(window: MainWindow, path: Path) -> None:
@@ -79,3 +106,22 @@ def _save(window: MainWindow, path: Path) -> None:
         raise EnvironmentProblem(
             f"{path.name} gick inte att spara", "Välj en annan mapp eller frigör utrymme."
         )
+
+
+@contextmanager
+def without_offscreen_notices() -> Iterator[None]:
+    """Keep quiet about what only a screen can do; everything else Qt says is heard."""
+
+    def tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if message.startswith(_NOTICE):
+            return
+        if before is not None:
+            before(kind, context, message)
+        elif sys.stderr is not None:
+            sys.stderr.write(qFormatLogMessage(kind, context, message) + "\n")
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)

@@ -25,13 +25,15 @@ class PageEntry:
     load: Callable[[], type[Page]]
 
 
+_BADGE = 20  # logical pixels
+
+
 class _RailButton(QToolButton):
     """A page's button; its badge is drawn beside the words and read aloud with them."""
 
     def __init__(self, entry: PageEntry, number: int) -> None:
         super().__init__()
-        self._title = entry.title
-        self.setText(entry.title)
+        self.setText(f" {entry.title}")  # a little air after the icon
         self.setIcon(icon(entry.icon))
         self.setIconSize(QSize(20, 20))
         self.setCheckable(True)
@@ -41,19 +43,19 @@ class _RailButton(QToolButton):
         self._badge = QLabel(parent=self)
         self._badge.setProperty("role", "badge")
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._badge.setFixedHeight(_BADGE)
+        self._badge.setMinimumWidth(_BADGE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.addStretch(1)
-        row.addWidget(self._badge)
+        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self._badge.hide()
 
     def set_badge(self, count: int) -> None:
         """Show how much waits; 0 shows nothing."""
         self._badge.setText(str(count))
         self._badge.setVisible(count > 0 and bool(self.text()))
-        waiting = f", {count} väntar" if count else ""
-        self.setAccessibleName(self._title)
-        self.setAccessibleDescription(waiting.removeprefix(", "))
+        self.setAccessibleDescription(f"{count} väntar" if count else "")
 
     def set_narrow(self, narrow: bool) -> None:
         """Icon alone, or icon and word."""

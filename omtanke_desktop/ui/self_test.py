@@ -34,10 +34,13 @@ def run(open_window: OpenWindow) -> dict[str, str]:
     }
     with tempfile.TemporaryDirectory() as folder:
         register = make_demo(Path(folder))
-        with register.read() as session:
-            report["register"] = f"{len(case_ids(session))} ärenden"
-        report |= _papers(register)
-        report |= _window(open_window, register, Path(folder))
+        try:
+            with register.read() as session:
+                report["register"] = f"{len(case_ids(session))} ärenden"
+            report |= _papers(register)
+            report |= _window(open_window, register, Path(folder))
+        finally:
+            register.close()
     return report
 
 
@@ -59,6 +62,13 @@ def _must(content: bytes, start: bytes) -> bytes:
 def _window(open_window: OpenWindow, register: Register, folder: Path) -> dict[str, str]:
     """Show every page, and let the spawned process answer once."""
     program = open_window(register, folder / "self-test.ini")
+    try:
+        return _shown(program)
+    finally:
+        program.window.close()
+
+
+def _shown(program: Any) -> dict[str, str]:
     window = program.window
     for key in window.page_keys():
         window.open_page(key)
@@ -70,5 +80,4 @@ def _window(open_window: OpenWindow, register: Register, folder: Path) -> dict[s
     if answers != [1024]:
         raise RuntimeError("the background process did not answer")
     shown = f"{window.grab().width()} x {window.grab().height()}"
-    window.close()
     return {"window": shown, "background": "svarar"}

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 from string import Template
-from typing import Literal
+from typing import Literal, get_args
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -44,6 +44,16 @@ _ROLES = {
     QPalette.ColorRole.Dark: "line_strong",
     QPalette.ColorRole.Shadow: "line_strong",
 }
+
+
+def remembered_look(settings: QSettings) -> tuple[Mode, float]:
+    """Return the mode and scale of the last time; what cannot be read is the usual look."""
+    mode: Mode = "system"
+    for known in get_args(Mode):
+        if settings.value("style/mode") == known:
+            mode = known
+    said = str(settings.value("style/scale", 1.0))
+    return mode, next((scale for scale in SCALES if str(scale) == said), 1.0)
 
 
 class Style(QObject):

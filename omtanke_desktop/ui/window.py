@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.problems import InputProblem
+from omtanke_desktop.ui.drops import Drops
 from omtanke_desktop.ui.rail import PageEntry, Rail
 from omtanke_desktop.ui.top_bar import TopBar
 
@@ -48,6 +41,9 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.rail, self.top, self.stack = Rail(entries), TopBar(self), QStackedWidget()
         self._file, self._saved, self._note = QLabel(), QLabel(), QLabel()
+        self._drops = Drops(self)
+        self._drops.files.connect(self.files_dropped)
+        self._drops.pathless.connect(self._explain_pathless)
         self._build()
         self._restore()
 
@@ -79,6 +75,7 @@ class MainWindow(QMainWindow):
         """Work at this desk from now on; earlier pages are gone."""
         self._forget_pages()
         self.desk, desk.window = desk, self
+        self._drops.live = True
         desk.go.connect(self.open_page)
         desk.told.connect(lambda text: self.statusBar().showMessage(text, 8000))
         desk.was_saved.connect(lambda when: self._saved.setText(f"Sparat {when}"))
@@ -96,6 +93,7 @@ class MainWindow(QMainWindow):
         """Show a page of no register; the rail waits."""
         self._forget_pages()
         self.desk = None
+        self._drops.live = False
         self.rail.setEnabled(False)
         self.top.search.setEnabled(False)
         self.top.title.setText("Välkommen")
@@ -173,25 +171,19 @@ class MainWindow(QMainWindow):
             page.refresh(change)
             self._show_primary(page)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and mails may be dropped anywhere."""
-        if self.desk is not None and (event.mimeData().hasUrls() or _from_outlook(event)):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the dropped files on; what has no path is explained."""
-        event.acceptProposedAction()
-        urls = event.mimeData().urls()
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        if paths:
-            self.files_dropped.emit(paths)
-        elif self.desk is not None:
+    def _explain_pathless(self) -> None:
+        if self.desk is not None:
             self.desk.problem(
                 InputProblem(
                     "Det som släpptes går inte att läsa direkt",
                     "Spara mejlet som fil och släpp filen här.",
                 )
             )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window has a handle to drop on once it is shown."""
+        super().showEvent(event)
+        self._drops.watch(self.windowHandle())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail gives way in a narrow window."""
@@ -203,14 +195,26 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.save_pending()
 
+    def _may_close(self) -> bool:
+        """Ask when something could not be saved; what is then given up is not tried again."""
+        from omtanke_desktop.ui.dialogs.ask import confirm
+
+        unsaved = [editor for page in self.pages.values() for editor in page.unsaved()]
+        if not unsaved:
+            return True
+        asked = "Det du skrev sist gick inte att spara. Stäng ändå?"
+        if not confirm(self, "Allt är inte sparat", asked, "Stäng ändå", no="Gå tillbaka"):
+            return False
+        for editor in unsaved:
+            editor.give_up()
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing mid-sentence loses nothing."""
+        """Closing mid-sentence loses nothing, unless the user says so."""
         self.save_pending()
+        if not self._may_close():
+            event.ignore()
+            return
         self.settings.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _from_outlook(event: QDragEnterEvent) -> bool:
-    """Outlook offers its mails as virtual files, without a path."""
-    return any("FileGroupDescriptor" in kind for kind in event.mimeData().formats())

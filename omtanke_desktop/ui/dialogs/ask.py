@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
 
 from omtanke_desktop.domain.problems import Problem
 
 
-def confirm(parent: QWidget | None, title: str, sentence: str, yes: str) -> bool:
+def confirm(
+    parent: QWidget | None, title: str, sentence: str, yes: str, *, no: str = "Avbryt"
+) -> bool:
     """Ask once, say what will happen; Esc and Enter both mean no."""
-    box = QMessageBox(QMessageBox.Icon.Question, title, title, parent=parent)
-    box.setInformativeText(sentence)
+    box = _box(QMessageBox.Icon.Question, parent, title, title, sentence)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    back = box.addButton("Avbryt", QMessageBox.ButtonRole.RejectRole)
+    back = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(back)
     box.setEscapeButton(back)
     box.exec()
@@ -29,10 +31,20 @@ def ask_text(parent: QWidget | None, title: str, label: str, text: str = "") -> 
 
 def show_problem(parent: QWidget | None, problem: Problem) -> None:
     """Say what happened and what to do."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Omtanke", problem.title, parent=parent)
-    box.setInformativeText(problem.advice)
+    box = _box(QMessageBox.Icon.Warning, parent, "Omtanke", problem.title, problem.advice)
     box.addButton("Stäng", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def _box(
+    icon: QMessageBox.Icon, parent: QWidget | None, title: str, text: str, sentence: str
+) -> QMessageBox:
+    """A box that shows its words as they are: a mail's subject may look like markup."""
+    box = QMessageBox(icon, title, text, parent=parent)
+    box.setInformativeText(sentence)
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    return box
 
 
 def save_file(parent: QWidget | None, title: str, suggested: str, kind: str) -> Path | None:

@@ -32,6 +32,16 @@ class _Saver(QObject):
         """Whether the editor holds something that is not saved yet."""
         return self._read() != self.saved
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether what stands in the editor could not be saved."""
+        return self._failed and self.pending
+
+    def give_up(self) -> None:
+        """Try no more to save what stands in the editor."""
+        self._timer.stop()
+        self.saved = self._read()
+
     def keeps(self, focus: bool) -> bool:
         """Whether what stands in the editor must not be replaced: it is nowhere else yet."""
         return self._saving or (self.pending and (focus or self._failed))
@@ -73,6 +83,15 @@ class AutosaveLine(QLineEdit):
         """Save at once; called on page change and on close."""
         self._saver.save_now()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether what was typed could not be saved."""
+        return self._saver.unsaved
+
+    def give_up(self) -> None:
+        """Let what was typed go unsaved, as the user has agreed to."""
+        self._saver.give_up()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files dropped on a field belong to the window, not into the text."""
         if event.mimeData().hasUrls():
@@ -99,17 +118,30 @@ class AutosaveText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self._saver = _Saver(self, self.toPlainText, save)
 
+    def toPlainText(self) -> str:
+        """What stands in the editor; Qt's own answer makes hard spaces ordinary ones."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
     def show_saved(self, text: str, *, afresh: bool = False) -> None:
         """Show what the register holds; what is typed and not saved stays, save afresh."""
         if not afresh and self._saver.keeps(self.hasFocus()):
             return
-        self._saver.saved = text
         if self.toPlainText() != text:
             self.setPlainText(text)
+        self._saver.saved = self.toPlainText()  # Qt makes every end of line a "\n"
 
     def save_now(self) -> None:
         """Save at once; called on page change and on close."""
         self._saver.save_now()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether what was typed could not be saved."""
+        return self._saver.unsaved
+
+    def give_up(self) -> None:
+        """Let what was typed go unsaved, as the user has agreed to."""
+        self._saver.give_up()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field saves it."""

@@ -27,13 +27,13 @@ from omtanke_desktop.ui.pages.evaluation.paint import KEYS, SHORT, draw_dots
 from omtanke_desktop.ui.tokens import colour
 from omtanke_desktop.workflows.evaluate import set_cell
 
-_PLACES = {  # row and column; in the order Tab goes
+_PLACES = {
     Level.NONE: (0, 0),
     Level.SOME: (0, 1),
+    Level.NOT_RELEVANT: (0, 2),
     Level.CLEAR: (1, 0),
     Level.STRONG: (1, 1),
-    Level.NOT_RELEVANT: (2, 0),
-    Level.NOT_ASSESSED: (2, 1),
+    Level.NOT_ASSESSED: (1, 2),
 }
 
 
@@ -117,9 +117,9 @@ class CellPane(QWidget):
         self._statements = CheckList("Målbildens påståenden")
         self._statements.setEnabled(not desk.read_only)
         self._statements.ticked.connect(self._save_statements)
-        self._note = SavedField(desk, "Intern anteckning", self._save_note, lines=3, bare=True)
+        self._note = SavedField(desk, "Intern anteckning", self._save_note, lines=2, bare=True)
         self._sentence = SavedField(
-            desk, "Mening till brevet", self._save_sentence, lines=3, bare=True
+            desk, "Mening till brevet", self._save_sentence, lines=2, bare=True
         )
         self._sentence.editor.setPlaceholderText(
             "Till exempel: Ert förslag stärker tryggheten för den som vårdas hemma."

@@ -12,7 +12,7 @@ from omtanke_desktop.ui.widgets.radar_view import RadarView
 from omtanke_desktop.workflows.papers.render_evaluation import render_radar
 
 _SIZE_PT = 180.0
-_SIDE = 208  # logical pixels at scale 1.0
+_SIDE = 176  # logical pixels at scale 1.0
 _PAUSE_MS = 120  # three quick keys are one drawing
 
 Shown = tuple[tuple[str, ...], tuple[float | None, ...], bool]
