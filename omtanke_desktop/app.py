@@ -62,8 +62,9 @@ class Program:
     def start(self, path: Path | None, clock: Clock | None = None) -> None:
         """Open the given register, else the last one, else show the ways to begin."""
         last = self.settings.value("register/last")
-        wanted = path or (Path(str(last)) if last and Path(str(last)).exists() else None)
-        if (wanted is None or not self.open(wanted, clock)) and self.register is None:
+        if wanted := path or (Path(str(last)) if last else None):
+            self.open(wanted, clock)  # what stands in its way is told on the welcome page
+        else:
             self.show_welcome()
         gc.collect()
         gc.freeze()  # what is there now lives as long as the window: it need not be looked at again

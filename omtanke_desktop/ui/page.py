@@ -58,5 +58,7 @@ class Page(QWidget):
 
     def unsaved(self) -> list[AutosaveText | AutosaveLine]:
         """Return the editors that hold what could not be saved."""
-        editors = [*self.findChildren(AutosaveText), *self.findChildren(AutosaveLine)]
+        editors: list[AutosaveText | AutosaveLine] = []
+        editors += self.findChildren(AutosaveText)
+        editors += self.findChildren(AutosaveLine)
         return [editor for editor in editors if editor.unsaved]

@@ -48,6 +48,10 @@ class SearchBox(QLineEdit):
         self._pause.timeout.connect(self.search_now)
         self.textEdited.connect(lambda _: self._pause.start())
 
+    def begin(self) -> None:
+        """Take the keyboard; words from before are marked, so that new ones replace them."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def search_now(self) -> None:
         """Find and show the hits of the words typed."""
         self._hits = self.finder(self.text()) if self.finder else []
@@ -78,6 +82,7 @@ class SearchBox(QLineEdit):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         elif event.key() == Qt.Key.Key_Escape:
+            self._pause.stop()
             self._list.hide()
             self.clear()
         else:
@@ -98,6 +103,7 @@ class SearchBox(QLineEdit):
             self.opened.emit(hit.page, hit.target)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The hits go away with the focus."""
+        """The hits go away with the focus, and those still sought do not come."""
+        self._pause.stop()
         self._list.hide()
         super().focusOutEvent(event)

@@ -62,22 +62,16 @@ def _must(content: bytes, start: bytes) -> bytes:
 def _window(open_window: OpenWindow, register: Register, folder: Path) -> dict[str, str]:
     """Show every page, and let the spawned process answer once."""
     program = open_window(register, folder / "self-test.ini")
+    window, desk = program.window, program.desk
     try:
-        return _shown(program)
-    finally:
-        program.window.close()
-
-
-def _shown(program: Any) -> dict[str, str]:
-    window = program.window
-    for key in window.page_keys():
-        window.open_page(key)
+        for key in window.page_keys():
+            window.open_page(key)
+            settle(window)
+        answers: list[int] = []
+        desk.background.process(window, pow, 2, 10, done=answers.append)
         settle(window)
-    answers: list[int] = []
-    assert program.desk is not None
-    program.desk.background.process(window, pow, 2, 10, done=answers.append)
-    settle(window)
-    if answers != [1024]:
-        raise RuntimeError("the background process did not answer")
-    shown = f"{window.grab().width()} x {window.grab().height()}"
-    return {"window": shown, "background": "svarar"}
+        if answers != [1024]:
+            raise RuntimeError("the background process did not answer")
+        return {"window": f"{window.width()} x {window.height()}", "background": "svarar"}
+    finally:
+        window.close()

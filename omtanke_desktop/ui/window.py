@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
             self.statusBar().addPermanentWidget(label)
         self.rail.chosen.connect(self.open_page)
         self.top.search.opened.connect(self.open_page)
-        QShortcut(QKeySequence("Ctrl+K"), self, self.top.search.setFocus)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.top.search.begin)
 
     def _restore(self) -> None:
         geometry = self.settings.value("window/geometry")

@@ -1,4 +1,4 @@
-"""What is typed is kept: after a pause, on leaving the field, and although the program is killed."""
+"""What is typed is kept: after a pause, on leaving the field, and if the program is killed."""
 
 import subprocess
 import sys
@@ -47,13 +47,15 @@ def editor(kind, shelf, qtbot):
     qtbot.addWidget(window)
     made = kind(shelf.keep)
     window.other = QLineEdit()
-    for one in (made, window.other):
-        (window.layout() or QVBoxLayout(window)).addWidget(one)
+    column = QVBoxLayout(window)
+    column.addWidget(made)
+    column.addWidget(window.other)
     window.show()
     window.activateWindow()
     made.setFocus()
     qtbot.waitUntil(made.hasFocus)
-    return made
+    yield made
+    made.give_up()
 
 
 def held(editor):

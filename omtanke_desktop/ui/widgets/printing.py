@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
@@ -36,25 +36,31 @@ def print_document(parent: QWidget, document: QPdfDocument, printer: QPrinter) -
     """Print the chosen pages; False when the user stopped it."""
     pages = _pages(printer, document.pageCount())
     progress = QProgressDialog("Skickar till skrivaren …", "Avbryt", 0, len(pages), parent)
+    progress.setMinimumDuration(0)  # until it is shown nothing can be stopped
     progress.setWindowModality(Qt.WindowModality.WindowModal)
     painter = QPainter()
     if not painter.begin(printer):
-        raise EnvironmentProblem(
-            "Skrivaren tog inte emot utskriften", "Kontrollera skrivaren och försök igen."
-        )
+        progress.close()
+        raise _refused()
     try:
         for done, page in enumerate(pages):
             progress.setValue(done)
             if progress.wasCanceled():
                 printer.abort()
                 return False
-            if done:
-                printer.newPage()
+            if done and not printer.newPage():
+                raise _refused()
             _draw(painter, document, page, printer)
     finally:
         painter.end()
         progress.close()
     return True
+
+
+def _refused() -> EnvironmentProblem:
+    return EnvironmentProblem(
+        "Skrivaren tog inte emot utskriften", "Kontrollera skrivaren och försök igen."
+    )
 
 
 def _pages(printer: QPrinter, count: int) -> range:
@@ -64,12 +70,16 @@ def _pages(printer: QPrinter, count: int) -> range:
 
 
 def _draw(painter: QPainter, document: QPdfDocument, page: int, printer: QPrinter) -> None:
-    """QtPdf's ground is transparent, which some printers make black: paint on white."""
+    """As large as the paper lets it be; QtPdf's transparent ground is black on some printers."""
     paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-    picture = document.render(page, paper.size().toSize())
+    shape = document.pagePointSize(page)
+    size = shape.scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    picture = document.render(page, size.toSize())
     sheet = QImage(picture.size(), QImage.Format.Format_RGB32)
     sheet.fill(Qt.GlobalColor.white)
     brush = QPainter(sheet)
     brush.drawImage(0, 0, picture)
     brush.end()
-    painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), sheet)
+    place = QRectF(QPointF(0, 0), size)
+    place.moveCenter(QPointF(paper.width() / 2, paper.height() / 2))
+    painter.drawImage(place, sheet)

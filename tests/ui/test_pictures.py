@@ -1,0 +1,108 @@
+"""Pictures of every page, light and dark, for those who have no screen."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import qInstallMessageHandler, qWarning
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+
+from omtanke_desktop.app import open_window, pictures
+from omtanke_desktop.domain.problems import EnvironmentProblem
+from omtanke_desktop.ui.everywhere import picture_targets
+from omtanke_desktop.ui.pictures import take_pictures, without_offscreen_notices
+from tests import builders
+from tests.ui.windows import QUIET
+
+pytestmark = QUIET
+PAGES = ("oversikt", "inkorg", "arenden", "moten", "expediering", "installningar")
+
+
+@pytest.fixture(scope="module")
+def taken(qapp, tmp_path_factory) -> list[Path]:
+    """Every picture of a small register, at one size."""
+    register = builders.new_register(tmp_path_factory.mktemp("bilder"))
+    builders.add_members(register)
+    builders.an_agenda(register)
+    program = open_window(register, register.path.with_name("p.ini"))
+    folder, targets = register.path.with_name("bilder"), picture_targets(register)
+    files = take_pictures(program.window, folder, targets, program.style.set_mode, [(1366, 768)])
+    program.style.set_mode("light")
+    program.window.close()
+    return files
+
+
+def samples(picture: Path) -> list[QColor]:
+    """The colours at a fine grid of points."""
+    image = QImage(str(picture))
+    columns, rows = range(4, image.width(), 9), range(4, image.height(), 9)
+    return [image.pixelColor(x, y) for x in columns for y in rows]
+
+
+def of_theme(files: list[Path], word: str) -> list[Path]:
+    return [file for file in files if f"-{word}-" in file.name]
+
+
+def test_every_page_and_tab_is_a_file_of_its_own_in_both_themes(taken):
+    light = [file.name.replace("ljust", "*") for file in of_theme(taken, "ljust")]
+    dark = [file.name.replace("mörkt", "*") for file in of_theme(taken, "mörkt")]
+    assert light == dark
+    assert len(set(taken)) == len(taken) == len(light) * 2
+    assert {name.split("-")[0] for name in light} == set(PAGES)
+    assert len([name for name in light if name.startswith("arenden-")]) > 3
+    assert all(file.read_bytes().startswith(b"\x89PNG") for file in taken)
+
+
+def test_no_picture_is_blank(taken):
+    few = [file.name for file in taken if len({one.rgb() for one in samples(file)}) < 6]
+    assert few == []
+
+
+@pytest.mark.parametrize(("word", "dark"), [("ljust", False), ("mörkt", True)])
+def test_the_dark_pictures_are_dark_and_the_light_ones_light(taken, word, dark):
+    for file in of_theme(taken, word):
+        lightness = sorted(one.lightness() for one in samples(file))
+        assert (lightness[len(lightness) // 2] < 90) is dark, file.name
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence_and_the_window_closes(qapp, tmp_path):
+    (tmp_path / "fil").write_text("en fil, ingen mapp")
+    register = builders.new_register(tmp_path)
+    with pytest.raises(EnvironmentProblem, match="gick inte att skapa"):
+        pictures(register, tmp_path / "fil" / "bilder")
+    assert not [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+
+
+@contextmanager
+def heard() -> Iterator[list[str]]:
+    """What Qt's message handler hears meanwhile."""
+    messages: list[str] = []
+    before = qInstallMessageHandler(lambda _kind, _where, message: messages.append(message))
+    yield messages
+    qInstallMessageHandler(before)
+
+
+def test_only_the_notices_of_a_missing_screen_are_kept_quiet():
+    with heard() as messages:
+        with without_offscreen_notices():
+            qWarning("This plugin does not support propagateSizeHints()")
+            qWarning("Något är snett")
+        qWarning("This plugin does not support raise()")
+    assert messages == ["Något är snett", "This plugin does not support raise()"]
+
+
+def test_what_is_not_kept_quiet_is_still_written_for_the_terminal():
+    program = """
+from PySide6.QtCore import qWarning
+from omtanke_desktop.ui.pictures import without_offscreen_notices
+with without_offscreen_notices():
+    qWarning("This plugin does not support raise()")
+    qWarning("snett")
+"""
+    command = [sys.executable, "-c", program]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True)
+    assert ended.stderr == "snett\n"
