@@ -129,7 +129,8 @@ def _meeting_text(session: Session, ref: int) -> Entry | None:
     if meeting is None:
         return None
     items = select(m.AgendaItem.title, m.AgendaItem.discussion).filter_by(meeting_id=ref)
-    return f"{meeting.title} {meeting.day}", [meeting.place, *_columns(session, items)]
+    parts = [meeting.day.isoformat(), meeting.place, *_columns(session, items)]
+    return meeting.title, parts
 
 
 def _decision_text(session: Session, ref: int) -> Entry | None:
@@ -137,7 +138,9 @@ def _decision_text(session: Session, ref: int) -> Entry | None:
     if record is None:
         return None
     columns = _columns(session, _decision_columns().where(m.DecisionRecord.id == ref))
-    return record.item.title, [*record.sentences, *columns]
+    case = session.get(m.Case, record.case_id) if record.case_id else None
+    title = f"{case.number} {case.title}" if case else record.item.title
+    return title, [*record.sentences, *columns]
 
 
 def _decision_columns() -> Any:  # noqa: ANN401 - a select of six texts

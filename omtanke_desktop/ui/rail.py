@@ -40,6 +40,7 @@ class _RailButton(QToolButton):
         self.setToolTip(f"{entry.title} (Ctrl+{number})")
         self.setAccessibleName(entry.title)
         self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
+        self._count, self._narrow = 0, False
         self._badge = QLabel(parent=self)
         self._badge.setProperty("role", "badge")
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -54,7 +55,8 @@ class _RailButton(QToolButton):
     def set_badge(self, count: int) -> None:
         """Show how much waits; 0 shows nothing."""
         self._badge.setText(str(count))
-        self._badge.setVisible(count > 0 and bool(self.text()))
+        self._count = count
+        self._show_badge()
         self.setAccessibleDescription(f"{count} väntar" if count else "")
 
     def set_narrow(self, narrow: bool) -> None:
@@ -63,7 +65,12 @@ class _RailButton(QToolButton):
         self.setToolButtonStyle(
             style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
         )
-        self._badge.setVisible(not narrow and self._badge.text() not in ("", "0"))
+        self._narrow = narrow
+        self._show_badge()
+
+    def _show_badge(self) -> None:
+        """A narrow rail has no room beside the icon; the number is still read aloud."""
+        self._badge.setVisible(self._count > 0 and not self._narrow)
 
 
 class Rail(QFrame):

@@ -1,4 +1,4 @@
-"""When something unforeseen happens: one box that names the log, and a log that tells no secrets."""
+"""When something unforeseen happens: one box that names the log, which tells no secrets."""
 
 import logging
 import subprocess

@@ -30,7 +30,7 @@ def taken(qapp, tmp_path_factory) -> list[Path]:
     builders.an_agenda(register)
     program = open_window(register, register.path.with_name("p.ini"))
     folder, targets = register.path.with_name("bilder"), picture_targets(register)
-    files = take_pictures(program.window, folder, targets, program.style.set_mode, [(1366, 768)])
+    files = take_pictures(program.window, folder, targets, program.style.set_mode, [(1000, 640)])
     program.style.set_mode("light")
     program.window.close()
     return files

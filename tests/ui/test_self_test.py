@@ -6,6 +6,7 @@ from omtanke_desktop import __version__
 from omtanke_desktop.app import open_window, self_test
 from omtanke_desktop.ui import self_test as parts
 from omtanke_desktop.workflows import make_papers
+from tests import builders
 from tests.ui.windows import QUIET
 
 pytestmark = QUIET
@@ -21,6 +22,7 @@ def test_the_self_test_gives_the_versions_and_every_part(qapp):
 
 
 def test_a_part_that_does_not_work_fails_the_self_test(qapp, monkeypatch):
-    monkeypatch.setattr(make_papers, "minutes_xlsx", lambda *_: b"")
+    monkeypatch.setattr(parts, "make_demo", builders.new_register)  # the demo takes seconds
+    monkeypatch.setattr(make_papers, "minutes_pdf", lambda *_: b"")
     with pytest.raises(RuntimeError, match="paper"):
         parts.run(open_window)

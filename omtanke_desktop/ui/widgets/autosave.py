@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QHideEvent
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 PAUSE_MS = 800
@@ -92,13 +92,6 @@ class AutosaveLine(QLineEdit):
         """Let what was typed go unsaved, as the user has agreed to."""
         self._saver.give_up()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files dropped on a field belong to the window, not into the text."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dragEnterEvent(event)
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field saves it."""
         self.save_now()
@@ -152,7 +145,3 @@ class AutosaveText(QPlainTextEdit):
         """A field that goes out of sight saves itself first."""
         self.save_now()
         super().hideEvent(event)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Files dropped on a field belong to the window, not into the text."""
-        return not source.hasUrls() and super().canInsertFromMimeData(source)
