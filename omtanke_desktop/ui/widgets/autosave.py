@@ -57,11 +57,13 @@ class _Saver(QObject):
             return
         # Said to be saved first: a dialog about what went wrong takes the focus and comes here.
         before, self.saved = self.saved, self._read()
-        self._saving = True
-        self._failed = self._save(self.saved) is False
-        self._saving = False
-        if self._failed:
-            self.saved = before
+        self._saving = self._failed = True
+        try:
+            self._failed = self._save(self.saved) is False
+        finally:
+            self._saving = False
+            if self._failed:
+                self.saved = before
 
 
 class AutosaveLine(QLineEdit):
