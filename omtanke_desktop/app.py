@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from omtanke_desktop.domain.problems import EnvironmentProblem, Problem, os_reason
+from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.ui import crash
 from omtanke_desktop.ui.menus import build_menus
 from omtanke_desktop.ui.page_list import PAGES
@@ -29,6 +29,7 @@ from omtanke_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Register
+    from omtanke_desktop.ui.background import Background
     from omtanke_desktop.ui.desk import Desk
 
 Clock = Callable[[], datetime]
@@ -54,6 +55,7 @@ class Program:
         self.style.changed.connect(self._remember_look)
         self.register: Register | None = None
         self.desk: Desk | None = None
+        self._demo: Background | None = None
 
     def _remember_look(self) -> None:
         self.settings.setValue("style/mode", self.style.mode)
@@ -92,13 +94,12 @@ class Program:
         return path.samefile(held.path)
 
     def _use(self, make: Callable[[], "Register"], clock: Clock | None = None) -> bool:
+        if not self.window.may_leave():
+            return False
         try:
             register = make()
         except Problem as problem:
             self._tell(problem)
-            return False
-        except OSError as error:
-            self._tell(EnvironmentProblem("Registret går inte att spara där", os_reason(error)))
             return False
         if clock is not None:
             register.clock = clock
@@ -159,11 +160,37 @@ class Program:
 
     def show_demo(self) -> None:
         """Make a demo register in the user's documents and open it."""
-        from omtanke_desktop.workflows.demo import make_demo
+        from omtanke_desktop.ui.background import Background
+        from omtanke_desktop.workflows.demo import demo_clock, write_demo
 
+        if self._demo is not None or not self.window.may_leave():
+            return
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(documents)) / "Omtanke demo"
-        self._use(lambda: make_demo(folder))
+        if self.register is not None and self.register.path.parent == folder:
+            self.close()
+            self.show_welcome()
+        self.window.statusBar().showMessage("Demot förbereds …")
+        self._demo = Background()
+        self._demo.process(
+            self.window,
+            write_demo,
+            folder,
+            done=lambda path: self._demo_made(path, demo_clock()),
+            failed=self._demo_failed,
+        )
+
+    def _demo_failed(self, problem: Problem) -> None:
+        self.window.statusBar().clearMessage()
+        self._demo = None
+        self._tell(problem)
+
+    def _demo_made(self, path: Path, clock: Clock) -> None:
+        """Open the finished demo; one's own register is still the one of the next start."""
+        last = self.settings.value("register/last")
+        self.window.statusBar().clearMessage()
+        self.open(path, clock)
+        self.settings.setValue("register/last", last)
 
     def take_in(self) -> None:
         """Ask for mails and other files, and take them in."""
@@ -180,9 +207,11 @@ class Program:
         if self.desk is not None:
             self.window.save_pending()
             self.desk.background.close()
+        if self._demo is not None:
+            self._demo.close()
         if self.register is not None:
             self.register.close()
-        self.desk = self.register = None
+        self.desk = self.register = self._demo = None
 
 
 class _FirstSight(QObject):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import tempfile
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -34,7 +35,10 @@ def install(folder: Path) -> Path:
     The log holds where in the code it happened, never what a case says: exception texts are
     left out, since they may quote the register.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:  # a log elsewhere is better than no program
+        folder = Path(tempfile.gettempdir())
     log = folder / "omtanke.log"
     _write_to(log)
     sys.excepthook = lambda kind, error, trace: (

@@ -195,10 +195,11 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.save_pending()
 
-    def _may_close(self) -> bool:
-        """Ask when something could not be saved; what is then given up is not tried again."""
+    def may_leave(self) -> bool:
+        """Save everything; ask when something could not be saved, and then give it up."""
         from omtanke_desktop.ui.dialogs.ask import confirm
 
+        self.save_pending()
         unsaved = [editor for page in self.pages.values() for editor in page.unsaved()]
         if not unsaved:
             return True
@@ -211,8 +212,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing mid-sentence loses nothing, unless the user says so."""
-        self.save_pending()
-        if not self._may_close():
+        if not self.may_leave():
             event.ignore()
             return
         self.settings.setValue("window/geometry", self.saveGeometry())

@@ -16,6 +16,7 @@ from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.domain.people import Role, User
+from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.paths import resource
 from omtanke_desktop.storage.queries.cases import case_detail
@@ -72,6 +73,19 @@ def make_demo(folder: Path) -> Register:
     _look_ahead(register, story, cases)
     register.clock = demo_clock()
     return register
+
+
+def write_demo(folder: Path) -> Path:
+    """Make the demo and close it again; returns the register's file, for another to open.
+
+    Raises EnvironmentProblem when the folder cannot be used.
+    """
+    try:
+        register = make_demo(folder)
+    except OSError as error:
+        raise EnvironmentProblem("Demot går inte att spara där", os_reason(error)) from error
+    register.close()
+    return register.path
 
 
 def _at(register: Register, day: date, hour: int = 9, minute: int = 0) -> None:
