@@ -9,22 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QEvent,
     QLibraryInfo,
     QLocale,
-    QObject,
     QSettings,
     QStandardPaths,
     QTimer,
     QTranslator,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.ui import crash
 from omtanke_desktop.ui.menus import build_menus
 from omtanke_desktop.ui.page_list import PAGES
-from omtanke_desktop.ui.style import Style, remembered_look
+from omtanke_desktop.ui.style import Style, load_rare_fonts, remembered_look
 from omtanke_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -34,6 +32,8 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 _KIND = "Omtanke-register (*.omtanke)"
+_LOOK_MS = 5
+_ARGUMENTS = [*sys.argv[:1], "-style", "Fusion"]  # setStyle() costs 10 ms of enums at the start
 
 
 class Program:
@@ -68,6 +68,7 @@ class Program:
             self.open(wanted, clock)  # what stands in its way is told on the welcome page
         else:
             self.show_welcome()
+        load_rare_fonts()
         gc.collect()
         gc.freeze()  # what is there now lives as long as the window: it need not be looked at again
 
@@ -144,6 +145,8 @@ class Program:
 
     def new(self) -> None:
         """Ask for a place and make a new register there."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(
             self.window, "Nytt register", "register.omtanke", _KIND
         )
@@ -154,6 +157,8 @@ class Program:
 
     def choose(self) -> None:
         """Ask which register to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self.window, "Öppna register", "", _KIND)
         if name:
             self.open(Path(name))
@@ -214,21 +219,17 @@ class Program:
         self.desk = self.register = self._demo = None
 
 
-class _FirstSight(QObject):
-    """Does something once, right after a window was first painted on the screen."""
+def _when_seen(window: MainWindow, act: Callable[[], None]) -> None:
+    """Act once, right after the window was first painted on the screen."""
+    timer = QTimer(window)
 
-    def __init__(self, window: MainWindow, act: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._act = act
-        window.winId()  # makes the window's handle, which hears of the screen
-        window.windowHandle().installEventFilter(self)
+    def look() -> None:
+        if (handle := window.windowHandle()) is not None and handle.isExposed():
+            timer.stop()
+            act()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the event that paints pass, and act when it has been dealt with."""
-        if event.type() == QEvent.Type.Expose:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._act)
-        return False
+    timer.timeout.connect(look)
+    timer.start(_LOOK_MS)
 
 
 def run_app(path: Path | None, clock: Clock | None = None) -> int:
@@ -237,15 +238,15 @@ def run_app(path: Path | None, clock: Clock | None = None) -> int:
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
     crash.install(folder)
     program = Program(app, _settings(folder / "omtanke.ini"))
-    _FirstSight(program.window, lambda: program.start(path, clock))
     program.window.show()
+    _when_seen(program.window, lambda: program.start(path, clock))
     return app.exec()
 
 
 def make_application() -> QApplication:
     """The one QApplication, in Swedish."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = existing if isinstance(existing, QApplication) else QApplication(_ARGUMENTS)
     app.setApplicationName("Omtanke")
     app.setOrganizationName("Omtanke")
     QLocale.setDefault(QLocale("sv_SE"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import tempfile
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +12,6 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from omtanke_desktop.domain.problems import Problem
-from omtanke_desktop.ui.dialogs.ask import show_problem
 
 _LOG = logging.getLogger("omtanke")
 _LEVELS = {
@@ -38,16 +36,24 @@ def install(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:  # a log elsewhere is better than no program
+        import tempfile
+
         folder = Path(tempfile.gettempdir())
     log = folder / "omtanke.log"
     _write_to(log)
     sys.excepthook = lambda kind, error, trace: (
-        show_problem(QApplication.activeWindow(), error)
+        _tell(error)
         if isinstance(error, Problem)  # nobody met it, but it is no fault of ours either
         else _met(log, kind, trace)
     )
     qInstallMessageHandler(_from_qt)
     return log
+
+
+def _tell(problem: Problem) -> None:
+    from omtanke_desktop.ui.dialogs.ask import show_problem
+
+    show_problem(QApplication.activeWindow(), problem)
 
 
 def _write_to(log: Path) -> None:

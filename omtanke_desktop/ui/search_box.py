@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -14,8 +15,7 @@ from omtanke_desktop.ui.icons import icon
 PAUSE_MS = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One hit: an icon, two lines of text, and the page and target that show it."""
 
     icon: str
@@ -39,14 +39,19 @@ class SearchBox(QLineEdit):
         self.setToolTip("Sök överallt (Ctrl+K)")
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._hits: list[Hit] = []
-        self._list = QListWidget(window)
-        self._list.setAccessibleName("Träffar")
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.hide()
-        self._list.itemClicked.connect(self._open_row)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.search_now)
         self.textEdited.connect(lambda _: self._pause.start())
+
+    @cached_property
+    def _list(self) -> QListWidget:
+        """Built at the first search: the frame comes up sooner without it."""
+        made = QListWidget(self._frame)
+        made.setAccessibleName("Träffar")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.hide()
+        made.itemClicked.connect(self._open_row)
+        return made
 
     def begin(self) -> None:
         """Take the keyboard; words from before are marked, so that new ones replace them."""

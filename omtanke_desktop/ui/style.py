@@ -12,13 +12,14 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
-from omtanke_desktop.paths import RESOURCES, resource
+from omtanke_desktop.paths import resource
 from omtanke_desktop.ui.tokens import TOKENS, colour
 
 Mode = Literal["system", "light", "dark"]
 BASE_POINTS = 10.0
+_FACES, _RARE_FACES = ("Regular", "Bold"), ("Italic", "Semibold")
 SCALES = (0.9, 1.0, 1.1, 1.25, 1.4, 1.6)
 _TYPE = {"page": 1.7, "section": 1.25, "body": 1.0, "small": 0.9}  # times the base size
 _ROLES = {
@@ -67,7 +68,6 @@ class Style(QObject):
         self.mode: Mode = mode
         self.scale = scale
         self.family = load_fonts()
-        app.setStyle(QStyleFactory.create("Fusion"))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
@@ -113,11 +113,20 @@ class Style(QObject):
 @cache
 def load_fonts() -> str:
     """Load the bundled typeface and return its family, or the system's where none is bundled."""
-    families: list[str] = []
-    for file in sorted((RESOURCES / "fonts").glob("*.ttf")):
-        number = QFontDatabase.addApplicationFont(str(file))
-        families += QFontDatabase.applicationFontFamilies(number)
+    families = [family for name in _FACES for family in _load(f"OpenSans-{name}.ttf")]
     return families[0] if families else QGuiApplication.font().family()
+
+
+@cache
+def load_rare_fonts() -> None:
+    """Load the faces that only some mails use; after the start, which they would slow down."""
+    for name in _RARE_FACES:
+        _load(f"OpenSans-{name}.ttf")
+
+
+def _load(file: str) -> list[str]:
+    number = QFontDatabase.addApplicationFont(str(resource("fonts", file)))
+    return QFontDatabase.applicationFontFamilies(number)
 
 
 def palette() -> QPalette:

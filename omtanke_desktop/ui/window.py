@@ -10,13 +10,13 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QS
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.problems import InputProblem
-from omtanke_desktop.ui.drops import Drops
 from omtanke_desktop.ui.rail import PageEntry, Rail
 from omtanke_desktop.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.change import Change
     from omtanke_desktop.ui.desk import Desk
+    from omtanke_desktop.ui.drops import Drops
     from omtanke_desktop.ui.page import Page
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -41,9 +41,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.rail, self.top, self.stack = Rail(entries), TopBar(self), QStackedWidget()
         self._file, self._saved, self._note = QLabel(), QLabel(), QLabel()
-        self._drops = Drops(self)
-        self._drops.files.connect(self.files_dropped)
-        self._drops.pathless.connect(self._explain_pathless)
+        self._drops: Drops | None = None
         self._build()
         self._restore()
 
@@ -75,7 +73,7 @@ class MainWindow(QMainWindow):
         """Work at this desk from now on; earlier pages are gone."""
         self._forget_pages()
         self.desk, desk.window = desk, self
-        self._drops.live = True
+        self._take_drops()
         desk.go.connect(self.open_page)
         desk.told.connect(lambda text: self.statusBar().showMessage(text, 8000))
         desk.was_saved.connect(lambda when: self._saved.setText(f"Sparat {when}"))
@@ -89,11 +87,23 @@ class MainWindow(QMainWindow):
         self.rail.set_badges(self.badges())
         self.open_page(next(iter(self._entries)))
 
+    def _take_drops(self) -> None:
+        """From now on; loaded only here, since the frame must come first."""
+        from omtanke_desktop.ui.drops import Drops
+
+        if self._drops is None:
+            self._drops = Drops(self)
+            self._drops.files.connect(self.files_dropped)
+            self._drops.pathless.connect(self._explain_pathless)
+            self._drops.watch(self.windowHandle())
+        self._drops.live = True
+
     def show_welcome(self, page: QWidget) -> None:
         """Show a page of no register; the rail waits."""
         self._forget_pages()
         self.desk = None
-        self._drops.live = False
+        if self._drops is not None:
+            self._drops.live = False
         self.rail.setEnabled(False)
         self.top.search.setEnabled(False)
         self.top.title.setText("Välkommen")
@@ -183,7 +193,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """The window has a handle to drop on once it is shown."""
         super().showEvent(event)
-        self._drops.watch(self.windowHandle())
+        if self._drops is not None:
+            self._drops.watch(self.windowHandle())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail gives way in a narrow window."""

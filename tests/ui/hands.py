@@ -75,7 +75,7 @@ class Hands:
     def wait(self, there: Callable[[], bool], what: str = "") -> None:
         """Wait until it is so."""
         try:
-            self.qtbot.waitUntil(there, timeout=10000)
+            self.qtbot.waitUntil(there, timeout=30000)
         except self.qtbot.TimeoutError:
             raise AssertionError(f"väntade på ”{what}” bland {self.texts()}") from None
 
