@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 _KIND = "Omtanke-register (*.omtanke)"
-_LOOK_MS = 5
+_LOOK_MS = 0  # at every turn of the event loop: the screen answers within a few
 _ARGUMENTS = [*sys.argv[:1], "-style", "Fusion"]  # setStyle() costs 10 ms of enums at the start
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from omtanke_desktop.domain.problems import Problem
 
@@ -23,8 +23,7 @@ _LEVELS = {
 }
 
 
-class _CrashBox(QMessageBox):
-    """The one box of something unforeseen."""
+_BOX = "crash"  # the name of the one box of something unforeseen
 
 
 def install(folder: Path) -> Path:
@@ -72,9 +71,17 @@ def _met(log: Path, kind: type[BaseException], trace: TracebackType | None) -> N
     frames = traceback.extract_tb(trace)
     places = "\n".join(f"  {f.filename}:{f.lineno} {f.name}" for f in frames)
     _LOG.error("%s\n%s", kind.__name__, places)
-    if isinstance(QApplication.activeModalWidget(), _CrashBox):
+    shown = QApplication.activeModalWidget()
+    if shown is not None and shown.objectName() == _BOX:
         return  # what fails at every repaint is told once
-    box = _CrashBox(QMessageBox.Icon.Critical, "Omtanke", "Något gick fel i programmet")
+    _show_box(log)
+
+
+def _show_box(log: Path) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox(QMessageBox.Icon.Critical, "Omtanke", "Något gick fel i programmet")
+    box.setObjectName(_BOX)
     box.setInformativeText(
         "Det som redan var sparat är kvar. Försök igen; händer det på nytt, starta om programmet "
         f"och skicka den här filen till den som sköter det:\n\n{log}"
