@@ -38,7 +38,10 @@ ROOMS_OF = {
     "mailbox": {"mail"},
     "lxml": {"files"},
     "zipfile": {"files"},
-    "docx": {"files"},
+    "docx": {"documents"},
+    "nh3": {"mail"},
+    "olefile": {"mail", "files"},
+    "pypdf": {"files", "documents"},
     "openpyxl": {"files", "documents"},
     "pikepdf": {"files", "documents"},
     "reportlab": {"documents"},
@@ -46,7 +49,7 @@ ROOMS_OF = {
 MIGRATIONS_MAY_IMPORT = {"sqlalchemy", "alembic"}
 
 # Loaded where they are first used: none of these may be there when the window comes up.
-HEAVY = ("alembic", "docx", "lxml", "openpyxl", "pikepdf", "reportlab")
+HEAVY = ("alembic", "docx", "lxml", "nh3", "olefile", "openpyxl", "pikepdf", "pypdf", "reportlab")
 
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "common", "misc"}
 LONGEST_FILE = 500

@@ -48,12 +48,37 @@ class Received:
     source: ReceivedSource
 
 
+class Format(StrEnum):
+    """What kind of file the message came as."""
+
+    EML = "eml"
+    MSG = "msg"
+    TNEF = "tnef"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """What a delivery report says of the message that did not arrive (RFC 3464).
+
+    action: "failed", "delayed" ... in lower case. status: "5.1.1" or "". original_*: of our own
+    message as far as the report quotes it; message id without angle brackets.
+    """
+
+    recipient: str
+    action: str
+    status: str
+    diagnostic: str
+    original_message_id: str | None
+    original_subject: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class IncomingMail:
     """A message as read: None or an empty tuple where the mail says nothing.
 
     message_id, in_reply_to, references: without angle brackets. date: aware, the sender's own
     offset. text: line breaks are "\\n". automatic: absence replies, bounces and mailing lists.
+    signed: it carries a clear signature (S/MIME or OpenPGP), which lies among the attachments.
     """
 
     message_id: str | None
@@ -69,3 +94,6 @@ class IncomingMail:
     html: str | None
     attachments: tuple[Attachment, ...]
     automatic: bool
+    bounce: Bounce | None = None
+    signed: bool = False
+    format: Format = Format.EML

@@ -1,0 +1,104 @@
+"""What a mail is to the secretariat: its kind, who brings the initiative, what asks for care."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MailKind(StrEnum):
+    """What kind of mail it is, as far as the mail itself tells."""
+
+    NEW = "new"
+    REPLY = "reply"
+    AUTOMATIC = "automatic"
+    BOUNCE = "bounce"
+    OUTGOING = "outgoing"
+    UNREADABLE = "unreadable"
+
+    @property
+    def label(self) -> str:
+        return _KINDS[self]
+
+
+_KINDS = {
+    MailKind.NEW: "Nytt mejl",
+    MailKind.REPLY: "Svar",
+    MailKind.AUTOMATIC: "Automatiskt svar",
+    MailKind.BOUNCE: "Studs",
+    MailKind.OUTGOING: "Vårt eget mejl",
+    MailKind.UNREADABLE: "Oläsbart",
+}
+
+
+class InitiatorSource(StrEnum):
+    """Where the true initiator of a mail was found."""
+
+    SENDER = "sender"
+    FORWARDED = "forwarded"
+    ATTACHED = "attached"
+    CHOSEN = "chosen"
+
+    @property
+    def label(self) -> str:
+        return _SOURCES[self]
+
+
+_SOURCES = {
+    InitiatorSource.SENDER: "mejlets avsändare",
+    InitiatorSource.FORWARDED: "det vidarebefordrade mejlets Från-rad",
+    InitiatorSource.ATTACHED: "det bifogade mejlets avsändare",
+    InitiatorSource.CHOSEN: "vald av sekretariatet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Initiator:
+    """Who brings the initiative ("" where the mail says nothing), and how we know."""
+
+    name: str
+    address: str
+    how: InitiatorSource
+
+
+class WarningKind(StrEnum):
+    """What in a mail asks for care."""
+
+    PERSONNUMMER = "personnummer"
+    PATIENT = "patient"
+    MACRO = "macro"
+    EXECUTABLE = "executable"
+    DISGUISED = "disguised"
+    ENCRYPTED = "encrypted"
+    BOMB = "bomb"
+
+    @property
+    def label(self) -> str:
+        return _WARNINGS[self]
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether registering or sending needs a reason (personal data that is not to be here)."""
+        return self in (WarningKind.PERSONNUMMER, WarningKind.PATIENT)
+
+
+_WARNINGS = {
+    WarningKind.PERSONNUMMER: "Personnummer",
+    WarningKind.PATIENT: "Kan handla om en patient",
+    WarningKind.MACRO: "Innehåller makron",
+    WarningKind.EXECUTABLE: "Kan vara ett program",
+    WarningKind.DISGUISED: "Namnet döljer filtypen",
+    WarningKind.ENCRYPTED: "Låst med lösenord",
+    WarningKind.BOMB: "För stor uppackad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MailWarning:
+    """One thing that asks for care.
+
+    where: Swedish, for the reader: "mejlets text", "bilagan mall.docx". what: the words or the
+    file that was found, "" when `where` says all.
+    """
+
+    kind: WarningKind
+    where: str
+    what: str = ""
