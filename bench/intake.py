@@ -7,9 +7,10 @@ from itertools import count
 from pathlib import Path
 
 from bench.measure import Ratio, compare, seconds
+from omtanke_desktop.domain.mails import Outcome
 from omtanke_desktop.paths import resource
 from omtanke_desktop.storage.register import create_register
-from omtanke_desktop.workflows.receive_mail import Outcome, receive
+from omtanke_desktop.workflows.intake.run import receive
 
 
 def measure() -> Ratio:

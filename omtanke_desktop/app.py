@@ -131,6 +131,8 @@ class Program:
         self.window.badges = lambda: badges(register)
         self.window.top.search.finder = lambda words: search(register, words)
         self.window.use_desk(self.desk)
+        self.desk.watched.found.connect(lambda found: self.window.hand_over("inkorg", found))
+        self.desk.watched.begin(self.settings)
         self.settings.setValue("register/last", str(register.path.absolute()))
 
     def _ask_who(self, register: "Register") -> None:
@@ -211,6 +213,7 @@ class Program:
         """End background work and let go of the register."""
         if self.desk is not None:
             self.window.save_pending()
+            self.desk.watched.stop()
             self.desk.background.close()
         if self._demo is not None:
             self._demo.close()

@@ -27,9 +27,10 @@ from omtanke_desktop.workflows import (
     evaluate,
     hold_meeting,
     prepare_meeting,
-    receive_mail,
     register_case,
 )
+from omtanke_desktop.workflows.intake import run
+from omtanke_desktop.workflows.intake.keeping import Receipt
 
 MONDAY = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
 USER = User("Vera Testsson", "Utvecklingsledare", "Regionkontoret")
@@ -102,11 +103,11 @@ def mail(
     return message.as_bytes()
 
 
-def receive(register: Register, raw: bytes, name: str = "mejl.eml") -> receive_mail.Receipt:
+def receive(register: Register, raw: bytes, name: str = "mejl.eml") -> Receipt:
     """Take in these bytes as a file would be."""
     path = register.path.with_name(name)
     path.write_bytes(raw)
-    return receive_mail.receive(register, path)
+    return run.receive(register, path)
 
 
 def a_case(register: Register, title: str = "Gemensamt hemteam", **draft: object) -> int:

@@ -39,14 +39,26 @@ def _add_programs(verbs: Any) -> None:  # noqa: ANN401 - argparse keeps the type
     test.set_defaults(command=programs.self_test)
     mail = verbs.add_parser("mail", "läs en mejlfil utan register").add_verbs(required=True)
     read = mail.add_parser("read", "visa vad som står i ett mejl och dess formulär")
-    read.add_argument("file", type=Path, metavar="FIL", help="en .eml-fil")
+    read.add_argument("file", type=Path, metavar="FIL", help="en mejlfil (.eml, .msg, .mbox)")
+    read.add_argument(
+        "--own", action="append", default=[], metavar="ADRESS", help="brevlådans egen adress"
+    )
     _add_json(read)
     read.set_defaults(command=programs.mail_read)
 
 
 def _add_register_verbs(verbs: Any) -> None:  # noqa: ANN401 - as above
     intake = verbs.add_parser("intake", "ta in mejl i registret")
-    intake.add_argument("paths", type=Path, nargs="+", metavar="SÖKVÄG", help=".eml-filer, mappar")
+    intake.add_argument(
+        "paths",
+        type=Path,
+        nargs="+",
+        metavar="SÖKVÄG",
+        help="mejlfiler (.eml, .msg, .mbox), mappar",
+    )
+    intake.add_argument(
+        "--archive", action="store_true", help="gamla mejl: inga kvittenser upprättas"
+    )
     intake.set_defaults(command=in_register.intake)
     cases = verbs.add_parser("cases", "lista ärenden")
     cases.add_argument("--search", default="", metavar="TEXT", help="bara ärenden med orden")

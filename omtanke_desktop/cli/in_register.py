@@ -24,13 +24,28 @@ def _open(options: argparse.Namespace, *, writes: bool = False) -> Any:  # noqa:
 
 
 def intake(options: argparse.Namespace) -> int:
-    from omtanke_desktop.workflows.receive_mail import receive_all
+    from omtanke_desktop.workflows.intake.run import take_in
 
     register = _open(options, writes=True)
     try:
-        receipts, problems = receive_all(register, options.paths)
+        report = take_in(register, options.paths, archived=options.archive)
     finally:
         register.close()
+    if options.json:
+        say_json(_report(report))
+    else:
+        say("\n".join(f"{one.filename}: {one.sentence}" for one in report.receipts))
+        say(report.sentence)
+    for problem in report.problems:
+        complain(problem)
+    return 1 if report.problems else 0
+
+
+def _report(report: Any) -> dict[str, Any]:  # noqa: ANN401 - loaded late
+    """read = new + attached + outgoing + already_there + automatic + unreadable."""
+    from omtanke_desktop.domain.mails import Outcome
+
+    counts = {one.name.lower(): report.counts[one] for one in Outcome}
     rows = [
         {
             "file": one.filename,
@@ -38,16 +53,9 @@ def intake(options: argparse.Namespace) -> int:
             "message": one.message_id,
             "text": one.sentence,
         }
-        for one in receipts
+        for one in report.receipts
     ]
-    if options.json:
-        say_json({"read": len(receipts) + len(problems), "files": rows})
-    else:
-        say("\n".join(f"{one.filename}: {one.sentence}" for one in receipts))
-    problems += [problem for one in receipts for problem in one.problems]
-    for problem in problems:
-        complain(problem)
-    return 1 if problems else 0
+    return {"read": len(rows), **counts, "left": report.left, "files": rows}
 
 
 def cases(options: argparse.Namespace) -> int:

@@ -44,20 +44,28 @@ def self_test(options: argparse.Namespace) -> int:
 
 
 def mail_read(options: argparse.Namespace) -> int:
-    from omtanke_desktop.mail.as_json import mail_as_json
-    from omtanke_desktop.workflows.receive_mail import read
+    from omtanke_desktop.workflows.intake import reading, sources
 
-    one = read(options.file)
-    if one.mail is None:
-        raise one.problems[0]
-    for problem in one.problems:
+    rules = reading.default_rules(options.own)
+    mails = [reading.read(one, rules) for one in sources.sources_in([options.file])]
+    if mails[0].raw is None or (mails[0].mail is None and not options.json):
+        raise mails[0].problems[0]
+    for problem in (problem for one in mails for problem in one.problems):
         complain(problem)
-    data = mail_as_json(one.mail, one.forms[0].as_labels() if one.forms else None)
+    data = [_mail_data(one) for one in mails]
     if options.json:
-        say_json(data)
+        say_json(data if len(data) > 1 else data[0])
     else:
-        say(_mail_words(data))
-    return 1 if one.problems else 0
+        say("\n\n".join(_mail_words(one) for one in data if one["format"]))
+    return 1 if any(one.problems for one in mails) else 0
+
+
+def _mail_data(one: Any) -> dict[str, Any]:  # noqa: ANN401 - loaded late
+    from omtanke_desktop.mail.as_json import mail_as_json, unreadable_as_json
+
+    if one.mail is None:
+        return unreadable_as_json(one.filename, one.problems[0])
+    return mail_as_json(one.mail, one.kind, one.initiator, one.forms, one.warnings)
 
 
 def _mail_words(data: dict[str, Any]) -> str:

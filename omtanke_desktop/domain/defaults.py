@@ -7,6 +7,8 @@ from typing import Any
 
 from omtanke_desktop.domain.decisions import LETTER_NONE, DecisionType
 from omtanke_desktop.domain.forms import FormField
+from omtanke_desktop.domain.mail_templates import MailTemplate, parse_mail_templates
+from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.domain.malbild import Goal, Malbild, parse_malbild
 from omtanke_desktop.domain.papers import (
     LetterWords,
@@ -15,6 +17,7 @@ from omtanke_desktop.domain.papers import (
     parse_letter_words,
     parse_sections,
 )
+from omtanke_desktop.domain.personal_data import PatientWords, parse_patient_words
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.paths import resource
 
@@ -198,3 +201,15 @@ def letter_types() -> tuple[str, ...]:
 def letter_words() -> LetterWords:
     """The ready words of a decision letter."""
     return parse_letter_words(raw("letters"), letter_types())
+
+
+@cache
+def mail_templates() -> dict[DraftKind, MailTemplate]:
+    """The mails the program drafts, as shipped."""
+    return parse_mail_templates(raw("mail_templates"))
+
+
+@cache
+def patient_words() -> PatientWords:
+    """The words that hint at one certain patient."""
+    return parse_patient_words(raw("patient_words"))

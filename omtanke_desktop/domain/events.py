@@ -9,6 +9,13 @@ class EventKind(StrEnum):
     RECEIVED = "inkom"
     REGISTERED = "registrerades"
     ATTACHED = "kopplades"
+    DETACHED = "kopplades_loss"
+    INITIATOR_CHOSEN = "initiativtagare_vald"
+    GONE_ON = "gick_vidare"
+    DRAFTED = "mejl_upprattat"
+    DRAFT_SENT = "mejl_skickat"
+    DRAFT_DISCARDED = "inget_mejl"
+    BOUNCED = "studsade"
     SET_ASIDE = "lades_undan"
     RESTORED = "togs_tillbaka"
     ARRIVAL_CORRECTED = "ankomst_rattad"
@@ -40,6 +47,13 @@ _LABELS = {
     EventKind.RECEIVED: "Kom in",
     EventKind.REGISTERED: "Registrerades",
     EventKind.ATTACHED: "Mejl kopplades",
+    EventKind.DETACHED: "Mejl kopplades loss",
+    EventKind.INITIATOR_CHOSEN: "Initiativtagare valdes",
+    EventKind.GONE_ON: "Gick vidare trots varning",
+    EventKind.DRAFTED: "Mejlutkast upprättades",
+    EventKind.DRAFT_SENT: "Mejl skickades",
+    EventKind.DRAFT_DISCARDED: "Inget mejl skickas",
+    EventKind.BOUNCED: "Mejl studsade",
     EventKind.SET_ASIDE: "Lades undan",
     EventKind.RESTORED: "Togs tillbaka",
     EventKind.ARRIVAL_CORRECTED: "Ankomstdag rättades",

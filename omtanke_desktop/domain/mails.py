@@ -1,5 +1,6 @@
-"""What a mail is to the secretariat: its kind, who brings the initiative, what asks for care."""
+"""What a mail is to the secretariat: its kind, what became of it, who brings the initiative."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,7 +36,6 @@ class InitiatorSource(StrEnum):
     SENDER = "sender"
     FORWARDED = "forwarded"
     ATTACHED = "attached"
-    CHOSEN = "chosen"
 
     @property
     def label(self) -> str:
@@ -46,7 +46,6 @@ _SOURCES = {
     InitiatorSource.SENDER: "mejlets avsändare",
     InitiatorSource.FORWARDED: "det vidarebefordrade mejlets Från-rad",
     InitiatorSource.ATTACHED: "det bifogade mejlets avsändare",
-    InitiatorSource.CHOSEN: "vald av sekretariatet",
 }
 
 
@@ -102,3 +101,46 @@ class MailWarning:
     kind: WarningKind
     where: str
     what: str = ""
+
+
+class Outcome(StrEnum):
+    """What became of one file or message at intake; every one is exactly one of these."""
+
+    NEW = "ny"
+    ATTACHED = "kopplad"
+    OUTGOING = "utgaende"
+    ALREADY_THERE = "fanns_redan"
+    AUTOMATIC = "automatisk"
+    UNREADABLE = "olasbar"
+
+    def counted(self, number: int) -> str:
+        """The outcome with its number: "1 ny", "3 redan registrerade"."""
+        return f"{number} {_OUTCOMES[self][number != 1]}"
+
+
+_OUTCOMES = {
+    Outcome.NEW: ("ny", "nya"),
+    Outcome.ATTACHED: ("kopplad", "kopplade"),
+    Outcome.OUTGOING: ("utgående", "utgående"),
+    Outcome.ALREADY_THERE: ("redan registrerad", "redan registrerade"),
+    Outcome.AUTOMATIC: ("automatisk", "automatiska"),
+    Outcome.UNREADABLE: ("oläsbar", "oläsbara"),
+}
+
+
+def sum_of(counts: Mapping[Outcome, int]) -> str:
+    """The sum of an intake: "10 lästa = 8 nya + 1 kopplad + 1 redan registrerad"."""
+    read = sum(counts.values())
+    parts = [one.counted(counts[one]) for one in Outcome if counts.get(one)]
+    return f"{read} {'läst' if read == 1 else 'lästa'} = {' + '.join(parts) or '0'}"
+
+
+class DraftKind(StrEnum):
+    """The mails that the program drafts for the secretariat; values are keys of the templates."""
+
+    RECEIPT = "kvittens"
+    COMPLETION = "komplettering"
+
+    @property
+    def label(self) -> str:
+        return {"kvittens": "Kvittens", "komplettering": "Begäran om komplettering"}[self.value]

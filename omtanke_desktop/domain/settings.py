@@ -17,6 +17,7 @@ class Settings:
     org_number: str = ""
     logo_sha256: str = ""
     mailbox: str = ""
+    own_addresses: str = ""
     body_name: str = "Regional utvecklingsgrupp God och nära vård"
     body_short: str = "Regional utvecklingsgrupp"
     document_name: str = "Minnesanteckningar"
@@ -28,3 +29,9 @@ class Settings:
     number_pattern: str = DEFAULT_PATTERN
     meeting_place: str = ""
     malbild_version: str = ""
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Our own mail addresses, folded: the mailbox and those written beside it."""
+        listed = self.own_addresses.replace(",", " ").replace(";", " ").split()
+        return frozenset(one.strip().casefold() for one in (self.mailbox, *listed) if one.strip())

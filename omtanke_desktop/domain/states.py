@@ -127,6 +127,8 @@ class MessageState(StrEnum):
     """What became of a message."""
 
     INBOX = "inkorg"
+    FOLLOWS = "foljer"
+    OUTGOING = "utgaende"
     ON_CASE = "i_arende"
     SET_ASIDE = "undanlagd"
     AUTOMATIC = "automatiskt"
@@ -139,6 +141,8 @@ class MessageState(StrEnum):
 
 _MESSAGE_STATES = {
     MessageState.INBOX: "Att registrera",
+    MessageState.FOLLOWS: "Svar som väntar",
+    MessageState.OUTGOING: "Utgående utan ärende",
     MessageState.ON_CASE: "I ärende",
     MessageState.SET_ASIDE: "Inte ett initiativ",
     MessageState.AUTOMATIC: "Automatiskt svar",

@@ -2,17 +2,30 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from omtanke_desktop.domain.forms import FormField
+from omtanke_desktop.files.ticks import ticked_label
 
 _LONGEST_LABEL = 150
 _DASHES = re.compile(r"[-\u2010\u2011]")
 _NOT_WORDS = re.compile(r"[\W_]+")
-_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?(?=\D)|[a-zåäö][.)])\s*", re.IGNORECASE)
+_OBLIGATORY = re.compile(r" obligatorisk[ta]?(?: fält| fråga| uppgift)?$")
 _SWEDISH = frozenset("åäö")
+_SHORT_TYPES = frozenset({"text", "email", "choice", "bool", "files"})
+# Words that tell labels apart badly, and words that turn their meaning round.
+_SMALL = frozenset(
+    "och i på för att den det de en ett är till av med om kan ska hos som hur vad vem vilka vilken "
+    "vilket vi eller ni er ditt din du jag har sin sitt".split()
+)
+_NEGATIONS = frozenset("ej inte inga ingen inget utan".split())
+_LEAST_IN_COMMON = 2
 
 
 def fold(label: str) -> str:
@@ -32,38 +45,88 @@ def _bare(letter: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label in a document, the key of its field if known, and what follows on lines below it."""
+    """A label in a document, the key of its field if known, and what follows on lines below it.
+
+    own: it is written as the form itself writes it, not as a synonym or with a word changed.
+    """
 
     text: str
     key: str | None
     rest: str = ""
+    own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+class _Found(NamedTuple):
+    key: str
+    own: bool
+
+
 class Labels:
-    """The fields that are looked for: folded label -> key."""
+    """The fields that are looked for; what was recognised once is remembered."""
 
-    known: dict[str, str]
+    def __init__(self, fields: Sequence[FormField]) -> None:
+        self._known = _unambiguous(fields)
+        self._near = _Near(self._known)
+        self._find = lru_cache(maxsize=2048)(self._search)
+        self._options = {field.key: frozenset(map(fold, field.options)) for field in fields}
+        self._short = {field.key for field in fields if field.type in _SHORT_TYPES}
+        self._keys = {field.key for field in fields}
 
     def recognise(self, text: str) -> Label:
         """Return a text as a label: the whole of it, or its first line with help beneath.
 
-        A remark in brackets, "Tidplan (start och slut)", does not count.
+        A remark in brackets, "Tidplan (start och slut)", and a number do not count. Of a ticked
+        box before a label, the box is the answer.
         """
-        if key := self._key(text):
-            return Label(_one_line(text), key)
+        if found := self._find_in(text):
+            return Label(_one_line(text), found.key, own=found.own)
         first, line_break, rest = text.partition("\n")
-        if line_break and (key := self._key(first)):
-            return Label(_one_line(first), key, rest.strip())
+        if line_break and (found := self._find_in(first)):
+            return Label(_one_line(first), found.key, rest.strip(), found.own)
+        ticked = ticked_label(text)
+        if ticked and (found := self._find_in(ticked[1])):
+            return Label(_one_line(ticked[1]), found.key, ticked[0], found.own)
         return Label(_one_line(text), None)
 
-    def _key(self, text: str) -> str | None:
-        if len(text) > _LONGEST_LABEL:
+    def opening(self, text: str) -> Label | None:
+        """Return the known label that a line is or begins with, "Namn: Elevhälsan"."""
+        label = self.recognise(text)
+        if label.key:
+            return label
+        for mark in (":", "\t"):
+            head, found_mark, rest = text.partition(mark)
+            if found_mark and (found := self._find_in(head)):
+                return Label(_one_line(head), found.key, rest.strip(), found.own)
+        return None
+
+    def named(self, names: Sequence[str]) -> Label | None:
+        """Return the known label among the names of a control, where a key counts too."""
+        for name in names:
+            if name in self._keys:
+                return Label(name, name)
+            if found := self._find_in(name):
+                return Label(_one_line(name), found.key, own=found.own)
+        return None
+
+    def is_option(self, key: str | None, text: str) -> bool:
+        """Tell whether a text is one of the answers a field offers, "verksamhet"."""
+        return key is not None and bool(self._options[key]) and fold(text) in self._options[key]
+
+    def is_short(self, key: str | None) -> bool:
+        """Tell whether a field is answered with a few words on one line."""
+        return key in self._short
+
+    def _find_in(self, text: str) -> _Found | None:
+        return self._find(text) if len(text) <= _LONGEST_LABEL else None
+
+    def _search(self, text: str) -> _Found | None:
+        folded = fold(text)
+        if not folded:
             return None
-        key = self.known.get(fold(text))
-        if key is None and "(" in text:
-            key = self.known.get(fold(_IN_BRACKETS.sub(" ", text)))
-        return key
+        if found := self._known.get(folded):
+            return found
+        folded = _OBLIGATORY.sub("", fold(_NUMBER.sub("", _IN_BRACKETS.sub(" ", text))))
+        return self._known.get(folded) or self._near.find(folded)
 
 
 def labels_of(fields: Sequence[FormField]) -> Labels:
@@ -73,8 +136,67 @@ def labels_of(fields: Sequence[FormField]) -> Labels:
 
 @lru_cache(maxsize=4)
 def _labels(fields: tuple[FormField, ...]) -> Labels:
-    return Labels({fold(field.label): field.key for field in fields})
+    return Labels(fields)
+
+
+def _unambiguous(fields: Sequence[FormField]) -> dict[str, _Found]:
+    """Folded label -> field; a field's own label goes before synonyms, what two share is none's."""
+    synonyms = {(fold(name), field.key) for field in fields for name in field.labels}
+    own = {(fold(field.label), field.key) for field in fields}
+    known = {name: _Found(key, own=False) for name, key in _alone(synonyms)}
+    shared = {name for name, _ in own} - {name for name, _ in _alone(own)}
+    known |= {name: _Found(key, own=True) for name, key in _alone(own)}
+    return {name: found for name, found in known.items() if name and name not in shared}
+
+
+def _alone(pairs: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    times = Counter(name for name, _ in pairs)
+    return [(name, key) for name, key in pairs if times[name] == 1]
+
+
+_Words = tuple[str, ...]
+
+
+class _Near:
+    """Labels that differ by one word added, dropped or replaced; time grows with the words only."""
+
+    def __init__(self, known: dict[str, _Found]) -> None:
+        self._whole = {tuple(name.split()): found.key for name, found in known.items()}
+        self._without: dict[_Words, list[tuple[int, str, str]]] = defaultdict(list)
+        for words, key in self._whole.items():
+            for at, rest in _one_dropped(words):
+                self._without[rest].append((at, words[at], key))
+
+    def find(self, folded: str) -> _Found | None:
+        """Return the one field whose label is so near, None when there are several."""
+        keys = set(self._candidates(tuple(folded.split())))
+        return _Found(keys.pop(), own=False) if len(keys) == 1 else None
+
+    def _candidates(self, words: _Words) -> Iterator[str]:
+        if _is_telling(words):
+            yield from (key for _, lost, key in self._without.get(words, ()) if _is_plain(lost))
+        for at, rest in _one_dropped(words):
+            if not _is_telling(rest) or not _is_plain(words[at]):
+                continue
+            if rest in self._whole:
+                yield self._whole[rest]
+            for place, replaced, key in self._without.get(rest, ()):
+                if place == at and _is_plain(replaced):
+                    yield key
+
+
+def _one_dropped(words: _Words) -> Iterator[tuple[int, _Words]]:
+    for at in range(len(words)):
+        yield at, words[:at] + words[at + 1 :]
+
+
+def _is_telling(words: _Words) -> bool:
+    return sum(word not in _SMALL for word in words) >= _LEAST_IN_COMMON
+
+
+def _is_plain(word: str) -> bool:
+    return word not in _NEGATIONS
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split()).removesuffix(":")
+    return " ".join(text.split()).removesuffix("*").rstrip().removesuffix(":")

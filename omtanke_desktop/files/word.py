@@ -3,53 +3,52 @@
 Zip and lxml need less than a millisecond for a form, python-docx twelve.
 """
 
-import io
 import re
-import unicodedata
-import zipfile
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from omtanke_desktop.domain.problems import InputProblem
+from omtanke_desktop.files import controls
+from omtanke_desktop.files.controls import kind_of
+from omtanke_desktop.files.limits import package, too_deep, unreadable, xml_tree
+from omtanke_desktop.files.runs import SKIPPED, Paragraph, paragraph_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+KIND = "Word-fil"
 _ENDINGS = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 _MAIN_PART = re.compile(r"word/document\d*\.xml")
-_LARGEST_DOCUMENT = 64 * 1024 * 1024
-# Formatting, field codes, text moved away, and the second copy that old programs are given.
-_SKIPPED = frozenset(
-    {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr"}
-    | {"del", "moveFrom", "Fallback"}
-)
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_HEADING = re.compile(r"(heading|rubrik)\s?\d", re.IGNORECASE)
-_PLAIN = str.maketrans(
-    dict.fromkeys("\u00a0\u2007\u202f", " ") | dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff", "")
-)
+_DEEPEST = 8  # tables inside tables
 
 
-class BrokenFile(InputProblem):
-    """A file that is called a Word file but cannot be read as one."""
+class Cell(NamedTuple):
+    """One cell of a row; column: where it begins, from 0. span: how many columns it fills.
 
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph outside tables; heading: it has a heading style or an outline level."""
+    goes_on: it is the lower part of a cell merged downwards. inner: the tables in it, whose words
+    are in `text` too but not in `own`.
+    """
 
     text: str
-    heading: bool
+    column: int = 0
+    span: int = 1
+    goes_on: bool = False
+    names: tuple[str, ...] = ()
+    inner: tuple["Table", ...] = ()
+    own: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table: the texts of its cells, row by row."""
+class Table(NamedTuple):
+    """One table: its cells, row by row."""
 
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def lines(self) -> list[str]:
+        """The words, a line for each row."""
+        return ["\t".join(cell.text for cell in row) for row in self.rows]
+
+
+Block = Paragraph | Table
 
 
 def is_word_file(filename: str, content: bytes) -> bool:
@@ -59,125 +58,139 @@ def is_word_file(filename: str, content: bytes) -> bool:
     return content.startswith(b"PK\x03\x04") and b"word/document" in content
 
 
-def blocks_of(filename: str, content: bytes) -> list[Paragraph | Table]:
+def blocks_of(filename: str, content: bytes) -> list[Block]:
     """Return a Word file's paragraphs and tables in order.
 
-    Raises BrokenFile when it is no zip, has no document, unpacks to more than 64 MB or is not XML.
+    Raises BrokenFile when it is no zip, has no document or is not XML, TooLarge when it unpacks to
+    more than 64 MB or nests tables deeper than eight.
     """
-    root = _document(filename, content)
-    body = next((child for child in root if _kind(child) == "body"), root)
-    return list(_blocks(body))
+    with package(filename, content, KIND) as parts:
+        main = next((name for name in parts.names() if _MAIN_PART.fullmatch(name)), None)
+        if main is None:
+            raise unreadable(filename, KIND)
+        root = xml_tree(filename, parts.read(main), KIND)
+        body = next((child for child in root if kind_of(child) == "body"), root)
+        return list(_Reader(filename).blocks(body))
 
 
-def _document(filename: str, content: bytes) -> "Element":
-    from lxml import etree
+class _Reader:
+    """Walks a document; counts how deep in tables it is."""
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
-    )
-    try:
-        return etree.fromstring(_document_xml(filename, content), parser)
-    except etree.XMLSyntaxError as error:
-        raise _broken(filename) from error
+    def __init__(self, filename: str) -> None:
+        self._filename = filename
+        self._depth = 0
 
+    def blocks(self, parent: "Element") -> Iterator[Block]:
+        """Yield paragraphs and tables, also those inside content controls."""
+        for child in parent:
+            kind = kind_of(child)
+            if kind == "p":
+                yield paragraph_of(child)
+            elif kind == "tbl":
+                yield self._table(child)
+            elif kind == "sdt":
+                yield from self._controlled(child)
+            elif kind not in SKIPPED:
+                yield from self.blocks(child)
 
-def _document_xml(filename: str, content: bytes) -> bytes:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            main = next(one for one in package.infolist() if _MAIN_PART.fullmatch(one.filename))
-            if main.file_size > _LARGEST_DOCUMENT:
-                raise BrokenFile(
-                    f"{filename} är för stor för att läsas",
-                    "Texten blir mer än 64 MB när filen packas upp. Filen är sparad som den är.",
-                )
-            return package.read(main)
-    except StopIteration as error:
-        raise _broken(filename) from error
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError) as error:
-        raise _broken(filename) from error
+    def _controlled(self, sdt: "Element") -> Iterator[Block]:
+        """Yield the blocks of a control; its name goes with the first paragraph."""
+        control = controls.control_of(sdt)
+        if control.is_placeholder:
+            yield Paragraph("", False, control.names)
+            return
+        names = control.names
+        for block in self.blocks(controls.content_of(sdt)):
+            if names and isinstance(block, Paragraph):
+                block, names = block._replace(names=names + block.names), ()
+            yield block
 
+    def _table(self, table: "Element") -> Table:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise too_deep(self._filename)
+        rows = tuple(tuple(self._cells(row)) for row in _inner(table, "tr"))
+        self._depth -= 1
+        return Table(rows)
 
-def _broken(filename: str) -> BrokenFile:
-    return BrokenFile(
-        f"{filename} är ingen läsbar Word-fil",
-        "Filen är sparad som den är. Be avsändaren om en ny, utan lösenord.",
-    )
+    def _cells(self, row: "Element") -> Iterator[Cell]:
+        column = _skipped_before(row)
+        for element, control in _controlled_cells(row, None):
+            span, goes_on = _merging(element)
+            yield self._cell(element, column, span, goes_on, control)
+            column += span
 
-
-def _blocks(parent: "Element") -> Iterator[Paragraph | Table]:
-    """Yield paragraphs and tables, also those inside content controls."""
-    for child in parent:
-        kind = _kind(child)
-        if kind == "p":
-            yield Paragraph(_text(child), _is_heading(child))
-        elif kind == "tbl":
-            yield Table(tuple(_rows(child)))
-        elif kind not in _SKIPPED:
-            yield from _blocks(child)
-
-
-def _rows(table: "Element") -> Iterator[tuple[str, ...]]:
-    for row in _inner(table, "tr"):
-        yield tuple(_cell_text(cell) for cell in _inner(row, "tc"))
+    def _cell(
+        self,
+        element: "Element",
+        column: int,
+        span: int,
+        goes_on: bool,
+        control: controls.Control | None,
+    ) -> Cell:
+        """A cell's paragraphs are lines; a row of a table inside it is one line."""
+        lines: list[str] = []
+        own: list[str] = []
+        inner: list[Table] = []
+        names: tuple[str, ...] = control.names if control else ()
+        for block in self.blocks(element):
+            if isinstance(block, Paragraph):
+                lines.append(block.text)
+                own.append(block.text)
+                names = names or block.names
+            else:
+                inner.append(block)
+                lines += [": ".join(one.text for one in row if one.text) for row in block.rows]
+        text = "" if control and control.is_placeholder else "\n".join(lines).strip()
+        rest = "\n".join(own).strip() if inner else ""
+        return Cell(text, column, span, goes_on, names, tuple(inner), rest)
 
 
 def _inner(parent: "Element", wanted: str) -> "Iterator[Element]":
     """Yield the nearest elements of a kind, looking through wrappers."""
     for child in parent:
-        kind = _kind(child)
+        kind = kind_of(child)
         if kind == wanted:
             yield child
-        elif kind not in _SKIPPED:
+        elif kind not in SKIPPED:
             yield from _inner(child, wanted)
 
 
-def _cell_text(cell: "Element") -> str:
-    """Return a cell's paragraphs as lines; a row of a table inside it is one line."""
-    lines = []
-    for block in _blocks(cell):
-        if isinstance(block, Paragraph):
-            lines.append(block.text)
-        else:
-            lines += [": ".join(text for text in row if text) for row in block.rows]
-    return "\n".join(lines).strip()
-
-
-def _is_heading(paragraph: "Element") -> bool:
-    properties = next((child for child in paragraph if _kind(child) == "pPr"), None)
-    if properties is None:
-        return False
-    marks = {_kind(child): next(iter(child.attrib.values()), "") for child in properties}
-    return "outlineLvl" in marks or bool(_HEADING.match(str(marks.get("pStyle", ""))))
-
-
-def _text(paragraph: "Element") -> str:
-    pieces: list[str] = []
-    _collect(paragraph, pieces)
-    return _tidy("".join(pieces))
-
-
-def _collect(parent: "Element", pieces: list[str]) -> None:
-    """Gather the visible characters of a paragraph; a text box inside it starts a new line."""
+def _controlled_cells(
+    parent: "Element", control: controls.Control | None
+) -> "Iterator[tuple[Element, controls.Control | None]]":
+    """Yield a row's cells, each with the content control around it."""
     for child in parent:
-        kind = _kind(child)
-        if kind == "t":
-            pieces.append(child.text or "")
-        elif kind in _CHARACTERS:
-            pieces.append(_CHARACTERS[kind])
-        elif kind not in _SKIPPED:
-            if kind == "p":
-                pieces.append("\n")
-            _collect(child, pieces)
+        kind = kind_of(child)
+        if kind == "tc":
+            yield child, control
+        elif kind == "sdt":
+            yield from _controlled_cells(child, controls.control_of(child))
+        elif kind not in SKIPPED:
+            yield from _controlled_cells(child, control)
 
 
-def _tidy(text: str) -> str:
-    """Return text in NFC with plain spaces and without invisible characters."""
-    if text.isascii():
-        return text.strip()
-    return unicodedata.normalize("NFC", text.translate(_PLAIN)).strip()
+def _skipped_before(row: "Element") -> int:
+    """Return how many columns a row leaves out at its beginning."""
+    for properties in row:
+        if kind_of(properties) == "trPr":
+            return sum(_number(one) for one in properties if kind_of(one) == "gridBefore")
+    return 0
 
 
-def _kind(element: "Element") -> str:
-    """Return the local name: transitional and strict documents differ in namespace only."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+def _merging(cell: "Element") -> tuple[int, bool]:
+    """Return how many columns a cell fills and whether it goes on from the cell above."""
+    span, goes_on = 1, False
+    if len(cell) and kind_of(cell[0]) == "tcPr":
+        for one in cell[0]:
+            kind = kind_of(one)
+            if kind == "gridSpan":
+                span = max(1, _number(one))
+            elif kind == "vMerge":
+                goes_on = "restart" not in one.attrib.values()
+    return span, goes_on
+
+
+def _number(element: "Element") -> int:
+    value = str(next(iter(element.attrib.values()), ""))
+    return int(value) if value.isdecimal() and len(value) < 4 else 0

@@ -13,8 +13,11 @@ def decode(raw: bytes, charset: str | None) -> str:
 
     Order: the label itself, UTF-8, Windows-1252 with � for the five bytes that it leaves open.
     Under a western label (or none) UTF-8 goes first: å ä ö in it is never valid by chance.
+    UTF-16 without a single zero byte is none: its spaces and line breaks have one each.
     """
     label = _codec_name(charset)
+    if label and label.startswith(("utf-16", "utf-32")) and b"\x00" not in raw:
+        label = None
     order = ("utf-8",) if label is None or label in _LATIN else (label, "utf-8")
     for name in order:
         try:

@@ -1,10 +1,13 @@
-"""An .eml file -> an IncomingMail value."""
+"""An .eml file, or one of Outlook's -> an IncomingMail value."""
 
+import re
 from pathlib import Path
 
 from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem
 from omtanke_desktop.mail.body import Body, body_of
+from omtanke_desktop.mail.bounce import bounce_in
 from omtanke_desktop.mail.headers import STOCKHOLM, addresses, message_ids, moment, words
+from omtanke_desktop.mail.kinds import is_automatic
 from omtanke_desktop.mail.message import IncomingMail, Received, ReceivedSource
 from omtanke_desktop.mail.structure import Part, parse
 
@@ -12,6 +15,11 @@ _MAIL_HEADERS = frozenset(
     {"content-type", "date", "delivered-to", "from", "message-id", "mime-version"}
     | {"received", "reply-to", "return-path", "sender", "subject", "to", "cc", "bcc"}
 )
+# Headers that end in a lone CR, as some programs on old Macs write them.
+_BARE_RETURNS = re.compile(rb"[!-9;-~]+:[^\r\n]*\r[!-9;-~]+:")
+# How .msg and winmail.dat start; what is in them is read by mail.outlook.
+_WINMAIL = bytes.fromhex("789F3E22")
+_OUTLOOK = (bytes.fromhex("D0CF11E0A1B11AE1"), _WINMAIL)
 _ADVICE = "Filen är orörd. Öppna mejlet i mejlprogrammet och spara det en gång till som .eml."
 
 
@@ -20,15 +28,20 @@ class UnreadableMail(InputProblem):
 
 
 def read_mail(content: bytes) -> IncomingMail:
-    """Return the mail in the bytes of an .eml file; broken parts are read as far as they go.
+    """Return the mail in the bytes of an .eml, .msg or winmail.dat file.
 
-    Raises UnreadableMail when the bytes are empty, no mail at all, or nothing can be made of them.
+    Broken parts are read as far as they go. Raises UnreadableMail when the bytes are empty, no
+    mail at all, or nothing can be made of them.
     """
+    if content.startswith(_OUTLOOK):
+        from omtanke_desktop.mail.outlook.reading import read_outlook
+
+        return read_outlook(content)
     content = content.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     if not content.strip():
         raise UnreadableMail("Filen är tom", _ADVICE)
-    if b"\n" not in content:
-        content = content.replace(b"\r", b"\n")
+    if b"\n" not in content or _BARE_RETURNS.match(content):
+        content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     message = parse(content)
     if _MAIL_HEADERS.isdisjoint(message.headers):
         raise UnreadableMail("Filen är inget mejl", _ADVICE)
@@ -70,16 +83,17 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _mail(message: Part) -> tuple[IncomingMail, Body]:
-    body = body_of(message)
+    body = _opened(body_of(message))
     senders = addresses(message.headers.get("from", [])) or addresses(
         message.headers.get("sender", [])
     )
+    sender, subject = senders[0] if senders else None, words(message.header("subject"))
     mail = IncomingMail(
         message_id=_first(message_ids(message.header("message-id"))),
         date=moment(message.header("date")),
         received=_received(message),
-        subject=words(message.header("subject")),
-        sender=senders[0] if senders else None,
+        subject=subject,
+        sender=sender,
         recipients=addresses(message.headers.get("to", [])),
         copies=addresses(message.headers.get("cc", [])),
         in_reply_to=_first(message_ids(message.header("in-reply-to"))),
@@ -87,9 +101,20 @@ def _mail(message: Part) -> tuple[IncomingMail, Body]:
         text=body.text,
         html=body.html,
         attachments=body.attachments,
-        automatic=_is_automatic(message),
+        automatic=is_automatic(message.headers, subject, bool(body.attachments)),
+        bounce=bounce_in(message, sender, body.text, body.html),
+        signed=body.signed,
     )
     return mail, body
+
+
+def _opened(body: Body) -> Body:
+    """Show what is in a winmail.dat instead of the file."""
+    if not any(one.content.startswith(_WINMAIL) for one in body.attachments):
+        return body
+    from omtanke_desktop.mail.outlook.reading import with_winmail_opened
+
+    return with_winmail_opened(body)
 
 
 def _first(ids: tuple[str, ...]) -> str | None:
@@ -105,16 +130,6 @@ def _received(message: Part) -> Received | None:
     if sent is not None:
         return Received(sent.astimezone(STOCKHOLM), ReceivedSource.DATE)
     return None
-
-
-def _is_automatic(message: Part) -> bool:
-    """Tell whether a program sent it (RFC 3834, RFC 3464, mailing lists, Exchange)."""
-    submitted = (message.header("auto-submitted") or "no").partition(";")[0].strip().lower()
-    suppressed = (message.header("x-auto-response-suppress") or "none").strip().lower()
-    is_bounce = (message.header("content-type") or "").strip().lower().startswith(
-        "multipart/report"
-    ) and message.parameters.get("report-type", "").lower() == "delivery-status"
-    return submitted != "no" or suppressed != "none" or "list-id" in message.headers or is_bounce
 
 
 def _has_sound_text(body: Body) -> bool:

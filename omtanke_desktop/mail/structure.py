@@ -7,18 +7,23 @@ bytes at the boundaries is quicker and leaves attached messages byte for byte as
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from omtanke_desktop.mail.charsets import decode
 from omtanke_desktop.mail.headers import parameters
 
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
 _ENVELOPE = re.compile(rb">?From [^\n]*\n")
-_BLANK_LINE = re.compile(rb"\r?\n")
-_LINE_END = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
+_BLANK_LINE = re.compile(rb"\r*\n")
+# A folded line that lost its indent, among headers that nobody writes into a letter.
+_STRAY_LINE = re.compile(
+    rb"[^\r\n][^\n]*\n(?=(?:content-[a-z-]+|mime-version|message-id|received|x-[a-z-]+)[ \t]*:)",
+    re.IGNORECASE,
+)
+_LINE_END = re.compile(rb"(--)?[ \t]*(?:\r*\n|\Z)")
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 _DEEPEST = 20
 _MOST_PARTS = 2000
+_MOST_FIELDS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,18 @@ class Part:
         return said.get("filename") or self.parameters.get("name") or None
 
 
-def parse(content: bytes, default_type: str = "text/plain", depth: int = 0) -> Part:
-    """Return the tree of parts of a message or of one part; never fails.
+def parse(content: bytes) -> Part:
+    """Return the tree of parts of a message; never fails.
 
-    A multipart whose boundary is missing or never found is read as plain text.
+    A multipart whose boundary is missing or never found is read as plain text; more than 2 000
+    parts or 20 levels are no mail but an attack, and the rest of those is left out.
     """
-    headers, start = _headers(content)
+    return _parse(content, "text/plain", 0, iter(range(_MOST_PARTS)))
+
+
+def _parse(content: bytes, default_type: str, depth: int, left: Iterator[int]) -> Part:
+    """Read one part; left: how many more parts may be read, shared by all."""
+    headers, start = _headers(content, whole=depth == 0)
     said = headers.get("content-type", [""])[0]
     kind = said.partition(";")[0].strip().lower()
     content_type = kind if _TYPE.fullmatch(kind) else default_type
@@ -72,20 +83,36 @@ def parse(content: bytes, default_type: str = "text/plain", depth: int = 0) -> P
     if content_type.startswith("multipart/") and depth < _DEEPEST:
         inner = "message/rfc822" if content_type == "multipart/digest" else "text/plain"
         pieces = _pieces(body, known.get("boundary", "").encode())
-        parts = tuple(parse(one, inner, depth + 1) for one in islice(pieces, _MOST_PARTS))
+        parts = tuple(_parse(one, inner, depth + 1, left) for _, one in zip(left, pieces))
         content_type = content_type if parts else "text/plain"
     return Part(headers, content_type, known, body, parts)
 
 
-def _headers(content: bytes) -> tuple[dict[str, list[str]], int]:
-    """Return the headers and where the body starts; the first other line ends them."""
+def leaves(message: Part) -> Iterator[Part]:
+    """Yield the parts that have no parts of their own, in order."""
+    if not message.parts:
+        yield message
+    for part in message.parts:
+        yield from leaves(part)
+
+
+def _headers(content: bytes, whole: bool) -> tuple[dict[str, list[str]], int]:
+    """Return the headers and where the body starts; the first other line ends them.
+
+    whole: they are a message's own; a broken line among those is passed over.
+    """
     headers: dict[str, list[str]] = {}
     envelope = _ENVELOPE.match(content)
     position = envelope.end() if envelope else 0
-    while field := _FIELD.match(content, position):
-        name = field[1].decode("ascii").lower()
-        headers.setdefault(name, []).append(decode(field[2], None))
-        position = field.end()
+    for _ in range(_MOST_FIELDS):
+        if field := _FIELD.match(content, position):
+            name = field[1].decode("ascii").lower()
+            headers.setdefault(name, []).append(decode(field[2], None))
+            position = field.end()
+        elif whole and headers and (stray := _STRAY_LINE.match(content, position)):
+            position = stray.end()
+        else:
+            break
     blank = _BLANK_LINE.match(content, position)
     return headers, blank.end() if blank else position
 
@@ -119,4 +146,5 @@ def _boundary_lines(body: bytes, delimiter: bytes) -> Iterator[tuple[int, int, b
 
 def _without_last_break(piece: bytes) -> bytes:
     """The line break before a boundary belongs to the boundary (RFC 2046 5.1.1)."""
-    return piece.removesuffix(b"\n").removesuffix(b"\r")
+    piece = piece.removesuffix(b"\n")
+    return piece.rstrip(b"\r") if piece.endswith(b"\r\r") else piece.removesuffix(b"\r")

@@ -4,7 +4,7 @@ import binascii
 import re
 
 _ONLY_BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]*")
-_WHOLE_LINES = re.compile(rb"(?:[A-Za-z0-9+/=]*[ \t]*\r?\n)*")
+_SOMETHING_ELSE = re.compile(rb"[^A-Za-z0-9+/=\s]|[A-Za-z0-9+/=][ \t]+[A-Za-z0-9+/=]")
 _FOREIGN = re.compile(rb"[^A-Za-z0-9+/]")
 
 
@@ -25,8 +25,8 @@ def decode_text(body: bytes, encoding: str) -> tuple[bytes, bool]:
     """
     if encoding != "base64" or _ONLY_BASE64.fullmatch(body):
         return decode_file(body, encoding), True
-    lines = _WHOLE_LINES.match(body)
-    end = lines.end() if lines else 0
+    other = _SOMETHING_ELSE.search(body)
+    end = body.rfind(b"\n", 0, other.start()) + 1 if other else 0
     return unbase64(body[:end]) + body[end:], False
 
 

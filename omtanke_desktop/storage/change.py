@@ -34,8 +34,11 @@ def shown_as(session: Session, row: object) -> Iterator[tuple[str, int]]:
             yield from (("case", case_id) for case_id in session.scalars(cases))
         case m.Message():
             yield "message", row.id
-        case m.FormFieldValue():
+        case m.FormFieldValue() | m.MessageWarning():
             yield "message", row.message_id
+        case m.MailDraft():
+            yield "letter", row.id
+            yield "case", row.case_id
         case _:
             yield from _at_the_meeting(session, row)
 
@@ -50,7 +53,7 @@ def _at_the_meeting(session: Session, row: object) -> Iterator[tuple[str, int]]:
             yield "meeting", session.get_one(m.AgendaItem, row.item_id).meeting_id
         case m.Letter():
             yield "letter", row.id
-        case m.Setting():
+        case m.Setting() | m.Template():
             yield "setting", 0
         case m.Member():
             yield "member", row.id

@@ -29,14 +29,14 @@ def targets(session: Session, row: object) -> Iterator[Target]:
             yield "case", row.id
         case m.Message():
             yield "message", row.id
-            yield from _case(row.case_id)
+            yield from _cases_of_mail(session, row.id)
         case m.Document() | m.CaseMark() | m.Evaluation():
             yield from _case(row.case_id)
         case m.EvaluationCell():
             yield from _case(session.get_one(m.Evaluation, row.evaluation_id).case_id)
         case m.Attachment() | m.FormFieldValue():
             yield "message", row.message_id
-            yield from _case(session.get_one(m.Message, row.message_id).case_id)
+            yield from _cases_of_mail(session, row.message_id)
         case m.Contact():
             ids = session.scalars(select(m.Case.id).where(m.Case.initiator_id == row.id))
             yield from (("case", id_) for id_ in ids)
@@ -49,6 +49,12 @@ def targets(session: Session, row: object) -> Iterator[Target]:
         case m.DecisionRecord():
             yield "decision", row.id
             yield from _case(row.case_id)
+
+
+def _cases_of_mail(session: Session, message_id: int) -> Iterator[Target]:
+    """The cases it lies on, and those it was taken off: their text changes too."""
+    cases = select(m.Document.case_id).filter_by(message_id=message_id).distinct()
+    yield from (("case", id_) for id_ in session.scalars(cases))
 
 
 def _case(case_id: int | None) -> Iterator[Target]:
@@ -89,10 +95,16 @@ def _case_text(session: Session, ref: int) -> Entry | None:
         *_contact_text(case.initiator),
         case.principal.name if case.principal else "",
         *_columns(session, select(m.Document.title, m.Document.text).filter_by(case_id=ref)),
-        *_message_parts(session, m.Message.case_id == ref),
+        *_message_parts(session, m.Message.id.in_(_mails_of(ref))),
         *_cell_parts(session, ref),
         *_columns(session, _decision_columns().where(m.DecisionRecord.case_id == ref)),
     ]
+
+
+def _mails_of(case_id: int) -> Any:  # noqa: ANN401 - a select of ids
+    document = m.Document
+    lies = select(document.message_id).where(document.message_id.is_not(None))
+    return lies.where(document.case_id == case_id, document.withdrawn.is_(None))
 
 
 def _contact_text(contact: m.Contact | None) -> list[str]:

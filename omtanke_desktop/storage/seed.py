@@ -49,5 +49,5 @@ def _seed_content(session: Session) -> None:
     version = defaults.malbild().version
     session.add(m.MalbildVersion(version=version, content=defaults.raw("malbild")))
     save_setting(session, "malbild_version", version)
-    for key in ("meeting_template", "document_sections", "letters"):
+    for key in ("meeting_template", "document_sections", "letters", "mail_templates"):
         session.add(m.Template(key=key, content=defaults.raw(key)))

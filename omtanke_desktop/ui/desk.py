@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.ui.watched_folder import WatchedFolder
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Register
@@ -27,6 +28,7 @@ class Desk(QObject):
     told = Signal(str)  # a passing message for the status line; use tell()
     was_saved = Signal(str)  # "14.32"; use saved()
     badges_changed = Signal()  # a page's number in the rail may be another
+    intake_rested = Signal(bool)  # no file given to the inbox is needed any more; all were read
 
     def __init__(
         self,
@@ -43,6 +45,7 @@ class Desk(QObject):
         self.style = style
         self._failed = False  # what was run last did not go well
         self.window: QWidget | None = None  # the parent of every dialog; set by the window
+        self.watched = WatchedFolder(self)  # begins when the program says so
         background.problem.connect(self.problem)
 
     @property

@@ -9,11 +9,11 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from omtanke_desktop.domain.problems import InputProblem
 from omtanke_desktop.ui.rail import PageEntry, Rail
 from omtanke_desktop.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from omtanke_desktop.domain.problems import Problem
     from omtanke_desktop.storage.change import Change
     from omtanke_desktop.ui.desk import Desk
     from omtanke_desktop.ui.drops import Drops
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         """Work at this desk from now on; earlier pages are gone."""
         self._forget_pages()
         self.desk, desk.window = desk, self
-        self._take_drops()
+        self._take_drops(desk)
         desk.go.connect(self.open_page)
         desk.told.connect(lambda text: self.statusBar().showMessage(text, 8000))
         desk.was_saved.connect(lambda when: self._saved.setText(f"Sparat {when}"))
@@ -87,16 +87,19 @@ class MainWindow(QMainWindow):
         self.rail.set_badges(self.badges())
         self.open_page(next(iter(self._entries)))
 
-    def _take_drops(self) -> None:
+    def _take_drops(self, desk: Desk) -> None:
         """From now on; loaded only here, since the frame must come first."""
         from omtanke_desktop.ui.drops import Drops
 
         if self._drops is None:
             self._drops = Drops(self)
             self._drops.files.connect(self.files_dropped)
-            self._drops.pathless.connect(self._explain_pathless)
+            self._drops.problem.connect(self._tell_problem)
             self._drops.watch(self.windowHandle())
+            self.closed.connect(self._drops.close)
         self._drops.live = True
+        self._drops.tidy(desk.background)
+        desk.intake_rested.connect(self._drops.forget)
 
     def show_welcome(self, page: QWidget) -> None:
         """Show a page of no register; the rail waits."""
@@ -138,6 +141,12 @@ class MainWindow(QMainWindow):
         desk.run(lambda: self._open(key, target, desk))
         if earlier is not None and self.page is earlier:  # it could not be read: still the old one
             self.rail.show_current(earlier.key)
+
+    def hand_over(self, key: str, target: object) -> None:
+        """Give a page something to do, and leave in view what is in view."""
+        if (desk := self.desk) is not None:
+            page = self.pages.get(key) or self._build_page(key, desk)
+            desk.run(lambda: page.show_target(target))
 
     def _open(self, key: str, target: object, desk: Desk) -> None:
         page = self.pages.get(key) or self._build_page(key, desk)
@@ -181,14 +190,9 @@ class MainWindow(QMainWindow):
             page.refresh(change)
             self._show_primary(page)
 
-    def _explain_pathless(self) -> None:
+    def _tell_problem(self, problem: Problem) -> None:
         if self.desk is not None:
-            self.desk.problem(
-                InputProblem(
-                    "Det som släpptes går inte att läsa direkt",
-                    "Spara mejlet som fil och släpp filen här.",
-                )
-            )
+            self.desk.problem(problem)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The window has a handle to drop on once it is shown."""

@@ -18,6 +18,7 @@ from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.domain.people import Role, User
 from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
 from omtanke_desktop.domain.states import CaseState
+from omtanke_desktop.mail.reader import read_mail_file
 from omtanke_desktop.paths import resource
 from omtanke_desktop.storage.queries.cases import case_detail
 from omtanke_desktop.storage.queries.letters import letter_rows
@@ -32,9 +33,9 @@ from omtanke_desktop.workflows import (
     hold_meeting,
     make_papers,
     prepare_meeting,
-    receive_mail,
     register_case,
 )
+from omtanke_desktop.workflows.intake.run import receive
 
 REGISTER_NAME = "demo.omtanke"
 TODAY = datetime(2025, 4, 3, 9, 12, tzinfo=dates.STOCKHOLM)
@@ -106,14 +107,11 @@ def _take_in(register: Register, story: dict[str, Any]) -> dict[str, int]:
     """Every demo mail; those of the story become cases, the reply lies on its case."""
     cases: dict[str, int] = {}
     for path in sorted(resource("demo").glob("*.eml")):
-        mail = receive_mail.read(path)
-        received = mail.mail.received if mail.mail else None
-        arrived = received.when.date() if received else TODAY.date()
+        _, mail = read_mail_file(path)
+        arrived = mail.received.when.date() if mail.received else TODAY.date()
         _at(register, arrived + timedelta(days=1), 8, 40)
-        receipt = receive_mail.store(register, mail)
-        if receipt.outcome is receive_mail.Outcome.REPLY:
-            register_case.attach_mail(register, receipt.message_id, cases["01-hemteam"])
-        elif path.stem in story["cases"]:
+        receipt = receive(register, path)
+        if path.stem in story["cases"] and receipt.message_id:
             draft = case_draft.suggested_draft(register, receipt.message_id)
             cases[path.stem] = register_case.register_mail(register, receipt.message_id, draft)
     return cases

@@ -148,8 +148,6 @@ def merge(register: Register, case_id: int, into_id: int) -> None:
         require_alive(target)
         step(work, case, CaseState.MERGED, f"Sammanfört med {target.number}")
         case.merged_into_id = target.id
-        for message in editing.messages_of(work.session, case.id):
-            message.case_id = target.id
         for waiting in editing.suggested_for(work.session, case.id):
             waiting.suggested_case_id = target.id
             waiting.suggestion = waiting.suggestion.replace(case.number, target.number)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.mails import MailKind
 from omtanke_desktop.domain.numbering import case_number
 from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
 from omtanke_desktop.domain.states import CaseState, Channel, Completeness, Direction, MessageState
@@ -15,18 +16,32 @@ from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.case_draft import CaseDraft
+from omtanke_desktop.workflows.draft_mails import receipt_of
 from omtanke_desktop.workflows.edit_case import require_alive
+from omtanke_desktop.workflows.filing import let_followers_go, new_document, put_on_case
+from omtanke_desktop.workflows.reasons import require_reason_for_mail
 
 
-def register_mail(register: Register, message_id: int, draft: CaseDraft) -> int:
-    """Make a new case of a mail in the inbox; returns the case's id."""
+def register_mail(
+    register: Register, message_id: int, draft: CaseDraft, proposal: int = 0, reason: str = ""
+) -> int:
+    """Make a new case of one proposal of a mail; returns the case's id. A receipt is drafted.
+
+    reason: why it is gone on with although it may be about a certain person (ReasonNeeded).
+    """
     with register.begin() as work:
         message = work.get(m.Message, message_id)
-        _require_free(message)
+        _require_readable(message)
+        if proposal in intake.taken_proposals(work.session, message.id):
+            raise RuleProblem("Förslaget är redan registrerat", "Öppna ärendet i stället.")
+        if not message.proposals:
+            _require_off_cases(work, message)
+        require_reason_for_mail(work, message, reason)
         arrived, source = message.received or work.now, message.received_source or "taken_in"
         case = _new_case(work, draft, Channel.MAIL, arrived, source)
-        _put_on_case(work, message, case)
+        put_on_case(work, message, case, proposal)
         work.record(EventKind.REGISTERED, case.number, case_id=case.id, message_id=message.id)
+        receipt_of(work, case)
         return case.id
 
 
@@ -43,7 +58,9 @@ def register_by_hand(
     with register.begin() as work:
         case = _new_case(work, draft, channel, arrived or work.now, "by_hand")
         direction = Direction.INCOMING
-        _document(work, case, direction, "note", f"Tjänsteanteckning, {channel.label}", text=note)
+        new_document(
+            work, case, direction, "note", f"Tjänsteanteckning, {channel.label}", text=note
+        )
         work.record(EventKind.REGISTERED, case.number, case_id=case.id)
         return case.id
 
@@ -83,19 +100,64 @@ def _content(path: Path) -> bytes:
 
 def _scan(work: Work, case: m.Case, filename: str, content: bytes) -> None:
     sha256 = work.store_blob(content)
-    document = _document(work, case, Direction.INCOMING, "scan", Path(filename).stem)
+    document = new_document(work, case, Direction.INCOMING, "scan", Path(filename).stem)
     document.sha256, document.filename = sha256, filename
 
 
-def attach_mail(register: Register, message_id: int, case_id: int) -> None:
-    """Put a mail on an existing case."""
+def attach_mail(register: Register, message_id: int, case_id: int, reason: str = "") -> None:
+    """Put a mail on a case, also one that lies on another already; reason as in register_mail."""
     with register.begin() as work:
         message = work.get(m.Message, message_id)
-        _require_free(message)
+        _require_readable(message)
         case = work.get(m.Case, case_id)
         require_alive(case)
-        _put_on_case(work, message, case)
+        if case in intake.cases_of_message(work.session, message.id):
+            raise RuleProblem(f"Mejlet ligger redan i {case.number}", "Öppna ärendet i stället.")
+        require_reason_for_mail(work, message, reason)
+        put_on_case(work, message, case)
         work.record(EventKind.ATTACHED, message.subject, case_id=case.id, message_id=message.id)
+
+
+def detach_mail(register: Register, document_id: int, reason: str) -> None:
+    """Take a mail off a case again; its document keeps its number and says why.
+
+    A mail that lies on no other case is back in the inbox.
+    """
+    if not reason.strip():
+        raise RuleProblem("Skälet saknas", "Skriv varför mejlet inte hör till ärendet.")
+    with register.begin() as work:
+        document = work.get(m.Document, document_id)
+        if document.message_id is None or document.withdrawn is not None:
+            raise RuleProblem("Handlingen är inget kopplat mejl", "Uppdatera sidan.")
+        message = work.get(m.Message, document.message_id)
+        document.withdrawn, document.withdrawn_reason = work.now, reason.strip()
+        work.session.flush()
+        cases = intake.cases_of_message(work.session, message.id)
+        if not cases or len(intake.taken_proposals(work.session, message.id)) < message.proposals:
+            outgoing = message.kind is MailKind.OUTGOING
+            message.state = MessageState.OUTGOING if outgoing else MessageState.INBOX
+        words = f"{message.subject}: {reason.strip()}"
+        about = {"case_id": document.case_id, "message_id": message.id}
+        work.record(EventKind.DETACHED, words, **about)
+
+
+def finish_mail(register: Register, message_id: int) -> None:
+    """Say that no more cases come of a mail that still has forms without one."""
+    with register.begin() as work:
+        message = work.get(m.Message, message_id)
+        if not intake.cases_of_message(work.session, message.id):
+            raise RuleProblem("Mejlet ligger inte i något ärende", "Registrera eller koppla det.")
+        message.state = MessageState.ON_CASE
+        work.record(EventKind.EDITED, "Inga fler ärenden av mejlet", message_id=message.id)
+
+
+def choose_sender(register: Register, message_id: int, sender: bool) -> None:
+    """Say whether the sender brings the initiative, or the one whom the forwarded mail names."""
+    with register.begin() as work:
+        message = work.get(m.Message, message_id)
+        message.sender_chosen = sender
+        words = message.sender_address if sender else message.initiator_address
+        work.record(EventKind.INITIATOR_CHOSEN, words, message_id=message.id)
 
 
 def set_aside(register: Register, message_id: int, reason: str) -> None:
@@ -104,8 +166,10 @@ def set_aside(register: Register, message_id: int, reason: str) -> None:
         raise RuleProblem("Skälet saknas", "Skriv varför mejlet inte är ett initiativ.")
     with register.begin() as work:
         message = work.get(m.Message, message_id)
-        _require_off_cases(message)
+        _require_off_cases(work, message)
         message.state, message.state_reason = MessageState.SET_ASIDE, reason.strip()
+        message.answers_id = None
+        let_followers_go(work, message)
         work.record(EventKind.SET_ASIDE, reason.strip(), message_id=message.id)
 
 
@@ -133,8 +197,10 @@ def correct_field(register: Register, field_id: int, value: str) -> None:
         field = work.get(m.FormFieldValue, field_id)
         before, field.value = field.value, value
         if before != value:
-            case_id, message_id = field.message.case_id, field.message_id
-            work.record_edit(EventKind.EDITED, field.label, before, value, case_id, message_id)
+            cases = intake.cases_of_message(work.session, field.message_id)
+            case_id = cases[0].id if cases else None
+            about = (case_id, field.message_id)
+            work.record_edit(EventKind.EDITED, field.label, before, value, *about)
 
 
 def add_note(register: Register, case_id: int, text: str) -> None:
@@ -143,7 +209,7 @@ def add_note(register: Register, case_id: int, text: str) -> None:
         raise RuleProblem("Anteckningen är tom", "Skriv vad som sades.")
     with register.begin() as work:
         case = work.get(m.Case, case_id)
-        _document(work, case, Direction.INTERNAL, "note", "Tjänsteanteckning", text=text)
+        new_document(work, case, Direction.INTERNAL, "note", "Tjänsteanteckning", text=text)
         work.record(EventKind.NOTED, text, case_id=case.id)
 
 
@@ -165,13 +231,12 @@ def correct_arrival(register: Register, case_id: int, when: datetime, reason: st
         )
 
 
-def _require_off_cases(message: m.Message) -> None:
-    if message.case_id is not None:
+def _require_off_cases(work: Work, message: m.Message) -> None:
+    if intake.cases_of_message(work.session, message.id):
         raise RuleProblem("Mejlet ligger redan i ett ärende", "Öppna ärendet i stället.")
 
 
-def _require_free(message: m.Message) -> None:
-    _require_off_cases(message)
+def _require_readable(message: m.Message) -> None:
     if message.state is MessageState.UNREADABLE:
         raise RuleProblem("Mejlet går inte att läsa", "Lägg upp ärendet för hand i stället.")
 
@@ -234,29 +299,3 @@ def _marks(draft: CaseDraft) -> list[m.CaseMark]:
         ("agreement", draft.agreements),
     )
     return [m.CaseMark(kind=kind, key=key) for kind, keys in kinds for key in keys]
-
-
-def _put_on_case(work: Work, message: m.Message, case: m.Case) -> None:
-    message.case_id, message.state = case.id, MessageState.ON_CASE
-    message.suggestion, message.suggested_case_id = "", None
-    document = _document(work, case, Direction.INCOMING, "mail", message.subject or "Mejl")
-    document.message_id, document.sha256 = message.id, message.raw_sha256
-    document.filename = message.filename
-
-
-def _document(
-    work: Work, case: m.Case, direction: Direction, kind: str, title: str, text: str = ""
-) -> m.Document:
-    """The next numbered document of a case."""
-    return work.add(
-        m.Document(
-            case_id=case.id,
-            number=intake.last_document(work.session, case.id) + 1,
-            direction=direction,
-            kind=kind,
-            title=title,
-            text=text,
-            created=work.now,
-            author=work.user.signature,
-        )
-    )

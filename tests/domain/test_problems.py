@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
-from omtanke_desktop.workflows.receive_mail import read
+from omtanke_desktop.workflows.intake.sources import Source, bytes_of
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_every_reason_is_a_swedish_sentence(code, words):
 
 def test_a_file_that_is_gone_says_so_in_swedish(tmp_path):
     with pytest.raises(EnvironmentProblem) as raised:
-        read(tmp_path / "borta.eml")
+        bytes_of(Source(tmp_path / "borta.eml", "borta.eml"))
     assert raised.value.advice == "Filen eller mappen finns inte. Inget är ändrat."
 
 

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
+from omtanke_desktop.domain.mails import Outcome
 from omtanke_desktop.domain.problems import EnvironmentProblem
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage.queries import letters, messages
 from omtanke_desktop.storage.register import create_register, open_register
-from omtanke_desktop.workflows import edit_case, hold_meeting, receive_mail
+from omtanke_desktop.workflows import edit_case, hold_meeting
+from omtanke_desktop.workflows.intake.run import take_in
 from tests.builders import (
     a_case,
     a_decision,
@@ -52,18 +54,19 @@ def test_a_mail_that_finds_no_room_is_not_half_kept(register):
     with register.read() as session:
         assert messages.message_rows(session, *MessageState) == []
     assert (register.path.parent / "mejl.eml").read_bytes() == raw
-    assert receive(register, raw).outcome is receive_mail.Outcome.NEW
+    assert receive(register, raw).outcome is Outcome.NEW
 
 
-def test_a_full_disk_stops_one_mail_and_names_the_problem_for_each(register):
+def test_a_full_disk_stops_an_intake_and_counts_what_is_left(register):
     folder = register.path.parent / "mejl"
     folder.mkdir()
     for name in "ab":
         (folder / f"{name}.EML").write_bytes(mail(name, LONG))
     with full_disk(register):
-        receipts, problems = receive_mail.receive_all(register, [folder])
-    assert receipts == []
-    assert [problem.title for problem in problems] == ["Disken är full"] * 2
+        report = take_in(register, [folder])
+    assert report.receipts == ()
+    assert report.left == 2
+    assert report.stopped.title == "Disken är full"
 
 
 def test_an_edit_that_finds_no_room_keeps_the_old_words(register):

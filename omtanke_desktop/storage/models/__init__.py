@@ -3,6 +3,7 @@
 from omtanke_desktop.storage.models.base import Base
 from omtanke_desktop.storage.models.case import Case, CaseMark, Document, Event
 from omtanke_desktop.storage.models.evaluation import Evaluation, EvaluationCell
+from omtanke_desktop.storage.models.intake import Intake, IntakeLine, MailDraft
 from omtanke_desktop.storage.models.meeting import (
     AgendaItem,
     Attendance,
@@ -15,6 +16,7 @@ from omtanke_desktop.storage.models.message import (
     Blob,
     FormFieldValue,
     Message,
+    MessageWarning,
     Setting,
 )
 from omtanke_desktop.storage.models.organisation import Body, Contact, Member, Principal
@@ -37,11 +39,15 @@ __all__ = [
     "EvaluationCell",
     "Event",
     "FormFieldValue",
+    "Intake",
+    "IntakeLine",
     "Letter",
+    "MailDraft",
     "MalbildVersion",
     "Meeting",
     "Member",
     "Message",
+    "MessageWarning",
     "Phrase",
     "Principal",
     "Setting",

@@ -61,7 +61,11 @@ class CaseMark(Base):
 
 
 class Document(Base):
-    """A numbered document of a case: a mail, a note of oral information, a scan, a paper."""
+    """A numbered document of a case: a mail, a note of oral information, a scan, a paper.
+
+    withdrawn: when a mail was taken off the case again; the document keeps its number and says
+    why. proposal: which of the mail's forms the case was registered from, from 0.
+    """
 
     __tablename__ = "document"
     __table_args__ = (UniqueConstraint("case_id", "number"),)
@@ -76,7 +80,10 @@ class Document(Base):
     created: Mapped[datetime]
     author: Mapped[str] = mapped_column(default="")
     dispatched: Mapped[datetime | None]
-    message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"), index=True)
+    proposal: Mapped[int | None]
+    withdrawn: Mapped[datetime | None]
+    withdrawn_reason: Mapped[str] = mapped_column(default="")
     sha256: Mapped[str | None] = mapped_column(ForeignKey("blob.sha256"))
     filename: Mapped[str] = mapped_column(default="")
 

@@ -110,7 +110,10 @@ class DecisionRecord(Base):
 
 
 class Letter(Base):
-    """The answer to one recipient; body holds edited text, sha256 the exact paper sent."""
+    """The answer to one recipient; body holds edited text, sha256 the exact paper sent.
+
+    bounced_id: the delivery report that says it did not arrive, bounce what that report says.
+    """
 
     __tablename__ = "letter"
 
@@ -125,3 +128,5 @@ class Letter(Base):
     dispatched: Mapped[datetime | None]
     way: Mapped[str] = mapped_column(default="")
     sha256: Mapped[str | None] = mapped_column(ForeignKey("blob.sha256"))
+    bounced_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
+    bounce: Mapped[str] = mapped_column(default="")

@@ -202,7 +202,7 @@ def _marks(case: m.Case) -> dict[str, frozenset[str]]:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One numbered document of a case."""
+    """One numbered document of a case; withdrawn: a mail that was taken off the case again."""
 
     id: int
     number: int
@@ -214,6 +214,8 @@ class DocumentRow:
     author: str
     dispatched: datetime | None
     message_id: int | None
+    withdrawn: datetime | None
+    withdrawn_reason: str
     sha256: str | None
     filename: str
 
@@ -223,7 +225,7 @@ def documents(session: Session, case_id: int) -> list[DocumentRow]:
     d = m.Document
     columns: Select[*tuple[Any, ...]] = select(
         *(d.id, d.number, d.direction, d.kind, d.title, d.text, d.created, d.author),
-        *(d.dispatched, d.message_id, d.sha256, d.filename),
+        *(d.dispatched, d.message_id, d.withdrawn, d.withdrawn_reason, d.sha256, d.filename),
     )
     rows = session.execute(columns.where(d.case_id == case_id).order_by(d.number))
     return [DocumentRow(*row) for row in rows]
@@ -252,7 +254,8 @@ def history(session: Session, case_id: int) -> list[EventRow]:
         *(e.id, e.at, e.who, e.kind, e.field, e.before, e.after, e.text),
         *(e.message_id, e.meeting_id),
     )
-    of_mails = select(m.Message.id).where(m.Message.case_id == case_id)
+    d = m.Document
+    of_mails = select(d.message_id).where(d.case_id == case_id, d.message_id.is_not(None))
     about = or_(e.case_id == case_id, and_(e.case_id.is_(None), e.message_id.in_(of_mails)))
     return [EventRow(*row) for row in session.execute(columns.where(about).order_by(e.at, e.id))]
 

@@ -10,11 +10,6 @@ from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 
 
-def messages_of(session: Session, case_id: int) -> Sequence[m.Message]:
-    """The messages that lie on a case."""
-    return session.scalars(select(m.Message).filter_by(case_id=case_id)).all()
-
-
 def documents_of(session: Session, case_id: int) -> Sequence[m.Document]:
     """The documents of a case, by number."""
     chosen = select(m.Document).filter_by(case_id=case_id).order_by(m.Document.number)

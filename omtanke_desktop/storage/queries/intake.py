@@ -1,28 +1,172 @@
-"""What intake must know: whether a mail is here already, and which case it answers."""
+"""What intake must know: whether a mail is here already, and where it belongs."""
 
-import hashlib
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage import models as m
 
 
-def same_message(session: Session, raw: bytes, message_id: str | None) -> int | None:
-    """The row of the same mail: same Message-ID, or the very same bytes."""
-    same_bytes = m.Message.raw_sha256 == hashlib.sha256(raw).hexdigest()
-    same = or_(m.Message.message_id == message_id, same_bytes) if message_id else same_bytes
-    return session.scalar(select(m.Message.id).where(same).limit(1))
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The same mail as kept before; why: what is the same, in Swedish."""
+
+    message: m.Message
+    why: str
 
 
-def case_of_messages(session: Session, message_ids: list[str]) -> m.Case | None:
-    """The case on which one of these messages lies, the first named first."""
+def known_bytes(session: Session, sha256s: Collection[str]) -> dict[str, Twin]:
+    """Digest -> the message that was kept with exactly these bytes."""
+    rows = session.scalars(select(m.Message).where(m.Message.raw_sha256.in_(sha256s)))
+    return {row.raw_sha256: Twin(row, "samma fil") for row in rows}
+
+
+def twin(
+    session: Session, sha256: str, message_id: str | None, same_key: str, look: "Look"
+) -> Twin | None:
+    """The same mail: same bytes, same Message-ID, or without one same sender, time and words.
+
+    A Message-ID that comes again with both another subject and other words is another mail: no
+    stranger can make a mail vanish by giving theirs its id.
+    """
+    g = m.Message
+    for row in session.scalars(select(g).where(g.raw_sha256 == sha256).limit(1)):
+        return Twin(row, "samma fil")
+    if message_id:
+        for row in session.scalars(select(g).where(g.message_id == message_id)):
+            if look.resembles(row.subject, row.text):
+                return Twin(row, "samma Message-ID")
+    elif same_key:
+        same = select(g).where(g.same_key == same_key, g.message_id.is_(None)).limit(1)
+        for row in session.scalars(same):
+            return Twin(row, "samma avsändare, tid och text")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Subject and words of a mail, compared without regard to line breaks and blanks."""
+
+    subject: str
+    text: str
+
+    def resembles(self, subject: str, text: str) -> bool:
+        """Whether one of the two is the same."""
+        return _bare(self.subject) == _bare(subject) or _bare(self.text) == _bare(text)
+
+
+def _bare(words: str) -> str:
+    return "".join(words.split()).casefold()
+
+
+def answered_message(session: Session, message_ids: Iterable[str]) -> m.Message | None:
+    """The message in the register that one of these ids names, the first named first."""
     for message_id in message_ids:
-        joined = select(m.Case).join(m.Message, m.Message.case_id == m.Case.id)
-        found = session.scalar(joined.where(m.Message.message_id == message_id))
+        found = session.scalar(select(m.Message).filter_by(message_id=message_id).limit(1))
         if found is not None:
             return found
     return None
+
+
+def cases_of_message(session: Session, message_id: int) -> list[m.Case]:
+    """The cases on which a message lies, the latest first."""
+    d = m.Document
+    lies = select(m.Case).join(d, d.case_id == m.Case.id)
+    lies = lies.where(d.message_id == message_id, d.withdrawn.is_(None))
+    return list(session.scalars(lies.order_by(d.id.desc())).unique())
+
+
+def taken_proposals(session: Session, message_id: int) -> set[int]:
+    """The forms of a message from which cases have been registered."""
+    d = m.Document
+    taken = select(d.proposal).where(d.message_id == message_id, d.withdrawn.is_(None))
+    return {one for one in session.scalars(taken) if one is not None}
+
+
+def waiting_replies(session: Session, message_id: str) -> list[m.Message]:
+    """Messages without a place that answer the one with this Message-ID."""
+    free = (MessageState.INBOX, MessageState.OUTGOING)
+    answers = select(m.Message).where(
+        m.Message.in_reply_to == message_id, m.Message.state.in_(free)
+    )
+    return list(session.scalars(answers))
+
+
+def followers(session: Session, message_id: int) -> list[m.Message]:
+    """The messages that wait for this one."""
+    return list(session.scalars(select(m.Message).filter_by(answers_id=message_id)))
+
+
+def cases_named_in(session: Session, words: str) -> list[m.Case]:
+    """The cases whose number stands as a word in a text, such as a subject line."""
+    numbers = {token.strip("-–/").upper() for token in _NUMBER.findall(words)}
+    named = select(m.Case).where(func.upper(m.Case.number).in_(numbers))
+    return list(session.scalars(named.order_by(m.Case.id)))
+
+
+_NUMBER = re.compile(r"[\w/–-]*\d[\w/–-]*")
+
+
+def addresses_of_case(session: Session, case_id: int) -> frozenset[str]:
+    """Everybody a case has written with: its initiator, and sender and recipients of its mails."""
+    d, g = m.Document, m.Message
+    found: set[str] = set()
+    of_initiator = select(m.Contact.email).join(m.Case, m.Case.initiator_id == m.Contact.id)
+    found.update(session.scalars(of_initiator.where(m.Case.id == case_id)))
+    columns: Select[*tuple[Any, ...]] = select(
+        g.sender_address, g.initiator_address, g.recipients
+    ).join(d, d.message_id == g.id)
+    for row in session.execute(columns.where(d.case_id == case_id, d.withdrawn.is_(None))):
+        found.update((row[0], row[1], *row[2]))
+    return frozenset(one.casefold() for one in found if one)
+
+
+def unsent_draft(session: Session, recipients: Collection[str], subject: str) -> m.MailDraft | None:
+    """The draft that a mail of ours carries out: same recipient, and its subject unchanged."""
+    g = m.MailDraft
+    waiting = select(g).where(g.sent.is_(None), g.discarded.is_(None)).order_by(g.id.desc())
+    for draft in session.scalars(waiting):
+        same_recipient = draft.recipient_address.casefold() in recipients
+        if same_recipient and _bare(draft.subject) == _bare(subject):
+            return draft
+    return None
+
+
+def sent_draft(
+    session: Session, message_id: str | None, recipient: str, subject: str | None
+) -> m.MailDraft | None:
+    """The draft that bounced: by its Message-ID, else by recipient and subject."""
+    g = m.MailDraft
+    if message_id:
+        found = session.scalar(select(g).filter_by(message_id=message_id))
+        if found is not None:
+            return found
+    if not subject:
+        return None
+    for draft in session.scalars(select(g).where(g.discarded.is_(None)).order_by(g.id.desc())):
+        same_recipient = draft.recipient_address.casefold() == recipient.casefold()
+        if same_recipient and _bare(draft.subject) == _bare(subject):
+            return draft
+    return None
+
+
+def mailed_letters(session: Session, address: str, way: str) -> list[m.Letter]:
+    """Letters that went out this way to the initiator with this address, the latest first."""
+    g = m.Letter
+    sent = (
+        select(g)
+        .join(m.Case, g.case_id == m.Case.id)
+        .join(m.Contact, m.Case.initiator_id == m.Contact.id)
+        .where(g.dispatched.is_not(None), g.way == way)
+        .where(func.lower(m.Contact.email) == address.lower())
+    )
+    return list(session.scalars(sent.order_by(g.dispatched.desc(), g.id.desc())))
 
 
 def last_serial(session: Session, series: str, year: int) -> int:
@@ -62,3 +206,17 @@ def decisions_of(session: Session, case_id: int) -> list[str]:
 def member_count(session: Session) -> int:
     """How many standing members there are."""
     return len(session.scalars(select(m.Member.id)).all())
+
+
+def next_meeting_day(session: Session, today: date) -> date | None:
+    """The day of the nearest meeting that has not been held."""
+    coming = select(m.Meeting.day).where(m.Meeting.day >= today, m.Meeting.closed.is_(None))
+    return session.scalar(coming.order_by(m.Meeting.day).limit(1))
+
+
+def latest_incoming(session: Session, case_id: int) -> m.Message | None:
+    """The latest mail that came in on a case: what we write about it answers that one."""
+    d, g = m.Document, m.Message
+    came = select(g).join(d, d.message_id == g.id)
+    came = came.where(d.case_id == case_id, d.withdrawn.is_(None), g.kind.in_(("new", "reply")))
+    return session.scalar(came.order_by(d.id.desc()).limit(1))

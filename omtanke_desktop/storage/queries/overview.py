@@ -7,9 +7,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.domain.meetings import MeetingState
 from omtanke_desktop.domain.states import CaseState, MessageState
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries.drafts import bounced_drafts, overdue_completions
 from omtanke_desktop.storage.queries.meetings import MeetingRow, meeting_rows
 
 
@@ -25,10 +27,21 @@ class StationCount:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """unanswered_since is the day of the oldest decision whose letter has not gone out."""
+    """unanswered_since is the day of the oldest decision whose letter has not gone out.
+
+    receipts, completions: drafted mails that wait to be sent. overdue: completions that were asked
+    for and have not come in time, since overdue_since. bounced: mails that did not arrive, whose
+    case still waits for another address. outgoing: own mails without a case.
+    """
 
     new_mails: int
     unreadable: int
+    outgoing: int
+    receipts: int
+    completions: int
+    overdue: int
+    overdue_since: date | None
+    bounced: int
     unanswered: int
     unanswered_since: date | None
     to_evaluate: int
@@ -44,6 +57,7 @@ def overview(session: Session, today: date) -> Overview:
     """Count everything once."""
     by_state = _counts(session)
     letters, since = _unanswered(session)
+    late = overdue_completions(session, today)
     coming = [
         row
         for row in meeting_rows(session)
@@ -53,6 +67,12 @@ def overview(session: Session, today: date) -> Overview:
     return Overview(
         new_mails=_messages(session, MessageState.INBOX),
         unreadable=_messages(session, MessageState.UNREADABLE),
+        outgoing=_messages(session, MessageState.OUTGOING),
+        receipts=_drafts(session, DraftKind.RECEIPT),
+        completions=_drafts(session, DraftKind.COMPLETION),
+        overdue=len(late),
+        overdue_since=late[0].due if late else None,
+        bounced=len(bounced_drafts(session)) + _bounced_letters(session),
         unanswered=letters,
         unanswered_since=since,
         to_evaluate=by_state.get(CaseState.REGISTERED, 0) + by_state.get(CaseState.EVALUATING, 0),
@@ -87,6 +107,17 @@ def _unanswered(session: Session) -> tuple[int, date | None]:
     return count, since
 
 
+def _drafts(session: Session, kind: DraftKind) -> int:
+    g = m.MailDraft
+    waiting = select(func.count(g.id)).where(g.sent.is_(None), g.discarded.is_(None))
+    return session.scalar(waiting.where(g.kind == kind)) or 0
+
+
+def _bounced_letters(session: Session) -> int:
+    bounced = select(func.count(m.Letter.id)).where(m.Letter.bounced_id.is_not(None))
+    return session.scalar(bounced) or 0
+
+
 def _unevaluated(session: Session, meeting: MeetingRow | None) -> int:
     """Cases on the agenda that nobody has evaluated."""
     if meeting is None:
@@ -99,8 +130,9 @@ def _unevaluated(session: Session, meeting: MeetingRow | None) -> int:
 
 
 def badge_counts(session: Session) -> dict[str, int]:
-    """The rail's numbers: new mails and letters that wait."""
+    """The rail's numbers: new mails, and letters and drafted mails that wait."""
+    drafts = sum(_drafts(session, kind) for kind in DraftKind)
     return {
         "inkorg": _messages(session, MessageState.INBOX),
-        "expediering": _unanswered(session)[0],
+        "expediering": _unanswered(session)[0] + drafts,
     }

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries.messages import case_links
 from omtanke_desktop.storage.search import fold
 
 _TERMS = re.compile(r'"([^"]+)"|(\S+)')
@@ -83,8 +84,8 @@ def _statement(asked: _Asked, shown: str, *, kind: bool) -> str:
 def place_of(session: Session, hit: SearchHit) -> tuple[str, int]:
     """Where a hit is read: ("case" | "message" | "meeting", id); a decision stands in its case."""
     if hit.kind == "message":
-        message = session.get_one(m.Message, hit.ref)
-        return ("case", message.case_id) if message.case_id else ("message", hit.ref)
+        links = case_links(session, hit.ref)
+        return ("case", links[0].case_id) if links else ("message", hit.ref)
     if hit.kind != "decision":
         return hit.kind, hit.ref
     record = session.get_one(m.DecisionRecord, hit.ref)

@@ -1,10 +1,14 @@
 """The register's own copy of what the papers are made of."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.forms import FormField
+from omtanke_desktop.domain.mail_templates import MailTemplate, parse_mail_templates
+from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.domain.papers import (
     LetterWords,
     Paper,
@@ -23,6 +27,26 @@ def document_sections(session: Session) -> dict[Paper, Sections]:
 def letter_words(session: Session) -> LetterWords:
     """The ready words of a letter; raises RuleProblem when the copy cannot be used."""
     return parse_letter_words(_content(session, "letters"), defaults.letter_types())
+
+
+def mail_templates(session: Session) -> dict[DraftKind, MailTemplate]:
+    """The mails the program drafts; raises RuleProblem when the copy cannot be used."""
+    return parse_mail_templates(_content(session, "mail_templates"))
+
+
+def form_fields(session: Session) -> tuple[FormField, ...]:
+    """The fields of the form, each with the labels that this register knows it by."""
+    row = session.get(m.Template, FORM_LABELS)
+    if row is None:
+        return defaults.form_fields()
+    known: dict[str, list[str]] = row.content["labels"]
+    return tuple(
+        replace(field, labels=tuple(known.get(field.key, field.labels)))
+        for field in defaults.form_fields()
+    )
+
+
+FORM_LABELS = "form_labels"
 
 
 def _content(session: Session, key: str) -> dict[str, Any]:

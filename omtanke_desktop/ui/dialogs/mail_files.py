@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from omtanke_desktop.ui.dialogs.ask import open_files
 
 _KINDS = (
-    "Mejl (*.eml);;Handlingar (*.pdf *.docx *.xlsx *.png *.jpg *.jpeg *.tif *.tiff);;Alla filer (*)"
+    "Mejl (*.eml *.msg *.mbox winmail.dat);;Handlingar (*.pdf *.docx *.xlsx *.png *.jpg *.jpeg *.tif *.tiff);;Alla filer (*)"
 )
 
 

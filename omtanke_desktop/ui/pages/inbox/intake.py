@@ -1,120 +1,151 @@
-"""Take in mails one after the other: read in the background process, keep in the register."""
+"""Take in mails in batches: read in the background process, keep in the register."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from omtanke_desktop.domain.problems import EnvironmentProblem, Problem
-from omtanke_desktop.workflows import receive_mail
-from omtanke_desktop.workflows.receive_mail import Outcome, ReadMail, Receipt
+from omtanke_desktop.domain.mails import MailKind
+from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.ui.background import WorkerDied
+from omtanke_desktop.workflows.intake import run
+from omtanke_desktop.workflows.intake.keeping import Receipt
+from omtanke_desktop.workflows.intake.reading import ReadMail, Rules, digests, read_all
+from omtanke_desktop.workflows.intake.sources import Source, batches, bytes_of
 
 if TYPE_CHECKING:
+    from omtanke_desktop.storage.register import Register
     from omtanke_desktop.ui.desk import Desk
     from omtanke_desktop.ui.jobs import Job
-
-_WORDS = {
-    Outcome.NEW: ("ny", "nya"),
-    Outcome.REPLY: ("svar", "svar"),
-    Outcome.ALREADY_THERE: ("redan registrerad", "redan registrerade"),
-    Outcome.AUTOMATIC: ("automatisk", "automatiska"),
-    Outcome.UNREADABLE: ("oläsbar", "oläsbara"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class IntakeReport:
-    """What became of every file; `left` files were not begun when it was cancelled."""
-
-    receipts: tuple[Receipt, ...]
-    problems: tuple[Problem, ...]
-    left: int
-
-    @property
-    def sentence(self) -> str:
-        """A sum that adds up: "10 lästa = 8 nya + 1 svar + 1 redan registrerad"."""
-        counts = Counter(receipt.outcome for receipt in self.receipts)
-        parts = [f"{n} {_WORDS[kind][n > 1]}" for kind in Outcome if (n := counts[kind])]
-        read = len(self.receipts)
-        words = f"{read} {'läst' if read == 1 else 'lästa'}"
-        if parts:
-            words += f" = {' + '.join(parts)}"
-        if self.left:
-            words += f". Avbrutet: {self.left} {'fil' if self.left == 1 else 'filer'} togs inte in"
-        return words
 
 
 class Intake(QObject):
     """One intake under way; what is kept stays kept when it is cancelled."""
 
-    progress = Signal(int, int, str)  # begun, total, the file's name
-    ended = Signal(object)  # IntakeReport
+    progress = Signal(int, int, str)  # begun, total, the message's name
+    ended = Signal(object)  # run.Report
 
-    def __init__(self, desk: Desk, paths: Sequence[Path], parent: QObject) -> None:
+    def __init__(
+        self, desk: Desk, sources: Sequence[Source], parent: QObject, *, archived: bool = False
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._waiting = list(paths)
-        self._total = len(paths)
+        self._waiting = list(batches(sources))
+        self._total = len(sources)
+        self._archived = archived
+        self._intake_id = 0
+        self._rules = Rules(())
         self._receipts: list[Receipt] = []
-        self._problems: list[Problem] = []
         self._reading: Job | None = None
+        self._stopped: Problem | None = None
         self._cancelled = False
 
     def start(self) -> None:
-        """Begin with the first file."""
-        self._next()
+        """Begin with the first batch."""
+        first = self._waiting[0][0] if self._waiting else None
+        words = first.name if first else ""
+        if self._total > 1:
+            words += f" och {self._total - 1} till"
+        self._thread(_begin, self._desk.register, words, self._archived, done=self._begun)
 
     def cancel(self) -> None:
-        """Stop after what is being kept just now; a file being read is dropped."""
+        """Stop after what is being kept just now; a batch being read is dropped."""
         self._cancelled = True
         if self._reading is not None:
             self._reading.cancel()
             self._reading = None
-            self._end(unfinished=1)
+            self._end()
+
+    def _begun(self, found: tuple[int, Rules]) -> None:
+        self._intake_id, self._rules = found
+        self._next()
 
     def _next(self) -> None:
         if self._cancelled or not self._waiting:
             self._end()
             return
-        path = self._waiting.pop(0)
-        self.progress.emit(self._total - len(self._waiting), self._total, path.name)
+        batch = self._waiting.pop(0)
+        self.progress.emit(len(self._receipts) + 1, self._total, batch[0].name)
+        self._process(digests, batch, done=lambda found: self._look_up(batch, found), batch=batch)
+
+    def _look_up(self, batch: list[Source], found: list[str]) -> None:
+        register = self._desk.register
+        self._thread(run.keep_known, register, self._intake_id, batch, found, done=self._known)
+
+    def _known(self, found: tuple[list[Receipt], list[Source]]) -> None:
+        receipts, unread = found
+        self._receipts += receipts
+        if self._cancelled or not unread:
+            self._next()
+            return
+        self._process(read_all, unread, self._rules, done=self._keep, batch=unread)
+
+    def _keep(self, mails: list[ReadMail]) -> None:
+        register = self._desk.register
+        self._thread(run.keep_batch, register, self._intake_id, mails, done=self._kept)
+
+    def _kept(self, receipts: list[Receipt]) -> None:
+        self._receipts += receipts
+        self._next()
+
+    def _process(
+        self,
+        function: Callable[..., Any],
+        *args: object,
+        done: Callable[[Any], None],
+        batch: list[Source],
+    ) -> None:
+        def answered(found: Any) -> None:  # noqa: ANN401 - what the function returns
+            self._reading = None
+            done(found)
+
         self._reading = self._desk.background.process(
-            self, receive_mail.read, path, done=self._read, failed=self._failed
+            self, function, *args, done=answered, failed=lambda problem: self._fell(problem, batch)
         )
 
-    def _read(self, mail: ReadMail) -> None:
+    def _fell(self, problem: Problem, batch: list[Source]) -> None:
+        """Find the file that ended the reading process, and keep that one as unreadable."""
         self._reading = None
-        if mail.mail is not None:
-            self._problems += mail.problems
-        self._desk.background.thread(
-            self,
-            receive_mail.store,
-            self._desk.register,
-            mail,
-            done=self._kept,
-            failed=lambda problem: self._failed(_named(mail, problem)),
-        )
+        if not isinstance(problem, WorkerDied):
+            self._stop(problem)
+        elif len(batch) > 1:
+            self._waiting[:0] = [[source] for source in batch]
+            self._next()
+        else:
+            self._thread(_unread, batch[0], problem, done=self._keep)
 
-    def _kept(self, receipt: Receipt) -> None:
-        self._receipts.append(receipt)
-        self._next()
+    def _thread(
+        self, function: Callable[..., Any], *args: object, done: Callable[[Any], None]
+    ) -> None:
+        self._desk.background.thread(self, function, *args, done=done, failed=self._stop)
 
-    def _failed(self, problem: Problem) -> None:
-        self._reading = None
-        self._problems.append(problem)
-        self._next()
+    def _stop(self, problem: Problem) -> None:
+        self._stopped = problem
+        self._end()
 
-    def _end(self, unfinished: int = 0) -> None:
-        left = len(self._waiting) + unfinished
-        self.ended.emit(IntakeReport(tuple(self._receipts), tuple(self._problems), left))
+    def _end(self) -> None:
+        left = self._total - len(self._receipts)
+        report = run.Report(self._intake_id, tuple(self._receipts), left, self._stopped)
+        if left and self._stopped is None and self._intake_id:
+            register = self._desk.register
+            told = lambda _none: self.ended.emit(report)  # noqa: E731 - both answers are the same
+            self._desk.background.thread(
+                self, run.stop, register, self._intake_id, left, done=told, failed=told
+            )
+        else:
+            self.ended.emit(report)
 
 
-def _named(mail: ReadMail, problem: Problem) -> Problem:
-    """What went wrong, and with which file."""
-    what = f"{problem.title[:1].lower()}{problem.title[1:]}"
-    return EnvironmentProblem(f"{mail.filename} togs inte in: {what}", problem.advice)
+def _begin(register: Register, words: str, archived: bool) -> tuple[int, Rules]:
+    return run.begin(register, words, archived=archived), run.rules_of(register)
+
+
+def _unread(source: Source, problem: Problem) -> list[ReadMail]:
+    """The message as bytes alone, when reading it was too much for the reading process."""
+    try:
+        raw = bytes_of(source)
+    except Problem as unopened:
+        return [ReadMail(source.name, None, MailKind.UNREADABLE, problems=(unopened,))]
+    return [ReadMail(source.name, raw, MailKind.UNREADABLE, problems=(problem,))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,17 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from omtanke_desktop.domain.mails import Outcome
+from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.icons import icon
-from omtanke_desktop.ui.pages.inbox.intake import IntakeReport
-from omtanke_desktop.workflows.receive_mail import Outcome
+from omtanke_desktop.workflows.intake.run import Report
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
 _ICONS = {
     Outcome.NEW: "mail",
-    Outcome.REPLY: "reply",
+    Outcome.ATTACHED: "reply",
+    Outcome.OUTGOING: "send",
     Outcome.ALREADY_THERE: "check",
     Outcome.AUTOMATIC: "refresh-cw",
     Outcome.UNREADABLE: "file-question-mark",
@@ -87,17 +90,21 @@ class IntakeStrip(QFrame):
         self._bar.setValue(begun - 1)
         self._show_parts(busy=True, lines=False)
 
-    def show_report(self, report: IntakeReport) -> None:
-        """Show the sum, and one line for each file when there is more to say than the sum."""
+    def show_report(self, report: Report, unsorted: Sequence[Problem] = ()) -> None:
+        """Show the sum, and one line for each message when there is more to say than the sum.
+
+        unsorted: files that hold no mail.
+        """
         self._words.setText(report.sentence)
         self._lines.clear()
-        for problem in report.problems:
+        for problem in (*unsorted, *([report.stopped] if report.stopped else [])):
             self._add(str(problem), "triangle-alert", None)
         for receipt in report.receipts:
-            told = [f"{receipt.filename}: {receipt.sentence}", *map(str, receipt.problems)]
-            self._add(" ".join(told), _ICONS[receipt.outcome], receipt.message_id)
-        unread = report.problems or any(receipt.problems for receipt in report.receipts)
-        telling = bool(unread) or len(report.receipts) > 1
+            more = [str(one) for one in receipt.problems if str(one) != receipt.sentence]
+            told = " ".join([f"{receipt.filename}: {receipt.sentence}", *more])
+            self._add(told, _ICONS[receipt.outcome], receipt.message_id)
+        telling = self._lines.count() > len(report.receipts) or len(report.receipts) > 1
+        telling = telling or any(receipt.problems for receipt in report.receipts)
         self._show_parts(busy=False, lines=telling)
         rows = min(self._lines.count(), _MOST_LINES)
         self._lines.setFixedHeight(rows * self._desk.style.px(30) + self._desk.style.px(12))

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 KINDS = {
     MessageState.INBOX: "Att registrera",
+    MessageState.FOLLOWS: "Svar som väntar",
+    MessageState.OUTGOING: "Utgående",
     MessageState.SET_ASIDE: "Undanlagda",
     MessageState.AUTOMATIC: "Automatiska",
     MessageState.UNREADABLE: "Oläsbara",
 }
 _NONE_OF = {
     MessageState.INBOX: "Inga mejl väntar.",
+    MessageState.FOLLOWS: "Inga svar väntar på att mejlet de hör till registreras.",
+    MessageState.OUTGOING: "Inga egna mejl saknar ärende.",
     MessageState.SET_ASIDE: "Inga mejl är undanlagda.",
     MessageState.AUTOMATIC: "Inga automatiska svar har kommit in.",
     MessageState.UNREADABLE: "Alla mejl har gått att läsa.",

@@ -23,6 +23,7 @@ from omtanke_desktop.ui.pages.inbox.panes import Panes
 from omtanke_desktop.ui.pages.inbox.reading import ReadingPane
 from omtanke_desktop.ui.pages.inbox.registered import RegisteredNote
 from omtanke_desktop.ui.pages.inbox.taking_in import TakingIn
+from omtanke_desktop.ui.watched_folder import Arrivals
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Change
@@ -88,13 +89,15 @@ class InboxPage(Page):
         self.reading.save_pending()
 
     def show_target(self, target: object) -> None:
-        """Open a kind of mails, one mail by its id, or take in files."""
+        """Open a kind of mails, one mail by its id, or take in files, also what came by itself."""
         if isinstance(target, MessageState):
             self.list.show_state(target)
         elif isinstance(target, int):
             self.show_message(target)
         elif isinstance(target, list):
             self.take_in([Path(path) for path in target])
+        elif isinstance(target, Arrivals):
+            self.taking_in.take_in(list(target.paths), by_itself=True)
 
     def take_in(self, paths: list[Path]) -> None:
         """Take in dropped or opened files and folders: mails are read, for papers we ask."""
@@ -106,8 +109,8 @@ class InboxPage(Page):
             found = message_detail(session, message_id)
         if found is None:
             return
-        if found.case_id is not None:
-            self.desk.open("arenden", found.case_id)
+        if found.state is MessageState.ON_CASE and found.cases:
+            self.desk.open("arenden", found.cases[0].case_id)
         elif found.state in KINDS:
             self.list.show_message(message_id, found.state)
             self._panes.show_mail()

@@ -158,4 +158,4 @@ class _Suggestion(QFrame):
         self._case_id = mail.suggested_case_id or 0
         self._words.setText(mail.suggestion)
         self._button.setEnabled(not self._desk.read_only)
-        self.setVisible(bool(mail.suggested_case_id and mail.case_id is None))
+        self.setVisible(bool(mail.suggested_case_id and not mail.cases))

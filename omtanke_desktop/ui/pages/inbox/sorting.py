@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from omtanke_desktop.domain.problems import InputProblem
+from omtanke_desktop.workflows.intake.sources import Source, is_mail_file, sources_in
 
-_OUTLOOK = (".msg", ".pst", ".ost", ".mbox")
+_WHOLE_OUTLOOK = (".pst", ".ost")
 
 
 @dataclass(slots=True)
 class Sorted:
     """Mails are read as mails; papers become scans; problems are told."""
 
-    mails: list[Path] = field(default_factory=list)
+    mails: list[Source] = field(default_factory=list)
     papers: list[Path] = field(default_factory=list)
     problems: list[InputProblem] = field(default_factory=list)
 
@@ -26,9 +27,9 @@ def sort_files(paths: Iterable[Path]) -> Sorted:
     for path in paths:
         if path.is_dir():
             _sort_folder(path, found)
-        elif path.suffix.lower() == ".eml":
-            found.mails.append(path)
-        elif path.suffix.lower() in _OUTLOOK:
+        elif is_mail_file(path):
+            found.mails += sources_in([path])
+        elif path.suffix.lower() in _WHOLE_OUTLOOK:
             found.problems.append(_outlook(path))
         else:
             found.papers.append(path)
@@ -36,19 +37,19 @@ def sort_files(paths: Iterable[Path]) -> Sorted:
 
 
 def _sort_folder(folder: Path, found: Sorted) -> None:
-    mails = sorted(p for p in folder.rglob("*") if p.suffix.lower() == ".eml")
+    mails = list(sources_in([folder]))
     found.mails += mails
     if not mails:
         found.problems.append(
             InputProblem(
                 f"Mappen {folder.name} innehåller inga mejl",
-                "Spara mejlen som .eml-filer och släpp dem här.",
+                "Spara mejlen som filer (.msg, .eml eller .mbox) och släpp dem här.",
             )
         )
 
 
 def _outlook(path: Path) -> InputProblem:
     return InputProblem(
-        f"{path.name} är sparad i Outlooks eget format",
-        "Spara mejlet som .eml (i Outlook: Spara som) och släpp den filen här.",
+        f"{path.name} är en hel Outlook-brevlåda",
+        "Öppna den i Outlook, markera mejlen, dra dem till en mapp och släpp mappen här.",
     )

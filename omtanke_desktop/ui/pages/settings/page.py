@@ -11,6 +11,7 @@ from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.settings.agreements import AgreementsSection
 from omtanke_desktop.ui.pages.settings.appearance import AppearanceSection
+from omtanke_desktop.ui.pages.settings.mail_in import MailInSection
 from omtanke_desktop.ui.pages.settings.malbild import MalbildSection
 from omtanke_desktop.ui.pages.settings.meeting_template import MeetingTemplateSection
 from omtanke_desktop.ui.pages.settings.members import MembersSection
@@ -37,6 +38,7 @@ SECTIONS: tuple[type[Section], ...] = (
     PhrasesSection,
     MalbildSection,
     AgreementsSection,
+    MailInSection,
     AppearanceSection,
 )
 _SHOWN_KINDS = {"setting", "member", "case"}
@@ -55,6 +57,10 @@ class SettingsPage(Page):
         "Mötesmallen är de stående punkter som nya möten börjar med. Beslutsfraserna är de ord som "
         "föreslås när ett beslut skrivs. Ett möte eller beslut som redan finns ändras inte av det "
         "du ställer in här.\n\n"
+        "Under Mejl in väljer du en mapp att bevaka. Mejl du sparar där tas in av sig själva när "
+        "filen är färdigskriven; Ta in mappen nu tittar genast. Filerna ligger kvar. Går mappen "
+        "inte att läsa står det där, och programmet försöker igen. Mappen gäller bara den här "
+        "datorn och det här registret.\n\n"
         "Färger och textstorlek gäller bara den här datorn."
     )
 

@@ -1,0 +1,92 @@
+"""The styles of the Word form as WordprocessingML: dark words on white, one face, calm sizes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+_FACE = "Calibri"
+_INK, _ACCENT, _MUTED = "1B2426", "0F4C5C", "4F5F65"  # at least 6:1 against white
+
+
+class Style(StrEnum):
+    """A style by the id that paragraphs refer to it with; names are what Word's list shows."""
+
+    NORMAL = "Normal"
+    TITLE = "Title"
+    HEADING = "Heading1"
+    FOOTER = "Footer"
+    SENDER = "Avsandare"
+    IMPORTANT = "Viktigt"
+    QUESTION = "Fraga"
+    HINT = "Hjalptext"
+    ANSWER = "Svar"
+    OPTION = "Svarsalternativ"
+    INFORMATION = "Information"
+    PLACEHOLDER = "PlaceholderText"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Sizes in points; more, after_spacing: properties of the paragraph in the order of the schema."""
+
+    name: str
+    size: float
+    before: float
+    after: float
+    bold: bool = False
+    color: str = _INK
+    more: str = ""
+    after_spacing: str = ""
+
+
+_BOX = (
+    f'<w:pBdr><w:left w:val="single" w:sz="36" w:space="8" w:color="{_ACCENT}"/></w:pBdr>'
+    '<w:shd w:val="clear" w:color="auto" w:fill="EEF3F3"/>'
+)
+_RIGHT_EDGE = '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>'
+_LOOKS = {
+    Style.NORMAL: _Look("Normal", 11, 0, 6),
+    Style.TITLE: _Look("Title", 24, 2, 8, True, _ACCENT),
+    Style.HEADING: _Look(
+        "heading 1", 14, 16, 5, True, _ACCENT, "<w:keepNext/>", '<w:outlineLvl w:val="0"/>'
+    ),
+    Style.FOOTER: _Look("footer", 9, 0, 0, color=_MUTED, more=_RIGHT_EDGE),
+    Style.SENDER: _Look("Avsändare", 11, 0, 0, True, _MUTED),
+    Style.IMPORTANT: _Look("Viktigt", 11, 6, 8, True, more=_BOX),
+    Style.QUESTION: _Look("Fråga", 11, 0, 1, True),
+    Style.HINT: _Look("Hjälptext", 9, 0, 1, color=_MUTED),
+    Style.ANSWER: _Look("Svar", 11, 0, 2),
+    Style.OPTION: _Look(
+        "Svarsalternativ", 11, 0, 2, after_spacing='<w:ind w:left="280" w:hanging="280"/>'
+    ),
+    Style.INFORMATION: _Look("Information", 10, 0, 5, more="<w:keepLines/>"),
+}
+
+
+def definitions() -> Iterator[tuple[Style, str]]:
+    """Yield every style's id and its definition."""
+    for style, look in _LOOKS.items():
+        yield style, _paragraph_style(style, look)
+    yield (
+        Style.PLACEHOLDER,
+        f'<w:style w:type="character" w:styleId="{Style.PLACEHOLDER}">'
+        f'<w:name w:val="Placeholder Text"/><w:rPr><w:color w:val="{_MUTED}"/></w:rPr></w:style>',
+    )
+
+
+def _paragraph_style(style: Style, look: _Look) -> str:
+    if style is Style.NORMAL:
+        head = f'<w:style w:type="paragraph" w:default="1" w:styleId="{style}">'
+        based = ""
+    else:
+        head = f'<w:style w:type="paragraph" w:styleId="{style}">'
+        based = f'<w:basedOn w:val="{Style.NORMAL}"/>'
+    spacing = f'w:before="{look.before * 20:.0f}" w:after="{look.after * 20:.0f}"'
+    bold = "<w:b/>" if look.bold else ""
+    return (
+        f'{head}<w:name w:val="{look.name}"/>{based}<w:qFormat/>'
+        f'<w:pPr>{look.more}<w:spacing {spacing} w:line="259" w:lineRule="auto"/>{look.after_spacing}'
+        f'</w:pPr><w:rPr><w:rFonts w:ascii="{_FACE}" w:hAnsi="{_FACE}" w:cs="{_FACE}"/>{bold}'
+        f'<w:color w:val="{look.color}"/><w:sz w:val="{look.size * 2:.0f}"/>'
+        f'<w:lang w:val="sv-SE"/></w:rPr></w:style>'
+    )

@@ -1,0 +1,86 @@
+"""Drafted mails: those that wait, those that were sent, and completions that are overdue."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from omtanke_desktop.domain.mails import DraftKind
+from omtanke_desktop.domain.states import CaseState, Completeness
+from omtanke_desktop.storage import models as m
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """One drafted mail; bounce: what the delivery report said, "" when none came."""
+
+    id: int
+    kind: DraftKind
+    case_id: int
+    case_number: str
+    case_title: str
+    recipient_name: str
+    recipient_address: str
+    subject: str
+    text: str
+    due: date | None
+    created: datetime
+    sent: datetime | None
+    discarded: datetime | None
+    bounce: str
+    bounced_id: int | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be sent."""
+        return self.sent is None and self.discarded is None
+
+
+def draft_rows(
+    session: Session,
+    *,
+    waiting: bool | None = None,
+    case_id: int | None = None,
+    draft_id: int | None = None,
+) -> list[DraftRow]:
+    """Drafts, oldest first; waiting: True to be sent, False sent or discarded, None all."""
+    g = m.MailDraft
+    statement = _columns()
+    waits = g.sent.is_(None) & g.discarded.is_(None)
+    if waiting is not None:
+        statement = statement.where(waits if waiting else ~waits)
+    if case_id is not None:
+        statement = statement.where(g.case_id == case_id)
+    if draft_id is not None:
+        statement = statement.where(g.id == draft_id)
+    return [DraftRow(*row) for row in session.execute(statement.order_by(g.id))]
+
+
+def overdue_completions(session: Session, today: date) -> list[DraftRow]:
+    """Requests that were sent and have not been answered in time, the oldest day first."""
+    g, c = m.MailDraft, m.Case
+    late = (
+        _columns()
+        .where(g.kind == DraftKind.COMPLETION, g.sent.is_not(None), g.due < today)
+        .where(c.state == CaseState.COMPLETION_REQUESTED)
+        .where(c.completeness != Completeness.REASSESS)
+        .order_by(g.due, g.id)
+    )
+    return [DraftRow(*row) for row in session.execute(late)]
+
+
+def bounced_drafts(session: Session) -> list[DraftRow]:
+    """Drafts that were sent and did not arrive."""
+    bounced = _columns().where(m.MailDraft.bounced_id.is_not(None))
+    return [DraftRow(*row) for row in session.execute(bounced.order_by(m.MailDraft.id))]
+
+
+def _columns() -> Select[*tuple[Any, ...]]:
+    g = m.MailDraft
+    return select(
+        *(g.id, g.kind, g.case_id, m.Case.number, m.Case.title),
+        *(g.recipient_name, g.recipient_address, g.subject, g.text),
+        *(g.due, g.created, g.sent, g.discarded, g.bounce, g.bounced_id),
+    ).join(m.Case, g.case_id == m.Case.id)

@@ -1,0 +1,1 @@
+"""Mail in: find the messages, read them away from the window, keep each where it belongs."""

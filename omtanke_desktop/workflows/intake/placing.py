@@ -1,0 +1,180 @@
+"""Where a mail belongs: on a case it surely belongs to, else in the inbox with a suggestion.
+
+What somebody else can write into a mail at will, such as a number in its subject, never puts it
+on a case by itself; what only those who had our mail can know, the ids of earlier mails, does.
+"""
+
+from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.mails import MailKind, Outcome
+from omtanke_desktop.domain.states import MessageState
+from omtanke_desktop.mail.message import Bounce
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries import intake
+from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.filing import living, put_on_case
+from omtanke_desktop.workflows.intake.reading import ReadMail
+from omtanke_desktop.workflows.sending import note_bounce, note_sent
+
+_WAITS = (MessageState.INBOX, MessageState.FOLLOWS)
+Placed = tuple[Outcome, str]
+
+
+def place(work: Work, message: m.Message, one: ReadMail, own: frozenset[str]) -> Placed:
+    """Decide where a new message lies; returns what became of it, and why in a sentence."""
+    if one.mail is None:
+        message.state_reason = str(one.problems[0])
+        return Outcome.UNREADABLE, "Gick inte att läsa; filen är sparad i registret."
+    answered = intake.answered_message(work.session, _answered_ids(message))
+    if message.kind is MailKind.REPLY and answered is not None and _is_ours(message, answered, own):
+        message.kind = MailKind.OUTGOING
+    match message.kind:
+        case MailKind.AUTOMATIC:
+            message.state = MessageState.AUTOMATIC
+            return Outcome.AUTOMATIC, "Automatiskt svar; inget nytt ärende."
+        case MailKind.BOUNCE:
+            return _place_bounce(work, message, one.mail.bounce)
+        case MailKind.OUTGOING:
+            return _place_outgoing(work, message, answered, own)
+        case _:
+            return _place_incoming(work, message, answered, own)
+
+
+def adopt_waiting(work: Work, message: m.Message) -> None:
+    """Let mails that came before the one they answer follow it."""
+    if not message.message_id:
+        return
+    for reply in intake.waiting_replies(work.session, message.message_id):
+        cases = [one for one in intake.cases_of_message(work.session, message.id) if one]
+        if cases:
+            _attach(work, reply, cases[0], f"Svar på ”{_name(message)}”")
+        elif message.state in _WAITS and reply.id != message.id:
+            reply.state, reply.answers_id = MessageState.FOLLOWS, message.id
+
+
+def _answered_ids(message: m.Message) -> list[str]:
+    first = [message.in_reply_to] if message.in_reply_to else []
+    return [*first, *reversed(message.references)]
+
+
+def _is_ours(message: m.Message, answered: m.Message, own: frozenset[str]) -> bool:
+    """Whether we sent it, where nobody has said what our mailbox is called.
+
+    It answers a mail that was addressed to its sender, and goes to the one who wrote that.
+    """
+    asked = [one.casefold() for one in answered.recipients]
+    to = [one.casefold() for one in message.recipients]
+    return (
+        not own
+        and asked == [message.sender_address.casefold()]
+        and answered.sender_address.casefold() in to
+    )
+
+
+def _place_incoming(
+    work: Work, message: m.Message, answered: m.Message | None, own: frozenset[str]
+) -> Placed:
+    if answered is not None:
+        placed = _after_answered(work, message, answered)
+        if placed is not None:
+            return Outcome.ATTACHED, placed
+    named = intake.cases_named_in(work.session, message.subject)
+    for case in named:
+        if _belongs(work, message, case, own) and (alive := living(work, case)):
+            why = f"ärendets nummer i ämnesraden, och {message.sender_address} hör till ärendet"
+            return Outcome.ATTACHED, _attach(work, message, alive, f"{why[:1].upper()}{why[1:]}")
+    if named:
+        message.suggested_case_id = named[0].id
+        message.suggestion = (
+            f"{named[0].number} står i ämnesraden, men avsändaren hör inte till ärendet"
+        )
+        return Outcome.NEW, f"Nytt mejl i inkorgen. {message.suggestion}."
+    return Outcome.NEW, "Nytt mejl i inkorgen."
+
+
+def _belongs(work: Work, message: m.Message, case: m.Case, own: frozenset[str]) -> bool:
+    """Whether sender or a recipient, beside ourselves, has written with the case before."""
+    here = {message.sender_address.casefold(), *(one.casefold() for one in message.recipients)}
+    return bool((here - own) & (intake.addresses_of_case(work.session, case.id) - own))
+
+
+def _after_answered(work: Work, message: m.Message, answered: m.Message) -> str | None:
+    """Follow the mail it answers: to its case, or to wait beside it; None when neither is sure."""
+    reason = f"Svar på ”{_name(answered)}”"
+    cases = intake.cases_of_message(work.session, answered.id)
+    if len(cases) == 1 and (alive := living(work, cases[0])):
+        return _attach(work, message, alive, reason)
+    if cases:
+        message.suggested_case_id = cases[0].id
+        message.suggestion = f"{reason} i {cases[0].number}"
+        return None
+    if answered.state not in _WAITS:
+        message.suggestion = f"{reason}, som inte ligger i något ärende"
+        return None
+    message.state, message.answers_id = MessageState.FOLLOWS, answered.id
+    return f"{reason} i inkorgen; följer med när det registreras."
+
+
+def _attach(work: Work, message: m.Message, case: m.Case, reason: str) -> str:
+    put_on_case(work, message, case)
+    words = f"{message.subject} ({reason[:1].lower()}{reason[1:]})"
+    work.record(EventKind.ATTACHED, words, case_id=case.id, message_id=message.id)
+    return f"Kopplat till {case.number}: {reason}."
+
+
+def _name(message: m.Message) -> str:
+    return message.subject or message.filename
+
+
+def _place_outgoing(
+    work: Work, message: m.Message, answered: m.Message | None, own: frozenset[str]
+) -> Placed:
+    """File our own mail on its case, and tick the draft that it carried out."""
+    message.state = MessageState.OUTGOING
+    to = [one.casefold() for one in message.recipients]
+    draft = intake.unsent_draft(work.session, to, message.subject)
+    if draft is not None:
+        case = work.get(m.Case, draft.case_id)
+        put_on_case(work, message, case)
+        note_sent(work, draft, message.sent or work.now)
+        return Outcome.OUTGOING, f"Skickat: {draft.kind.label.lower()} i {case.number}."
+    placed = _after_answered(work, message, answered) if answered is not None else None
+    if placed is not None:
+        return Outcome.OUTGOING, f"Vårt eget mejl. {placed}"
+    for case in intake.cases_named_in(work.session, message.subject):
+        if _belongs(work, message, case, own) and (alive := living(work, case)):
+            reason = "Ärendets nummer i ämnesraden, och mottagaren hör till ärendet"
+            return Outcome.OUTGOING, f"Vårt eget mejl. {_attach(work, message, alive, reason)}"
+    return Outcome.OUTGOING, "Vårt eget mejl; inget ärende hittades."
+
+
+def _place_bounce(work: Work, message: m.Message, bounce: Bounce | None) -> Placed:
+    """Lay a delivery report on what bounced: a draft, a letter, or a mail of ours."""
+    message.state = MessageState.AUTOMATIC
+    if bounce is None:
+        return Outcome.AUTOMATIC, "Studs; inget nytt ärende."
+    words = bounce_words(bounce)
+    case = note_bounce(work, message, bounce, words)
+    if case is None:
+        return Outcome.AUTOMATIC, f"Studs: {words} Inget ärende hittades."
+    put_on_case(work, message, case)
+    work.record(EventKind.BOUNCED, words, case_id=case.id, message_id=message.id)
+    return Outcome.ATTACHED, f"Studs i {case.number}: {words}"
+
+
+def bounce_words(bounce: Bounce) -> str:
+    """One sentence that says what a delivery report says."""
+    code = f" ({bounce.status})" if bounce.status else ""
+    if bounce.action == "delayed":
+        return f"Mejlet till {bounce.recipient} är försenat{code}."
+    return f"Mejlet till {bounce.recipient} kom inte fram{code}."
+
+
+def twin_sentence(found: intake.Twin) -> str:
+    """What is the same and why, and for a mail that was set aside how it comes back."""
+    row = found.message
+    day = dates.long_day(dates.local(row.taken_in).date())
+    words = f"Finns redan: {found.why} som ”{_name(row)}”, som togs in {day}."
+    if row.state is MessageState.SET_ASIDE:
+        words += f" Det lades undan: ”{row.state_reason}”. Öppna det för att ta tillbaka det."
+    return words

@@ -1,0 +1,147 @@
+"""One intake from beginning to end: batches of messages, each in one transaction, and a report.
+
+What has been reported is in the register; what was not begun when it was stopped is counted.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from omtanke_desktop.domain.mails import Outcome, sum_of
+from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries import intake, templates
+from omtanke_desktop.storage.register import Register
+from omtanke_desktop.storage.settings import load_settings
+from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.intake.keeping import Receipt, already_there, keep
+from omtanke_desktop.workflows.intake.reading import ReadMail, Rules, digests, read_all
+from omtanke_desktop.workflows.intake.sources import Source, batches, sources_in
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of every message; `left` were not begun when it was stopped, and why it was."""
+
+    intake_id: int
+    receipts: tuple[Receipt, ...]
+    left: int = 0
+    stopped: Problem | None = None
+
+    @property
+    def counts(self) -> Counter[Outcome]:
+        """How many messages met each outcome; their sum is what was read."""
+        return Counter(one.outcome for one in self.receipts)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that could not be read, and what stopped the intake."""
+        found = [problem for one in self.receipts for problem in one.problems]
+        return [*found, *([self.stopped] if self.stopped else [])]
+
+    @property
+    def sentence(self) -> str:
+        """A sum that adds up: "10 lästa = 8 nya + 1 kopplad + 1 redan registrerad"."""
+        words = sum_of(self.counts)
+        if self.left:
+            words += f". Avbrutet: {self.left} mejl togs inte in"
+        return words
+
+
+def rules_of(register: Register) -> Rules:
+    """What reading must know of this register."""
+    with register.read() as session:
+        return Rules(templates.form_fields(session), load_settings(session).own)
+
+
+def begin(register: Register, source: str, *, archived: bool = False) -> int:
+    """Begin an intake; source: what is taken in, for the reader. Returns its id."""
+    with register.begin() as work:
+        row = m.Intake(at=work.now, who=work.user.name, source=source, archived=archived)
+        return work.add(row).id
+
+
+def keep_known(
+    register: Register, intake_id: int, sources: Sequence[Source], found: Sequence[str]
+) -> tuple[list[Receipt], list[Source]]:
+    """Report the messages whose bytes are kept already; returns the others, still to be read."""
+    with register.begin() as work:
+        known = intake.known_bytes(work.session, [one for one in found if one])
+        receipts = [
+            already_there(source.name, known[sha256])
+            for source, sha256 in zip(sources, found, strict=True)
+            if sha256 in known
+        ]
+        _write_lines(work, intake_id, receipts)
+    pairs = zip(sources, found, strict=True)
+    return receipts, [source for source, sha256 in pairs if sha256 not in known]
+
+
+def keep_batch(register: Register, intake_id: int, mails: Sequence[ReadMail]) -> list[Receipt]:
+    """Keep read messages in one transaction, in their order."""
+    with register.begin() as work:
+        own = work.settings().own
+        archived = work.get(m.Intake, intake_id).archived
+        receipts = [keep(work, one, own, archived=archived) for one in mails]
+        _write_lines(work, intake_id, receipts)
+    return receipts
+
+
+def _write_lines(work: Work, intake_id: int, receipts: Iterable[Receipt]) -> None:
+    rows = [
+        {
+            "intake_id": intake_id,
+            "filename": one.filename,
+            "outcome": one.outcome,
+            "sentence": " ".join([one.sentence, *_more(one)]),
+            "message_id": one.message_id,
+        }
+        for one in receipts
+    ]
+    work.add_parts(m.IntakeLine, rows)
+
+
+def _more(receipt: Receipt) -> list[str]:
+    return [str(one) for one in receipt.problems if str(one) != receipt.sentence]
+
+
+def stop(register: Register, intake_id: int, left: int) -> None:
+    """Note how many messages were not begun."""
+    with register.begin() as work:
+        work.get(m.Intake, intake_id).left = left
+
+
+def take_in(
+    register: Register,
+    paths: Sequence[Path],
+    *,
+    archived: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Report:
+    """Take in files and folders here and now.
+
+    A full disk or the like stops it: what was kept stays, the rest is counted as left.
+    """
+    rules = rules_of(register)
+    sources = list(sources_in(paths))
+    intake_id = begin(register, ", ".join(path.name for path in paths), archived=archived)
+    receipts: list[Receipt] = []
+    for batch in batches(sources):
+        try:
+            known, unread = keep_known(register, intake_id, batch, digests(batch))
+            receipts += known
+            if unread:
+                receipts += keep_batch(register, intake_id, read_all(unread, rules))
+        except Problem as problem:
+            return Report(intake_id, tuple(receipts), len(sources) - len(receipts), problem)
+        progress(len(receipts), len(sources))
+    return Report(intake_id, tuple(receipts))
+
+
+def receive(register: Register, path: Path) -> Receipt:
+    """Take in one file that holds one message; raises the Problem that stopped it."""
+    report = take_in(register, [path])
+    if report.stopped is not None:
+        raise report.stopped
+    return report.receipts[0]

@@ -1,0 +1,43 @@
+"""What becomes of a mail we drafted: it was sent, or it bounced."""
+
+from datetime import datetime
+
+from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.mail.message import Bounce
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries import intake
+from omtanke_desktop.storage.work import Work
+
+MAILED = "E-post"
+
+
+def note_sent(work: Work, draft: m.MailDraft, when: datetime) -> None:
+    """Tick a draft as sent."""
+    draft.sent = when
+    work.record(
+        EventKind.DRAFT_SENT,
+        f"{draft.kind.label} till {draft.recipient_address}",
+        case_id=draft.case_id,
+    )
+
+
+def note_bounce(work: Work, report: m.Message, bounce: Bounce, words: str) -> m.Case | None:
+    """Mark what a delivery report is about; returns its case, None when nothing of ours fits."""
+    session = work.session
+    draft = intake.sent_draft(
+        session, bounce.original_message_id, bounce.recipient, bounce.original_subject
+    )
+    if draft is not None:
+        draft.bounced_id, draft.bounce = report.id, words
+        return work.get(m.Case, draft.case_id)
+    own = intake.answered_message(session, filter(None, [bounce.original_message_id]))
+    cases = intake.cases_of_message(session, own.id) if own is not None else []
+    letters = intake.mailed_letters(session, bounce.recipient, MAILED)
+    named = {one.id for one in intake.cases_named_in(session, bounce.original_subject or "")}
+    named |= {one.id for one in cases}
+    chosen = [one for one in letters if one.case_id in named] or letters[:1]
+    if not cases and chosen:
+        cases = [work.get(m.Case, chosen[0].case_id)]
+    for letter in chosen[:1]:
+        letter.bounced_id, letter.bounce = report.id, words
+    return cases[0] if cases else None
