@@ -3,20 +3,31 @@
 import json
 import platform
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from bench import intake, minutes, start
+from bench import folder, intake, minutes, start
+from bench.measure import Ratio
+
+_MEASURES: tuple[Callable[[], Iterable[Ratio]], ...] = (
+    lambda: [intake.measure()],
+    lambda: [minutes.measure()],
+    lambda: [start.measure_usable()],
+    lambda: [start.measure_frame()],
+    folder.measure,
+)
 
 
 def main() -> int:
     """Run each measurement, say its line at once, and keep the figures as JSON."""
     ratios = []
-    for measured in (intake.measure, minutes.measure, start.measure_usable, start.measure_frame):
-        ratios.append(measured())
-        sys.stdout.write(ratios[-1].line + "\n")
-        sys.stdout.flush()
+    for measure in _MEASURES:
+        for measured in measure():
+            ratios.append(measured)
+            sys.stdout.write(measured.line + "\n")
+            sys.stdout.flush()
     report = {
         "date": date.today().isoformat(),
         "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """One line of the table: medians in milliseconds, and how much their ratio may be."""
+    """One line of the table: medians (milliseconds, or unit), and how much their ratio may be."""
 
     name: str
     ours_ms: float
     bare_ms: float
     bound: float
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float:
@@ -27,8 +28,8 @@ class Ratio:
     def line(self) -> str:
         """The line as printed; it ends OK or ÖVER GRÄNS."""
         verdict = "OK" if self.within else "ÖVER GRÄNS"
-        figures = f"{self.ours_ms:9.2f} ms {self.bare_ms:9.2f} ms {self.ratio:6.2f} x"
-        return f"{self.name:<58}{figures}  (högst {self.bound:g} x)  {verdict}"
+        pair = f"{self.ours_ms:9.2f} {self.unit} {self.bare_ms:9.2f} {self.unit}"
+        return f"{self.name:<58}{pair} {self.ratio:6.2f} x  (högst {self.bound:g} x)  {verdict}"
 
 
 def compare(

@@ -189,6 +189,8 @@ class Program:
 
     def _demo_failed(self, problem: Problem) -> None:
         self.window.statusBar().clearMessage()
+        if self._demo is not None:
+            self._demo.close()
         self._demo = None
         self._tell(problem)
 

@@ -1,7 +1,10 @@
 """What every test stands on: no screen, none of one's own settings, one time zone."""
 
+import faulthandler
+import multiprocessing
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Generator
@@ -11,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 _HOME = Path(tempfile.mkdtemp(prefix="omtanke-tests-"))
+_END_S = 60.0  # how long a run that has said its result may take to end
 _STRICT = os.environ.get("OMTANKE_STRICT", "") not in {"", "0"}
 
 
@@ -70,5 +74,8 @@ def _strict(report):
 
 
 def pytest_unconfigure() -> None:
-    """Take the test run's own folders away."""
+    """Take the run's folders and processes away; a run that hangs then says where, and ends."""
+    for process in multiprocessing.active_children():
+        process.kill()
+    faulthandler.dump_traceback_later(_END_S, exit=True, file=sys.__stderr__)
     shutil.rmtree(_HOME, ignore_errors=True)

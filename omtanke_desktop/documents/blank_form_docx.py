@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from omtanke_desktop.documents import blank_form, word_styles
 from omtanke_desktop.documents.blank_form import BlankFormHead
-from omtanke_desktop.documents.word_controls import page_number, paragraph, run, table
+from omtanke_desktop.documents.word_controls import legal, page_number, paragraph, run, table
 from omtanke_desktop.documents.word_styles import Style
 from omtanke_desktop.domain.forms import FormField
 
@@ -41,7 +41,7 @@ def _name(document: "WordDocument", head: BlankFormHead) -> None:
     """Title, sender and language; made on the form's own day, so that the parts stay the same."""
     about = document.core_properties
     about.title, about.language = blank_form.TITLE, _LANGUAGE
-    about.author = about.last_modified_by = head.organisation[:255]
+    about.author = about.last_modified_by = legal(head.organisation)[:255]
     about.comments = about.keywords = ""
     about.created = about.modified = datetime.combine(head.day, time())
 

@@ -33,6 +33,7 @@ def blank_form_pdf(fields: Sequence[FormField], head: BlankFormHead) -> bytes:
     canvas = NumberedCanvas(buffer, pagesize=A4, invariant=1, lang="sv-SE", pageCompression=1)
     canvas.setTitle(blank_form.TITLE)
     canvas.setAuthor(text.line(head.organisation))
+    canvas.setCreator("Omtanke Desktop")
     canvas.setSubject(f"Blankett {head.day.isoformat()}")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     published = f"{head.organisation} · {blank_form.TITLE} · {head.day.isoformat()}"
@@ -75,7 +76,7 @@ def _part(sheet: FormSheet, part: Part) -> None:
 def _height(sheet: FormSheet, field: FormField) -> float:
     """How much of a page a question needs at least: with its field, or its first two boxes."""
     answer = 2 * _LINE if blank_form.options(field) else _field_height(field)
-    return sheet.height(_label(field), _QUESTION) + 2 * _HINT.leading + answer + 10
+    return sheet.height(_label(field), _QUESTION) + _HINT.leading + answer + 14
 
 
 def _field_height(field: FormField) -> float:
@@ -88,10 +89,10 @@ def _question(sheet: FormSheet, field: FormField) -> None:
     sheet.write(_label(field), _QUESTION)
     help_words = (REQUIRED if field.required else "", blank_form.hint(field))
     if any(help_words):
-        sheet.write(". ".join(filter(None, help_words)), _HINT)
-    sheet.skip(2)
+        sheet.add(". ".join(filter(None, help_words)), _HINT)
+    sheet.skip(3)
     _answer(sheet, field)
-    sheet.skip(4)
+    sheet.skip(5)
 
 
 def _label(field: FormField) -> str:

@@ -44,6 +44,7 @@ class FormSheet:
         self._canvas, self._foot = canvas, foot
         self._form: Any = canvas.acroForm
         self._y = _TOP
+        self._end = (_LEFT, _TOP)
         self._marks = 0
 
     def finish(self) -> None:
@@ -75,6 +76,14 @@ class FormSheet:
             self._line(_LEFT + indent, self._y + 0.28 * look.leading, line, look)
         self._y -= after
 
+    def add(self, words: str, look: Look) -> None:
+        """Write words after those just written, beneath them when the line has no room."""
+        x, y = self._end
+        if x + 8 + fonts.width(text.line(words), look.font, look.size) <= _RIGHT:
+            self._line(x + 8, y, text.line(words), look)
+        else:
+            self.write(words, look)
+
     def box(self, words: str, look: Look) -> None:
         """Write words on a tinted ground with a bar to the left."""
         high = self.height(words, look, 10) + 10
@@ -103,11 +112,11 @@ class FormSheet:
     def choice(
         self, name: str, label: str, options: Sequence[str], height: float, *, required: bool
     ) -> None:
-        """A list that opens; it begins with an empty line, which takes an answer back."""
-        named = [("", " "), *((text.line(one), text.line(one)) for one in options)]
-        pairs = [(label, value) for value, label in named]
+        """A list that opens; its first line is a blank, which stands until one has chosen."""
+        entries = [" ", *map(text.line, options)]
         flags = _flags(combo=True, required=required)
-        self._form.choice(**self._placed(name, label, height), fieldFlags=flags, options=pairs)
+        placed = self._placed(name, label, height)
+        self._form.choice(**placed, fieldFlags=flags, value=" ", options=entries)
 
     def tick_box(self, name: str, label: str, option: str, look: Look, *, required: bool) -> None:
         """One box with its words beside it, which may take several lines."""
@@ -120,14 +129,14 @@ class FormSheet:
 
     def tick_boxes(self, name: str, label: str, options: Sequence[str], look: Look) -> None:
         """A box for each option, as one field with numbered parts: name.1, name.2 ..."""
-        references = []
+        references: list[Any] = []
+        objects: dict[str, Any] = self._form.canv._doc.idToObject  # noqa: SLF001 - no public door
         group = PDFDictionary({"T": PDFString(name), "TU": PDFString(text.line(label))})
         parent = self._form.getRef(group)
         for number, option in enumerate(options, start=1):
             self.tick_box(str(number), f"{label}: {option}", option, look, required=False)
-            reference = self._form.fields.pop()
-            self._canvas._doc.idToObject[reference.name].dict["Parent"] = parent
-            references.append(reference)
+            references.append(self._form.fields.pop())
+            objects[references[-1].name].dict["Parent"] = parent
         group.dict["Kids"] = PDFArray(references)
         self._form.fields.append(parent)
 
@@ -144,6 +153,7 @@ class FormSheet:
         self._canvas.setFillColor(look.color)
         self._canvas.setFont(look.font, look.size)
         self._canvas.drawString(x, y, words)
+        self._end = (x + fonts.width(words, look.font, look.size), y)
 
     def _close_page(self) -> None:
         look = Look(fonts.REGULAR, 8.5, 11, MUTED)

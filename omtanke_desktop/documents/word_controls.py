@@ -118,7 +118,7 @@ def paragraph(style: Style, content: str) -> str:
 def run(words: str, style: str = "") -> str:
     """Words in one character style, escaped."""
     properties = f"<w:rPr><w:rStyle w:val={_attribute(style)}/></w:rPr>" if style else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(_legal(words))}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(legal(words))}</w:t></w:r>'
 
 
 def page_number() -> str:
@@ -132,8 +132,9 @@ def page_number() -> str:
 
 
 def _attribute(words: str) -> str:
-    return quoteattr(_legal(words))
+    return quoteattr(legal(words))
 
 
-def _legal(words: str) -> str:
+def legal(words: str) -> str:
+    """Words with what XML cannot hold replaced, visibly."""
     return _NOT_IN_XML.sub("\ufffd", words)

@@ -27,7 +27,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Sizes in points; more, after_spacing: properties of the paragraph in the order of the schema."""
+    """Sizes in points; more, indent: paragraph properties in the schema's order."""
 
     name: str
     size: float
@@ -36,7 +36,7 @@ class _Look:
     bold: bool = False
     color: str = _INK
     more: str = ""
-    after_spacing: str = ""
+    indent: str = ""
 
 
 _BOX = (
@@ -57,7 +57,7 @@ _LOOKS = {
     Style.HINT: _Look("Hjälptext", 9, 0, 1, color=_MUTED),
     Style.ANSWER: _Look("Svar", 11, 0, 2),
     Style.OPTION: _Look(
-        "Svarsalternativ", 11, 0, 2, after_spacing='<w:ind w:left="280" w:hanging="280"/>'
+        "Svarsalternativ", 11, 0, 2, indent='<w:ind w:left="280" w:hanging="280"/>'
     ),
     Style.INFORMATION: _Look("Information", 10, 0, 5, more="<w:keepLines/>"),
 }
@@ -85,7 +85,7 @@ def _paragraph_style(style: Style, look: _Look) -> str:
     bold = "<w:b/>" if look.bold else ""
     return (
         f'{head}<w:name w:val="{look.name}"/>{based}<w:qFormat/>'
-        f'<w:pPr>{look.more}<w:spacing {spacing} w:line="259" w:lineRule="auto"/>{look.after_spacing}'
+        f'<w:pPr>{look.more}<w:spacing {spacing} w:line="259" w:lineRule="auto"/>{look.indent}'
         f'</w:pPr><w:rPr><w:rFonts w:ascii="{_FACE}" w:hAnsi="{_FACE}" w:cs="{_FACE}"/>{bold}'
         f'<w:color w:val="{look.color}"/><w:sz w:val="{look.size * 2:.0f}"/>'
         f'<w:lang w:val="sv-SE"/></w:rPr></w:style>'

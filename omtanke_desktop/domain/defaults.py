@@ -107,8 +107,40 @@ def agreements() -> tuple[Agreement, ...]:
 
 @cache
 def form_fields() -> tuple[FormField, ...]:
-    rows = raw("form_fields")["fields"]
-    return tuple(FormField(r["key"], r["label"], r["required"], r["type"]) for r in rows)
+    """The fields of the common form, with what else they are called and what can be chosen."""
+    return tuple(
+        FormField(
+            key=row["key"],
+            label=row["label"],
+            required=row["required"],
+            type=row["type"],
+            labels=tuple(row.get("labels", ())),
+            options=_options(row),
+        )
+        for row in raw("form_fields")["fields"]
+    )
+
+
+def _options(row: dict[str, Any]) -> tuple[str, ...]:
+    """The answers as they are shown: goals, groups, agreements and principals by their names."""
+    goals = {goal.key: goal.name for goal in malbild().goals}
+    named: dict[str, tuple[Organisation | Goal | Agreement, ...]] = {
+        "huvudman": principals(),
+        "parter": principals(),
+        "malgrupper": target_groups(),
+        "overenskommelse": agreements(),
+        "nok": nok_areas(),
+    }
+    if row["key"] in named:
+        return (*(one.name for one in named[row["key"]]), *row.get("extra", ()))
+    return tuple(goals.get(option, option) for option in row.get("options", ()))
+
+
+@cache
+def nok_areas() -> tuple[Goal, ...]:
+    """The areas of the latest NÖK there is."""
+    latest = max(raw("nok_areas")["years"], key=lambda year: int(year["year"]))
+    return tuple(Goal(area["key"], area["name"]) for area in latest["areas"])
 
 
 @cache

@@ -6,6 +6,7 @@ import unicodedata
 _NAMELESS = "bilaga"
 _LONGEST = 120  # characters
 _LONGEST_IN_BYTES = 240  # UTF-8; most disks of our time allow 255
+_READ = 1000  # characters at either end of a name
 _LONGEST_ENDING = 40  # Windows also knows endings that are a class's long number
 
 # Characters that show nothing although they are neither blanks nor controls.
@@ -15,6 +16,9 @@ _REFUSED = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
 _FOLDERS = re.compile(r"[/\\]+")
 _RESERVED = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³]) *(\.|\Z)", re.IGNORECASE
+)
+_ORDINARY = re.compile(
+    r"(?=[^.]{1,100}\.)[A-Za-zÅÄÖÉåäöé0-9_–-]+(?: [A-Za-zÅÄÖÉåäöé0-9_–-]+)*\.[A-Za-z0-9]{1,8}"
 )
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MANY_BLANKS = re.compile(r"[\s\u2800\u3164\u115f\u1160\uffa0]{5}")
@@ -36,8 +40,19 @@ _PROGRAM_ENDINGS = frozenset(
     | {".js", ".jse", ".ws", ".wsc", ".wsf", ".wsh", ".hta", ".sct", ".inf", ".reg", ".py", ".pyw"}
     | {".pyz", ".pyc", ".sh", ".bash", ".zsh", ".command", ".pl", ".rb", ".php", ".csh", ".ksh"}
     # shortcuts and files that point elsewhere
-    | {".lnk", ".url", ".website", ".webloc", ".scf", ".library-ms", ".search-ms", ".rdp", ".desktop"}
-    | {".settingcontent-ms", ".iqy", ".slk", ".oqy", ".dqy", ".odc", ".mcl", ".contact", ".udl"}
+    | {".lnk", ".url", ".website", ".webloc", ".scf", ".library-ms", ".search-ms", ".rdp"}
+    | {
+        ".desktop",
+        ".settingcontent-ms",
+        ".iqy",
+        ".slk",
+        ".oqy",
+        ".dqy",
+        ".odc",
+        ".mcl",
+        ".contact",
+        ".udl",
+    }
     # images of disks, and what opens as one
     | {".iso", ".img", ".vhd", ".vhdx", ".vmdk", ".dmg", ".udf", ".wim"}
     # others that run something when opened
@@ -63,7 +78,11 @@ def clean_name(name: str) -> str:
     Windows refuses or reserves is changed, a long name keeps its ending; "bilaga" if none is left.
     The result cleaned again stays the same.
     """
+    if _ORDINARY.fullmatch(name) and not _RESERVED.match(name):
+        return name
     last = next((part for part in reversed(_FOLDERS.split(name)) if part.strip(" .")), "")
+    if len(last) > 2 * _READ:
+        last = last[:_READ] + last[-_READ:]
     seen = "".join(" " if sign.isspace() else sign for sign in last if not _is_unseen(sign))
     one_line = " ".join(unicodedata.normalize("NFC", seen).translate(_REFUSED).split())
     stem, ending = _parted(one_line.rstrip(". "))

@@ -9,9 +9,12 @@ _LONGEST_UNKNOWN = 40  # letters of a label that no field has
 _MOST_WORDS = 5
 # Head lines of a forwarded mail; never labels of a form.
 MAIL_HEADS = frozenset(
-    "från from skickat sent till to ämne subject kopia cc datum date prioritet importance "
-    "bifogade filer attachments svara till reply to hemlig kopia bcc".split()
-) | {"bifogade filer", "svara till", "reply to", "hemlig kopia"}
+    (
+        *("från", "skickat", "till", "kopia", "hemlig kopia", "ämne", "datum", "prioritet"),
+        *("from", "sent", "to", "cc", "bcc", "subject", "date", "importance", "reply to"),
+        *("svara till", "bifogade filer", "attachments"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,12 @@ class Flow:
         """Whether a label is open and nothing stands under it yet."""
         return self._label is not None and not any(self._lines)
 
-    def open(self, label: Label, where: str, *, in_list: bool = False) -> None:
+    def open(self, label: Label, where: str = "", *, in_list: bool = False) -> None:
+        """Begin an answer; without a place it is told by its label."""
         self.close()
-        self._label, self._where, self._in_list = label, where, in_list
+        kind = "raden" if label.rest else "rubriken"
+        self._where = where or f"{kind} ”{label.text}”"
+        self._label, self._in_list = label, in_list
         self._lines = [label.rest] if label.rest else []
 
     def rename(self, label: Label) -> None:
@@ -75,7 +81,7 @@ class Flow:
                 self.answers.append(found)
         self._label, self._lines, self._in_list = None, [], False
 
-    def line(self, text: str, where: str) -> None:
+    def line(self, text: str, where: str = "") -> None:
         """Take one line: a known label, an unknown one among "Label: value" lines, or words."""
         if not text.strip():
             self._empty_line()

@@ -4,10 +4,11 @@ Content controls: ISO/IEC 29500-1 17.5.2 and, for check boxes, Word's extension 
 fields: 17.16.
 """
 
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from omtanke_desktop.files.labels import fold
+from omtanke_desktop.files.limits import local_name
 from omtanke_desktop.files.ticks import OPEN, TICKED
 
 if TYPE_CHECKING:
@@ -32,36 +33,28 @@ class Control(NamedTuple):
     is_placeholder: bool
 
 
-@lru_cache(maxsize=4096)
-def local_name(tag: str) -> str:
-    """Return the name without namespace, in which transitional and strict documents differ."""
-    return tag.rpartition("}")[2]
-
-
-def kind_of(element: "Element") -> str:
-    """Return an element's local name, "" for what is no element."""
-    tag = element.tag
-    return local_name(tag) if isinstance(tag, str) else ""
-
-
 def control_of(sdt: "Element") -> Control:
     """Return what a w:sdt element says of itself."""
     names: list[str] = []
     box, is_placeholder = "", False
     for one in _child(sdt, "sdtPr"):
-        kind = kind_of(one)
+        kind = local_name(one.tag)
         if kind in ("alias", "tag"):
             names.append(_value(one).strip())
         elif kind == "showingPlcHdr":
             is_placeholder = _is_on(one)
         elif kind == "checkbox":
             box = TICKED if any(map(_is_on, _children(one, "checked"))) else OPEN
-        elif kind == "dataBinding" and any(word in str(one.attrib) for word in _DOCUMENT_PROPERTIES):
+        elif kind == "dataBinding" and _is_of_the_document(one):
             return Control((), "", is_placeholder=False)
     return Control(tuple(filter(None, names)), box, is_placeholder)
 
 
-def content_of(sdt: "Element") -> "Element | list[Element]":
+def _is_of_the_document(binding: "Element") -> bool:
+    return any(word in str(binding.attrib) for word in _DOCUMENT_PROPERTIES)
+
+
+def content_of(sdt: "Element") -> "Iterable[Element]":
     """Return the content of a w:sdt element, empty when it has none."""
     return _child(sdt, "sdtContent")
 
@@ -72,9 +65,9 @@ def chosen_in_field(begin: "Element") -> str | None:
     None for text fields, whose answer stands in the text, and for fields of other kinds.
     """
     for one in _child(begin, "ffData"):
-        kind = kind_of(one)
+        kind = local_name(one.tag)
         if kind == "checkBox":
-            marks = {kind_of(mark): _is_on(mark) for mark in one}
+            marks = {local_name(mark.tag): _is_on(mark) for mark in one}
             return TICKED if marks.get("checked", marks.get("default", False)) else OPEN
         if kind == "ddList":
             return _entry(one)
@@ -84,7 +77,7 @@ def chosen_in_field(begin: "Element") -> str | None:
 def _entry(drop_down: "Element") -> str:
     """Return the chosen entry; an invitation that stands first, "Välj ...", is none."""
     entries = [_value(one) for one in _children(drop_down, "listEntry")]
-    marks = {kind_of(one): _value(one) for one in drop_down}
+    marks = {local_name(one.tag): _value(one) for one in drop_down}
     number = marks.get("result", marks.get("default", "0"))
     if not number.isdecimal() or int(number[:4]) >= len(entries):
         return ""
@@ -104,12 +97,12 @@ def is_start_of_field(element: "Element") -> bool | None:
     return {"begin": True, "end": False}.get(kind)
 
 
-def _child(parent: "Element", wanted: str) -> "Element | list[Element]":
+def _child(parent: "Element", wanted: str) -> "Iterable[Element]":
     return next(iter(_children(parent, wanted)), [])
 
 
 def _children(parent: "Element", wanted: str) -> "list[Element]":
-    return [child for child in parent if kind_of(child) == wanted]
+    return [child for child in parent if local_name(child.tag) == wanted]
 
 
 def _value(element: "Element") -> str:

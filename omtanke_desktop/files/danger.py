@@ -42,6 +42,7 @@ _MOST_TIMES = 200  # unpacked to packed
 _TOO_SMALL_TO_HARM = 1024 * 1024
 _ENCRYPTED_FLAG = 0x1
 _OFFICE_MARKS = frozenset({"[Content_Types].xml", "mimetype"})
+_PLAIN_PARTS = (".xml", ".rels", ".png", ".jpeg", ".jpg", ".emf", ".wmf", ".gif", ".pdf", ".docx")
 _MACRO_FOLDERS = ("xl/macrosheets/", "Basic/", "Scripts/")
 _MACRO_WORDS = "Filen innehåller makron, små program som körs när den öppnas."
 _LOCKED_WORDS = "Filen är låst med lösenord och kan inte läsas här."
@@ -119,6 +120,8 @@ def _in_names(names: list[str]) -> Dangers:
         return [(WarningKind.MACRO, _MACRO_WORDS)]
     office = not _OFFICE_MARKS.isdisjoint(names)
     for name in names:
+        if name.endswith(_PLAIN_PARTS):
+            continue
         last = PurePosixPath(name.replace("\\", "/")).name
         if is_dangerous(last) and not (office and _is_part(last)):
             words = f"Arkivet innehåller ”{clean_name(last)}”."

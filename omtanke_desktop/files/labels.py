@@ -15,16 +15,19 @@ _LONGEST_LABEL = 150
 _DASHES = re.compile(r"[-\u2010\u2011]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?(?=\D)|[a-zåäö][.)])\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?(?=\D)|[A-Za-zÅÄÖåäö][.)])\s*")
 _OBLIGATORY = re.compile(r" obligatorisk[ta]?(?: fält| fråga| uppgift)?$")
 _SWEDISH = frozenset("åäö")
 _SHORT_TYPES = frozenset({"text", "email", "choice", "bool", "files"})
 # Words that tell labels apart badly, and words that turn their meaning round.
 _SMALL = frozenset(
-    "och i på för att den det de en ett är till av med om kan ska hos som hur vad vem vilka vilken "
-    "vilket vi eller ni er ditt din du jag har sin sitt".split()
+    (
+        *("och", "eller", "i", "på", "för", "att", "till", "av", "med", "om", "hos", "som"),
+        *("en", "ett", "den", "det", "de", "är", "kan", "ska", "har", "hur", "vad", "vem"),
+        *("vilka", "vilken", "vilket", "jag", "du", "vi", "ni", "er", "din", "ditt", "sin", "sitt"),
+    )
 )
-_NEGATIONS = frozenset("ej inte inga ingen inget utan".split())
+_NEGATIONS = frozenset(("ej", "inte", "inga", "ingen", "inget", "utan"))
 _LEAST_IN_COMMON = 2
 
 
@@ -68,6 +71,7 @@ class Labels:
         self._known = _unambiguous(fields)
         self._near = _Near(self._known)
         self._find = lru_cache(maxsize=2048)(self._search)
+        self._remembered = lru_cache(maxsize=2048)(self._recognise)
         self._options = {field.key: frozenset(map(fold, field.options)) for field in fields}
         self._short = {field.key for field in fields if field.type in _SHORT_TYPES}
         self._keys = {field.key for field in fields}
@@ -78,6 +82,9 @@ class Labels:
         A remark in brackets, "Tidplan (start och slut)", and a number do not count. Of a ticked
         box before a label, the box is the answer.
         """
+        return self._remembered(text) if len(text) <= _LONGEST_LABEL else self._recognise(text)
+
+    def _recognise(self, text: str) -> Label:
         if found := self._find_in(text):
             return Label(_one_line(text), found.key, own=found.own)
         first, line_break, rest = text.partition("\n")
@@ -89,15 +96,19 @@ class Labels:
         return Label(_one_line(text), None)
 
     def opening(self, text: str) -> Label | None:
-        """Return the known label that a line is or begins with, "Namn: Elevhälsan"."""
+        """Return the known label that a line is or begins with, "Namn: Elevhälsan".
+
+        What stands before a colon goes first: "Bidrar till målen: Nära" is no label with a word
+        added, its last word is the answer.
+        """
         label = self.recognise(text)
-        if label.key:
+        if label.own or label.rest:
             return label
         for mark in (":", "\t"):
             head, found_mark, rest = text.partition(mark)
             if found_mark and (found := self._find_in(head)):
                 return Label(_one_line(head), found.key, rest.strip(), found.own)
-        return None
+        return label if label.key else None
 
     def named(self, names: Sequence[str]) -> Label | None:
         """Return the known label among the names of a control, where a key counts too."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from omtanke_desktop.files.answers import Answer, Flow
-from omtanke_desktop.files.labels import Labels
+from omtanke_desktop.files.labels import Label, Labels
 from omtanke_desktop.files.runs import Paragraph
 from omtanke_desktop.files.tables import table_answers
 from omtanke_desktop.files.word import Block, Table
@@ -47,21 +47,20 @@ class _Document(Flow):
 
     def paragraph(self, one: Paragraph) -> None:
         if one.heading and one.text:
-            label = self._labels.recognise(one.text)
-            self.open(label, f"rubriken ”{label.text}”")
+            self.open(self._labels.recognise(one.text))
         elif one.names and self._control(one):
             return
         elif self._by_style and self.key:
             self.words(one.text)
         else:
             for line in one.text.split("\n"):
-                label = self._labels.opening(line) or self._labels.recognise(line)
-                place = "raden" if label.rest else "rubriken"
-                self.line(line, f"{place} ”{label.text}”")
+                self.line(line)
 
     def _control(self, one: Paragraph) -> bool:
         """Take a content control with a known name, unless a visible label asks for its answer."""
         label = self._labels.named(one.names)
+        if label is None and one.text and not self.is_open:
+            label = Label(one.names[0], None)
         if label is None or (self.key and self.waits) or label.key == self.key:
             return False
         if self.waits:

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from omtanke_desktop.files import controls
-from omtanke_desktop.files.controls import kind_of
+from omtanke_desktop.files.limits import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -41,10 +42,10 @@ def paragraph_of(element: "Element") -> Paragraph:
 
 
 def _is_heading(paragraph: "Element") -> bool:
-    if not len(paragraph) or kind_of(paragraph[0]) != "pPr":
+    if not len(paragraph) or local_name(paragraph[0].tag) != "pPr":
         return False
     for mark in paragraph[0]:
-        kind = kind_of(mark)
+        kind = local_name(mark.tag)
         if kind == "outlineLvl":
             return True
         if kind == "pStyle" and _HEADING.match(str(next(iter(mark.attrib.values()), ""))):
@@ -62,9 +63,9 @@ class _Words:
         self._fields: list[bool] = []  # of each field that is open: are its words to be left out
         self._left_out = 0
 
-    def collect(self, parent: "Element") -> None:
+    def collect(self, parent: "Iterable[Element]") -> None:
         for child in parent:
-            kind = kind_of(child)
+            kind = local_name(child.tag)
             if kind == "t":
                 if not self._left_out:
                     self.pieces.append(child.text or "")
@@ -120,4 +121,6 @@ def _tidy(text: str) -> str:
     """Return text in NFC with plain spaces and without invisible characters."""
     if text.isascii():
         return text.strip()
-    return unicodedata.normalize("NFC", text.translate(_PLAIN)).strip()
+    if not text.isprintable():
+        text = text.translate(_PLAIN)
+    return unicodedata.normalize("NFC", text).strip()

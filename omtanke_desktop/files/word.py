@@ -4,13 +4,12 @@ Zip and lxml need less than a millisecond for a form, python-docx twelve.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from omtanke_desktop.files import controls
-from omtanke_desktop.files.controls import kind_of
-from omtanke_desktop.files.limits import package, too_deep, unreadable, xml_tree
+from omtanke_desktop.files.limits import local_name, package, too_deep, unreadable, xml_tree
 from omtanke_desktop.files.runs import SKIPPED, Paragraph, paragraph_of
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def blocks_of(filename: str, content: bytes) -> list[Block]:
         if main is None:
             raise unreadable(filename, KIND)
         root = xml_tree(filename, parts.read(main), KIND)
-        body = next((child for child in root if kind_of(child) == "body"), root)
+        body = next((child for child in root if local_name(child.tag) == "body"), root)
         return list(_Reader(filename).blocks(body))
 
 
@@ -80,10 +79,10 @@ class _Reader:
         self._filename = filename
         self._depth = 0
 
-    def blocks(self, parent: "Element") -> Iterator[Block]:
+    def blocks(self, parent: "Iterable[Element]") -> Iterator[Block]:
         """Yield paragraphs and tables, also those inside content controls."""
         for child in parent:
-            kind = kind_of(child)
+            kind = local_name(child.tag)
             if kind == "p":
                 yield paragraph_of(child)
             elif kind == "tbl":
@@ -149,7 +148,7 @@ class _Reader:
 def _inner(parent: "Element", wanted: str) -> "Iterator[Element]":
     """Yield the nearest elements of a kind, looking through wrappers."""
     for child in parent:
-        kind = kind_of(child)
+        kind = local_name(child.tag)
         if kind == wanted:
             yield child
         elif kind not in SKIPPED:
@@ -161,7 +160,7 @@ def _controlled_cells(
 ) -> "Iterator[tuple[Element, controls.Control | None]]":
     """Yield a row's cells, each with the content control around it."""
     for child in parent:
-        kind = kind_of(child)
+        kind = local_name(child.tag)
         if kind == "tc":
             yield child, control
         elif kind == "sdt":
@@ -173,17 +172,17 @@ def _controlled_cells(
 def _skipped_before(row: "Element") -> int:
     """Return how many columns a row leaves out at its beginning."""
     for properties in row:
-        if kind_of(properties) == "trPr":
-            return sum(_number(one) for one in properties if kind_of(one) == "gridBefore")
+        if local_name(properties.tag) == "trPr":
+            return sum(_number(one) for one in properties if local_name(one.tag) == "gridBefore")
     return 0
 
 
 def _merging(cell: "Element") -> tuple[int, bool]:
     """Return how many columns a cell fills and whether it goes on from the cell above."""
     span, goes_on = 1, False
-    if len(cell) and kind_of(cell[0]) == "tcPr":
+    if len(cell) and local_name(cell[0].tag) == "tcPr":
         for one in cell[0]:
-            kind = kind_of(one)
+            kind = local_name(one.tag)
             if kind == "gridSpan":
                 span = max(1, _number(one))
             elif kind == "vMerge":

@@ -20,12 +20,20 @@ _MESSAGE = "message/rfc822"
 def as_eml(mail: IncomingMail) -> bytes:
     """Return the mail as a message of its own; the same mail gives the same bytes."""
     parts = [*_texts(mail), *map(_file, mail.attachments)] or [_text("plain", "")]
-    boundary = "_" + hashlib.sha256(b"".join(parts)).hexdigest()[:40]
+    boundary = _boundary(parts)
     head = [f"{name}: {value}" for name, value in _headers(mail)]
     head += ["MIME-Version: 1.0", f'Content-Type: multipart/mixed; boundary="{boundary}"', "", ""]
     line = f"--{boundary}".encode()
     pieces = [piece for part in parts for piece in (line, b"\r\n", part, b"\r\n")]
     return b"".join(["\r\n".join(head).encode(), *pieces, line, b"--\r\n"])
+
+
+def _boundary(parts: Iterable[bytes]) -> str:
+    """Return what stands in none of the parts: it is made of all of them."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return f"_{digest.hexdigest()[:40]}"
 
 
 def _headers(mail: IncomingMail) -> Iterator[tuple[str, str]]:
@@ -72,7 +80,7 @@ def _texts(mail: IncomingMail) -> Iterable[bytes]:
     parts = [_text(kind, text) for kind, text in texts if text is not None]
     if len(parts) < 2:
         return parts
-    boundary = "_" + hashlib.sha256(b"".join(parts)).hexdigest()[:40]
+    boundary = _boundary(parts)
     line = f"--{boundary}\r\n".encode()
     head = f'Content-Type: multipart/alternative; boundary="{boundary}"\r\n\r\n'.encode()
     return [b"".join([head, line, parts[0], b"\r\n", line, parts[1], b"\r\n", line[:-2], b"--"])]

@@ -141,7 +141,7 @@ def _in_words(message: Part, text: str) -> Bounce | None:
 
 def _recipient_in_words(message: Part, text: str) -> str:
     """Return the address that failed: a header of Exim and Gmail, else the first in the words."""
-    failed = _ADDRESS.findall((message.header("x-failed-recipients") or "")[:_SEARCHED])
+    failed = _ADDRESS.findall(message.header("x-failed-recipients") or "")
     if failed:
         return ", ".join(dict.fromkeys(failed))
     first = _ADDRESS.search(text)

@@ -179,10 +179,10 @@ def _block(lines: list[_Line], position: int) -> tuple[_Block, int]:
         position = following
         line = lines[position]
         block.values[line.name] = line.value
-        block.end = min(line.end + 1, lines[-1].end)
         following = _next_field(lines, position, block)
-    if not lines[position].value and position + 1 < len(lines):
-        block.values[lines[position].name] = lines[position + 1].words
+    if not lines[position].value:
+        position = _value_below(lines, position, block)
+    block.end = min(lines[position].end + 1, lines[-1].end)
     return block, position + 1
 
 
@@ -192,18 +192,27 @@ def _next_field(lines: list[_Line], position: int, block: _Block) -> int | None:
     A value may stand on the line below its label, and long lists of recipients go on for lines.
     """
     line = lines[position]
-    furthest = position + (40 if line.name in ("to", "copy") else 3)
+    furthest = position + (40 if line.name in ("to", "copy") else 4)
     between: list[str] = []
     for place in range(position + 1, min(furthest + 1, len(lines))):
         name = lines[place].name
         if name and (name not in block.values or name == "other"):
             block.values[line.name] = " ".join([line.value, *between]).strip()[:_LONGEST_VALUE]
             return place
-        if name or (not lines[place].words and between):
+        if name or (line.value and between and not lines[place].words):
             return None
         if lines[place].words:
             between.append(lines[place].words)
     return None
+
+
+def _value_below(lines: list[_Line], position: int, block: _Block) -> int:
+    """Take the last header's value from below its label; return the line where it stands."""
+    for place in range(position + 1, min(position + 3, len(lines))):
+        if lines[place].words:
+            block.values[lines[position].name] = lines[place].words[:_LONGEST_VALUE]
+            return place
+    return position
 
 
 def _look_above(lines: list[_Line], position: int, block: _Block) -> None:

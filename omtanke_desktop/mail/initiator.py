@@ -26,9 +26,7 @@ def initiator_of(mail: IncomingMail, own: Collection[str] = ()) -> Initiator | N
     return _initiator(mail, ours, DEEPEST)
 
 
-def attached_mails(
-    mail: IncomingMail, depth: int = DEEPEST
-) -> Iterator[tuple[str, IncomingMail]]:
+def attached_mails(mail: IncomingMail, depth: int = DEEPEST) -> Iterator[tuple[str, IncomingMail]]:
     """Yield every mail attached to a mail, and those attached to it, at most `depth` deep.
 
     Each comes with the way to it, for the reader: "bilagan Idé.eml i bilagan Tråd.eml". What is no
@@ -73,9 +71,7 @@ def _initiator(mail: IncomingMail, ours: frozenset[str], depth: int) -> Initiato
     return _named(mail.sender, InitiatorSource.SENDER) if mail.sender else None
 
 
-def _attached_initiator(
-    mail: IncomingMail, ours: frozenset[str], depth: int
-) -> Initiator | None:
+def _attached_initiator(mail: IncomingMail, ours: frozenset[str], depth: int) -> Initiator | None:
     """Return the initiator in the first attached mail, innermost when that one forwards too."""
     if depth <= 0 or not _passes_mails_on(mail):
         return None

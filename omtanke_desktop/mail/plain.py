@@ -18,6 +18,7 @@ _OWN_LINE = re.compile(
 )
 _COMMENT = "!--"
 _MOST_TAGS = 300_000
+_MOST_WORDS = 2_000_000
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r"\n\s*\n\s*")
 
@@ -30,13 +31,19 @@ def readable_text(mail: IncomingMail) -> str:
 
 
 def text_of_html(html: str) -> str:
-    """Return the words of an HTML text, a line for each block; nothing is fetched or run."""
+    """Return the words of an HTML text, a line for each block; nothing is fetched or run.
+
+    At most 300 000 tags and 2 million characters of words: no letter has more.
+    """
     pieces = _pieces(html.replace("\r", " ").replace("\n", " "))
-    words = [next(pieces)]
-    hidden = ""
+    words = [next(pieces)[:_MOST_WORDS]]
+    left, hidden = _MOST_WORDS, ""
     for piece in islice(pieces, _MOST_TAGS):
         hidden, visible = _after_tag(piece, hidden)
-        words.append(visible)
+        words.append(visible[:left])
+        left -= len(visible)
+        if left <= 0:
+            break
     text = _SPACES.sub(" ", entities.unescape("".join(words)))
     lines = text.replace(" \n", "\n").replace("\n ", "\n")
     return _EMPTY_LINES.sub("\n\n", lines).strip()

@@ -13,7 +13,7 @@ _STAND_INS = re.compile(
     r"<(?:https?|mailto|tel|file):[^<>\s]{0,2000}>|\[(?:cid|image|bild):[^\[\]\n]{0,300}\]",
     re.IGNORECASE,
 )
-_COUNTED = 1_000_000  # characters
+_COUNTED = 100_000  # characters
 _NO_WORDS = re.compile(r"[\W_]+")
 
 

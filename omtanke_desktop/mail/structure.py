@@ -24,6 +24,7 @@ _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 _DEEPEST = 20
 _MOST_PARTS = 2000
 _MOST_FIELDS = 5000
+_LONGEST_FIELD = 100_000  # bytes; some 2 000 recipients
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def _parse(content: bytes, default_type: str, depth: int, left: Iterator[int]) -
     if content_type.startswith("multipart/") and depth < _DEEPEST:
         inner = "message/rfc822" if content_type == "multipart/digest" else "text/plain"
         pieces = _pieces(body, known.get("boundary", "").encode())
-        parts = tuple(_parse(one, inner, depth + 1, left) for _, one in zip(left, pieces))
+        counted = zip(left, pieces, strict=False)
+        parts = tuple(_parse(one, inner, depth + 1, left) for _, one in counted)
         content_type = content_type if parts else "text/plain"
     return Part(headers, content_type, known, body, parts)
 
@@ -107,7 +109,7 @@ def _headers(content: bytes, whole: bool) -> tuple[dict[str, list[str]], int]:
     for _ in range(_MOST_FIELDS):
         if field := _FIELD.match(content, position):
             name = field[1].decode("ascii").lower()
-            headers.setdefault(name, []).append(decode(field[2], None))
+            headers.setdefault(name, []).append(decode(field[2][:_LONGEST_FIELD], None))
             position = field.end()
         elif whole and headers and (stray := _STRAY_LINE.match(content, position)):
             position = stray.end()

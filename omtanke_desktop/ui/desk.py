@@ -82,3 +82,26 @@ class Desk(QObject):
             self.problem(problem)
             self._failed = True
             return None
+
+    def run_with_reason(self, call: Callable[[str], T]) -> T | None:
+        """Call a workflow with the reason "", and where it needs one again with what is written.
+
+        None when it did not go well or nobody gave a reason.
+        """
+        from omtanke_desktop.ui.dialogs.reason import ReasonDialog
+        from omtanke_desktop.workflows.reasons import ReasonNeeded
+
+        asked: list[ReasonNeeded] = []
+
+        def without() -> T | None:
+            try:
+                return call("")
+            except ReasonNeeded as needed:
+                asked.append(needed)
+                return None
+
+        answer = self.run(without)
+        if not asked:
+            return answer
+        reason = ReasonDialog.ask(self.window, asked[0])
+        return self.run(lambda: call(reason)) if reason else None

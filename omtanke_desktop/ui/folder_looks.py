@@ -17,11 +17,10 @@ from typing import NamedTuple
 from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem, os_reason
 from omtanke_desktop.storage.queries.watched import kept_as_mails, last_event
 from omtanke_desktop.storage.register import Register
+from omtanke_desktop.workflows.intake.sources import is_mail_file
 
 Progress = Callable[[int, int], None]
 _LOG = logging.getLogger("omtanke")
-_ENDINGS = (".eml", ".msg", ".mbox", ".tnef")
-_WHOLE_NAMES = ("winmail.dat",)
 _HALF_DONE = ("~", ".")  # what programs write beside a file while they save it
 _MOST_FOLDERS = 10_000
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT: may lead round in a ring
@@ -89,16 +88,15 @@ def _sort(entries: Iterable[os.DirEntry[str]], files: set[Seen]) -> Iterator[str
             found = entry.stat(follow_symlinks=False)
             if getattr(found, "st_reparse_tag", 0) != _JUNCTION:
                 yield entry.path
-        elif is_mail_file(entry.name) and entry.is_file(follow_symlinks=False):
+        elif _is_mail(entry.name) and entry.is_file(follow_symlinks=False):
             found = entry.stat(follow_symlinks=False)
             if found.st_size:
                 files.add(Seen(entry.path, found.st_size, found.st_mtime_ns))
 
 
-def is_mail_file(name: str) -> bool:
-    """Tell whether a file is a mail by its name; other papers need a question and stay."""
-    low = name.lower()
-    return (low.endswith(_ENDINGS) or low in _WHOLE_NAMES) and not low.startswith(_HALF_DONE)
+def _is_mail(name: str) -> bool:
+    """Other papers than mails need a question, and stay where they are."""
+    return is_mail_file(Path(name)) and not name.startswith(_HALF_DONE)
 
 
 def sift(register: Register, files: Iterable[Seen], progress: Progress) -> Sifted:
@@ -135,10 +133,10 @@ def _digest(one: Seen) -> str | None:
 def settled_by(register: Register, offered: dict[Seen, str], *, complete: bool) -> frozenset[Seen]:
     """Those of the offered files that need not be offered again, not even at the next start.
 
-    A mailbox is never kept as it is, only its mails: it counts when the intake was complete.
+    When the intake was complete that is all of them, also a mailbox (its mails are kept one by
+    one) and a twin (kept with other bytes); otherwise those whose bytes are in the register.
     """
-    boxes = {one for one in offered if complete and one.path.lower().endswith(".mbox")}
-    return kept(register, offered) | boxes
+    return frozenset(offered) if complete else kept(register, offered)
 
 
 def remember(file: Path, folder: str, register: Register, settled: Iterable[Seen]) -> None:

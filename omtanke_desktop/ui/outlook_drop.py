@@ -8,13 +8,14 @@ from classic Outlook and everything from the new Outlook may come without bytes.
 
 from __future__ import annotations
 
-import re
 import struct
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
+
+from omtanke_desktop.domain.file_names import clean_name
 
 FORMAT = 'application/x-qt-windows-mime;value="{}"'
 _DESCRIPTOR = FORMAT.format("FileGroupDescriptorW")
@@ -27,14 +28,9 @@ _HAS_ATTRIBUTES, _HAS_SIZE = 0x4, 0x40
 _FOLDER = 0x10
 _MOST_BYTES = 2 * 1024**3  # of one drop: more is a mistake, and the disk is not ours alone
 
-_UNSAFE = re.compile(
-    r'[\x00-\x1f\x7f-\x9f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]'
-)
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
-_LONGEST = 180  # bytes of a stem: 255 is the most a file system takes
 
-
-class Item(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Item:
     """One file of the descriptor; size in bytes, None where the source does not say."""
 
     index: int
@@ -98,7 +94,8 @@ def parse(raw: bytes) -> Listing:
         return Listing([], cut=bool(raw))
     promised = int(struct.unpack_from("<I", raw)[0])
     there = min(promised, (len(raw) - 4) // _ITEM)
-    found = (_item(index, raw[4 + index * _ITEM :][:_ITEM]) for index in range(there))
+    starts = [4 + index * _ITEM for index in range(there)]
+    found = (_item(index, raw[at : at + _ITEM]) for index, at in enumerate(starts))
     return Listing([one for one in found if one is not None], cut=promised > there)
 
 
@@ -109,7 +106,7 @@ def _item(index: int, raw: bytes) -> Item | None:
     high, low = struct.unpack_from("<II", raw, 64)
     size = (high << 32 | low) if flags & _HAS_SIZE else 0
     name = raw[72:].decode("utf-16-le", "replace").partition("\0")[0]
-    return Item(index, clean_name(name, index), size or None)
+    return Item(index, clean_name(name), size or None)
 
 
 def contents(mime: QMimeData, item: Item, *, alone: bool = False) -> bytes | None:
@@ -123,17 +120,6 @@ def contents(mime: QMimeData, item: Item, *, alone: bool = False) -> bytes | Non
     if not data or (item.size is not None and len(data) < item.size):
         return None
     return data[: item.size]
-
-
-def clean_name(name: str, index: int = 0) -> str:
-    """A file name every file system takes, and never a way out of the folder it is put in."""
-    last = _UNSAFE.sub("_", re.split(r"[/\\]", name)[-1]).strip(" .")
-    stem, dot, ending = last.rpartition(".")
-    if not dot or len(ending) > 16:
-        stem, ending = last, ""
-    stem = stem.strip(" .").encode()[:_LONGEST].decode(errors="ignore").strip(" .")
-    whole = f"{stem or f'mejl {index + 1}'}{'.' if ending else ''}{ending}"
-    return f"_{whole}" if _RESERVED.match(whole) else whole
 
 
 def _bytes(mime: QMimeData, kind: str) -> bytes:

@@ -128,7 +128,7 @@ class WatchedFolder(QObject):
             return f"{_mails(len(self._offered))} tas in just nu."
         if self._since:
             return f"{_mails(len(self._since))} väntar på att filen ska vara färdigskriven."
-        return f"{_mails(count)} i mappen, inget nytt kl. {self._looked_at}."
+        return f"{_mails(count)} i mappen, inget nytt kl.\u00a0{self._looked_at}."
 
     @property
     def _setting(self) -> str:
@@ -164,7 +164,7 @@ class WatchedFolder(QObject):
 
     def _looked(self, look: Look) -> None:
         now = time.monotonic()
-        self._latest, self._looked_at = look, datetime.now().astimezone().strftime("%H.%M")
+        self._latest, self._looked_at = look, _clock()
         self._since = {one: self._since.get(one, now) for one in look.files - self._done}
         long_enough = SETTLE_MS / 1000 * _NEARLY
         still = [one for one, since in self._since.items() if now - since >= long_enough]
@@ -255,6 +255,11 @@ class WatchedFolder(QObject):
                 self._settled,
                 done=lambda _: None,
             )
+
+
+def _clock() -> str:
+    now = datetime.now().astimezone()
+    return f"{now.hour}.{now:%M}"
 
 
 def _mails(number: int) -> str:

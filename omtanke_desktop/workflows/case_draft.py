@@ -42,31 +42,35 @@ class CaseDraft:
     complete: bool = False
 
 
-def suggested_draft(register: Register, message_id: int) -> CaseDraft:
-    """The draft a mail gives by itself: the form's answers, else the mail's head."""
+def suggested_draft(register: Register, message_id: int, proposal: int = 0) -> CaseDraft:
+    """The draft one proposal of a mail gives by itself: its form's answers, else the mail's head.
+
+    proposal: which of the mail's forms, from 0.
+    """
     with register.read() as session:
         message = message_detail(session, message_id)
     if message is None:
         raise RuleProblem("Mejlet finns inte längre", "Uppdatera inkorgen och försök igen.")
-    return draft_from(message)
+    return draft_from(message, proposal)
 
 
-def draft_from(message: MessageDetail) -> CaseDraft:
-    """Form answers by field key; what the form lacks comes from the mail's head."""
+def draft_from(message: MessageDetail, proposal: int = 0) -> CaseDraft:
+    """Answers of one form by field key; what it lacks comes from the mail and its initiator."""
     form: dict[str, str] = {}
-    for field in message.fields:
+    for field in message.fields_of(proposal):
         if field.key and field.value and field.key not in form:
             form[field.key] = field.value
+    initiator = message.initiator
     needed = [field.key for field in defaults.form_fields() if field.required]
     return CaseDraft(
         title=form.get("titel") or _plain_subject(message.subject) or "Initiativ utan rubrik",
         summary=form.get("beskrivning", ""),
         background=_background(form),
         initiator_kind=form.get("initiativtagare_typ", "").casefold(),
-        initiator_name=form.get("namn") or message.sender_name,
+        initiator_name=form.get("namn") or initiator.name,
         initiator_title=form.get("titel_befattning", ""),
         initiator_unit=form.get("verksamhet", ""),
-        initiator_email=form.get("epost") or message.sender_address,
+        initiator_email=form.get("epost") or initiator.address,
         initiator_phone=form.get("telefon", ""),
         principal=form.get("huvudman", ""),
         target_groups=_keys(form.get("malgrupper", ""), defaults.target_groups()),

@@ -172,6 +172,40 @@ def take_back_draft(register: Register, draft_id: int) -> None:
         work.record(EventKind.RESTORED, draft.kind.label, case_id=draft.case_id)
 
 
+def draft_again(register: Register, draft_id: int, address: str) -> int:
+    """Write a draft that bounced anew to another address; returns the new draft's id."""
+    with register.begin() as work:
+        draft = work.get(m.MailDraft, draft_id)
+        if draft.bounced_id is None:
+            raise RuleProblem("Mejlet har inte studsat", "Uppdatera sidan.")
+        draft.bounced_id = None
+        again = work.add(
+            m.MailDraft(
+                case_id=draft.case_id,
+                kind=draft.kind,
+                answers_id=draft.answers_id,
+                recipient_name=draft.recipient_name,
+                recipient_address=address.strip(),
+                subject=draft.subject,
+                text=draft.text,
+                message_id=new_message_id(work.settings().mailbox),
+                due=draft.due,
+                created=work.now,
+            )
+        )
+        words = f"{draft.kind.label}, på nytt efter studs"
+        work.record(EventKind.DRAFTED, words, case_id=draft.case_id)
+        return again.id
+
+
+def settle_bounce(register: Register, row: type[m.MailDraft] | type[m.Letter], row_id: int) -> None:
+    """Say that a bounce has been seen to; what the delivery report said stays with its mail."""
+    with register.begin() as work:
+        sent = work.get(row, row_id)
+        sent.bounced_id = None
+        work.record(EventKind.EDITED, "Studsen är åtgärdad", case_id=sent.case_id)
+
+
 def _eml(work: Work, draft: m.MailDraft) -> bytes:
     settings = work.settings()
     asked = work.session.get(m.Message, draft.answers_id) if draft.answers_id else None

@@ -32,10 +32,10 @@ def register_mail(
     with register.begin() as work:
         message = work.get(m.Message, message_id)
         _require_readable(message)
-        if proposal in intake.taken_proposals(work.session, message.id):
-            raise RuleProblem("Förslaget är redan registrerat", "Öppna ärendet i stället.")
         if not message.proposals:
             _require_off_cases(work, message)
+        if proposal in intake.taken_proposals(work.session, message.id):
+            raise RuleProblem("Förslaget är redan registrerat", "Öppna ärendet i stället.")
         require_reason_for_mail(work, message, reason)
         arrived, source = message.received or work.now, message.received_source or "taken_in"
         case = _new_case(work, draft, Channel.MAIL, arrived, source)

@@ -6,7 +6,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from omtanke_desktop.domain.forms import FormField
-from omtanke_desktop.files.forms import FormReading, FormValue, read_form, read_forms_of
+from omtanke_desktop.files.forms import FormReading, FormValue, read_forms, read_forms_of
 from omtanke_desktop.mail.reader import read_mail
 from tests.mails import fixture, word_bytes, word_headings, word_table
 
@@ -25,12 +25,12 @@ FIELDS = tuple(
 
 
 def read(content, name="mall.docx"):
-    return read_form(name, content, FIELDS)
+    return read_forms(name, content, FIELDS)
 
 
 def form_of_sample(name):
     (file,) = read_mail(fixture(name)).attachments
-    return read_form(file.filename, file.content, FIELDS)
+    return read_forms(file.filename, file.content, FIELDS)
 
 
 def test_a_table_gives_answers_with_their_rows():

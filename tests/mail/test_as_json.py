@@ -3,13 +3,7 @@
 import hashlib
 
 from omtanke_desktop.domain.defaults import form_fields
-from omtanke_desktop.domain.mails import (
-    Initiator,
-    InitiatorSource,
-    MailKind,
-    MailWarning,
-    WarningKind,
-)
+from omtanke_desktop.domain.mails import MailKind, MailWarning, WarningKind
 from omtanke_desktop.files.forms import FormReading, FormValue, read_forms_of
 from omtanke_desktop.mail.as_json import mail_as_json, unreadable_as_json
 from omtanke_desktop.mail.initiator import initiator_of
@@ -99,12 +93,6 @@ def test_what_is_missing_is_null_or_empty():
     data = mail_as_json(read_mail(b"Subject:\nTo:\n\nHej"), MailKind.NEW)
     said = {key: value for key, value in data.items() if value not in (None, [])}
     assert said == {"text": "Hej", "kind": "new", "signed": False, "format": "eml"}
-
-
-def test_an_initiator_chosen_by_the_secretariat_is_told_as_such():
-    chosen = Initiator("Elevhälsan", "", InitiatorSource.CHOSEN)
-    data = mail_as_json(read_mail(fixture("03-utan-mall")), MailKind.NEW, chosen)
-    assert data["initiator"] == {"name": "Elevhälsan", "address": "", "how": "chosen"}
 
 
 def test_an_unreadable_file_has_the_same_keys_and_says_why():

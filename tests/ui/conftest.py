@@ -20,8 +20,7 @@ def nothing_is_left() -> Iterator[None]:
     """End what a test has started, after its own fixtures have ended theirs."""
     yield
     _delete_windows()
-    left = _end_processes()
-    assert left == [], "the test closes no background of its own"
+    assert _end_processes() == [], "a process went on: some Background was not closed"
 
 
 def _delete_windows() -> None:

@@ -1,5 +1,6 @@
 """A desk for page tests: a register of its own and everything the window stands on."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -13,6 +14,8 @@ from omtanke_desktop.ui.bridge import RegisterBridge
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.style import Style
 from tests import builders
+
+_PATIENCE_S = 30.0  # a dialog that has not come by then is not coming: no other test's is taken
 
 
 @cache
@@ -29,13 +32,16 @@ def a_desk(folder: Path, app: QApplication) -> Iterator[Desk]:
     register = builders.new_register(folder)
     bridge, background = RegisterBridge(), Background()
     register.listeners.append(bridge.publish)
-    yield Desk(register, background, bridge, one_style())
-    background.close()
-    register.close()
+    try:
+        yield Desk(register, background, bridge, one_style())
+    finally:
+        background.close()
+        register.close()
 
 
 def shown(page, qtbot, width=1200, height=700):
     """Show a page as the window does: refreshed now, and at every change of the register."""
+    QApplication.processEvents()  # what was changed before the page came is no news to it
     qtbot.addWidget(page)
     page.resize(width, height)
     page.show()
@@ -57,12 +63,14 @@ def named(parent: QWidget, kind: type, name: str):
 
 def answer(kind: type[QDialog], act: Callable[[QDialog], object]) -> None:
     """Do this with the dialog of a kind as soon as it is there; what fails closes it."""
+    until = time.monotonic() + _PATIENCE_S
 
     def look() -> None:
         widgets = QApplication.topLevelWidgets()
         found = [one for one in widgets if isinstance(one, kind) and one.isVisible()]
         if not found:
-            QTimer.singleShot(10, look)
+            if time.monotonic() < until:
+                QTimer.singleShot(10, look)
             return
         try:
             act(found[0])

@@ -99,8 +99,11 @@ class Hands:
     def answering(self, answers: Sequence[Act], act: Callable[[], object]) -> None:
         """Do something that asks questions, and answer them in turn."""
         waiting = _Answers(self.qtbot, answers)
-        act()
-        self.wait(waiting.given, "svaret")
+        try:
+            act()
+            self.wait(waiting.given, "svaret")
+        finally:
+            waiting.stop()
         if waiting.failed is not None:
             raise waiting.failed
         self.settle()
@@ -250,10 +253,14 @@ class _Answers:
         """Whether every answer has been given."""
         return not self._acts and not self._busy
 
+    def stop(self) -> None:
+        """Answer no more: what was not asked by now is another test's."""
+        self._acts.clear()
+
     def _look(self) -> None:
         new = [dialog for dialog in _dialogs() if dialog not in self._met]
         self._met = _dialogs()
-        act = self._acts.pop(0) if new else None
+        act = self._acts.pop(0) if new and self._acts else None
         if self._acts:
             QTimer.singleShot(10, self._look)
         if act is not None:

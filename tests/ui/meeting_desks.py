@@ -26,11 +26,13 @@ def page_on(register):
     page.resize(1100, 620)
     page.show()
     page.refresh(None)
-    yield page
-    page.close()
-    shiboken6.delete(page)
-    background.close()
-    register.close()
+    try:
+        yield page
+        page.close()
+    finally:
+        shiboken6.delete(page)
+        background.close()
+        register.close()
 
 
 def named(page, kind, name):

@@ -47,6 +47,7 @@ def open_page(desk, qtbot):
     """Open the page as the window does; changes of the register refresh it."""
 
     def opened():
+        QApplication.processEvents()  # what was changed before the page came is no news to it
         page = DispatchPage(desk)
         qtbot.addWidget(page)
         page.resize(1100, 640)

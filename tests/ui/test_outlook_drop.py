@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
 from omtanke_desktop.ui import outlook_drop
-from omtanke_desktop.ui.outlook_drop import FORMAT, clean_name, is_virtual, keep, parse
+from omtanke_desktop.ui.outlook_drop import FORMAT, is_virtual, keep, parse
 
 
 def descriptor(*names, sizes=(), attributes=(), promised=None):
@@ -116,33 +116,11 @@ def test_ten_thousand_files_are_read_in_good_time(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("given_name", "kept_name"),
-    [
-        ("..\\..\\Windows\\a.msg", "a.msg"),
-        ("/etc/passwd", "passwd"),
-        ("C:\\a.msg", "a.msg"),
-        ("C:a.msg", "C_a.msg"),
-        ("..", "mejl 1"),
-        ("", "mejl 1"),
-        (".msg", "msg"),
-        ("nul.msg", "_nul.msg"),
-        ("COM1", "_COM1"),
-        ("SV: VB: förslag?.msg", "SV_ VB_ förslag_.msg"),
-        ("a\u202egsm.exe", "a_gsm.exe"),
-        ("a\x00b\n.msg", "a_b_.msg"),
-        ("a.msg. . ", "a.msg"),
-        ("\ud800.msg", "_.msg"),
-        ("kallelse.2025-03-03 med en lång mening efter punkten", None),
-    ],
+    "name", ["..\\..\\Windows\\a.msg", "/etc/a.msg", "C:\\a.msg", "a\u200b.msg", "a.msg. ."]
 )
-def test_a_name_is_cleaned_and_never_leads_out_of_its_folder(given_name, kept_name):
-    assert clean_name(given_name) == (given_name if kept_name is None else kept_name)
-
-
-def test_a_very_long_name_keeps_its_ending():
-    name = clean_name("å" * 400 + ".msg")
-    assert name.endswith("å.msg")
-    assert len(name.encode()) < 255
+def test_a_name_never_leads_out_of_its_folder(tmp_path, name):
+    kept = keep(carried(descriptor(name), b"x"), tmp_path)
+    assert [path.relative_to(tmp_path).as_posix() for path in kept.paths] == ["00001/a.msg"]
 
 
 @given(st.binary(max_size=3000), st.integers(0, 5))
@@ -153,10 +131,9 @@ def test_any_bytes_at_all_are_a_listing(raw, count):
 
 @given(st.text(st.characters(codec=None, categories=None), max_size=260))
 def test_any_name_at_all_is_one_part_of_a_path(name):
-    cleaned = clean_name(name)
+    (cleaned,) = names_of(descriptor(name))
     assert Path(cleaned).name == cleaned
     assert cleaned not in {"", ".", ".."}
-    assert len(cleaned.encode()) < 255
 
 
 def test_a_mail_of_the_new_outlook_is_known_by_its_web_format():

@@ -1,13 +1,14 @@
 """Windows for the journeys: the program on a register of its own, with somebody at the keyboard."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from omtanke_desktop.app import Program, make_application, open_window
 from omtanke_desktop.storage.register import Register
@@ -24,22 +25,49 @@ def first_start(folder: Path, qtbot) -> Iterator[Hands]:
     program = Program(make_application(), ini)
     program.window.show()
     program.start(None)
-    yield Hands(qtbot, program.window)
-    _end(program)
+    with _ended(program):
+        yield Hands(qtbot, program.window)
 
 
 @contextmanager
 def window_on(register: Register, qtbot, name: str = "omtanke") -> Iterator[Hands]:
     """Somebody at a window on a register that is open."""
     program = open_window(register, register.path.with_name(f"{name}.ini"))
-    yield Hands(qtbot, program.window)
-    _end(program)
+    with _ended(program):
+        yield Hands(qtbot, program.window)
 
 
-def _end(program: Program) -> None:
-    """Close the window and take it away: a style sheet set later would reach it still."""
+@contextmanager
+def _ended(program: Program) -> Iterator[None]:
+    """Close the window and take it away, also when the test has failed."""
+    try:
+        yield
+        _close(program)
+    finally:
+        program.window.pages.clear()  # after a failure nothing more is saved or asked
+        program.close()
+        shiboken6.delete(program.window)
+        gc.unfreeze()  # what one window froze at its start may go with it
+
+
+def _close(program: Program) -> None:
+    """Close the window; nobody is there to answer what it asks."""
+    asked: list[str] = []
+    timer = QTimer(interval=100)
+    timer.timeout.connect(lambda: asked.extend(_refuse()))
+    timer.start()
     program.window.close()
-    shiboken6.delete(program.window)
+    timer.stop()
+    assert asked == [], "the window asked when it was closed"
+
+
+def _refuse() -> list[str]:
+    """Put every dialog away, and return their titles."""
+    tops = QApplication.topLevelWidgets()
+    dialogs = [one for one in tops if isinstance(one, QDialog) and one.isVisible()]
+    for dialog in dialogs:
+        dialog.reject()
+    return [dialog.windowTitle() for dialog in dialogs]
 
 
 def pick_file(monkeypatch, *paths: Path) -> None:

@@ -60,7 +60,7 @@ def test_the_reply_lies_on_the_case_it_answers(session):
     on_case = messages.message_rows(session, MessageState.ON_CASE)
     reply = next(row.id for row in on_case if row.subject.startswith("SV:"))
     number = cases.case_by_number(session, "OH-2025-001")
-    assert messages.message_detail(session, reply).case_id == number
+    assert [link.case_id for link in messages.case_links(session, reply)] == [number]
 
 
 def test_a_dispatched_letter_has_moved_its_case_on(session):

@@ -1,5 +1,6 @@
 """PR_RTF_COMPRESSED -> RTF (MS-OXRTFCP)."""
 
+from dataclasses import dataclass
 from struct import Struct
 
 from omtanke_desktop.mail.outlook.compound import BrokenFile
@@ -13,12 +14,21 @@ _START = (
     b"\\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0"
     b"\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx"
 )
-# A body beyond this is nobody's words; what is in it until here is kept.
 _MOST_BYTES = 16_000_000
-_MOST_REPEATS = 2_000_000
 
 
-def decompress(content: bytes) -> bytes:
+@dataclass(slots=True)
+class Steps:
+    """How much work the RTF of one file may make, mails within mails included.
+
+    A long thread takes some 50 000 steps, this many about two seconds; what was read before they
+    are used up is kept, and what has no step left is not read.
+    """
+
+    left: int = 1_200_000
+
+
+def decompress(content: bytes, steps: Steps) -> bytes:
     """Return the RTF in a compressed body, as far as it goes when it is cut off.
 
     Raises BrokenFile when it is no compressed RTF.
@@ -31,15 +41,15 @@ def decompress(content: bytes) -> bytes:
         return body[:size]
     if kind != _COMPRESSED:
         raise BrokenFile("no compressed RTF")
-    return _unpack(body, min(size, _MOST_BYTES))
+    return _unpack(body, min(size, _MOST_BYTES), steps)
 
 
-def _unpack(body: bytes, size: int) -> bytes:
+def _unpack(body: bytes, size: int, steps: Steps) -> bytes:
     """Undo LZFu: a flag byte tells for each of eight items if it is a byte or a repeat."""
     out = bytearray(_START)
     end = len(out) + size
-    repeats, position = _MOST_REPEATS, 0
-    while position < len(body) and len(out) < end and repeats > 0:
+    position = 0
+    while position < len(body) and len(out) < end and steps.left > 0:
         flags = body[position]
         position += 1
         if not flags:
@@ -53,7 +63,7 @@ def _unpack(body: bytes, size: int) -> bytes:
                 continue
             pair = int.from_bytes(body[position : position + 2], "big")
             position += 2
-            repeats -= 1
+            steps.left -= 1
             distance = (len(out) - (pair >> 4)) % _WINDOW
             if not distance or position > len(body):  # its own place: the end
                 return bytes(out[len(_START) : end])

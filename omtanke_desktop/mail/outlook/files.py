@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from omtanke_desktop.mail.as_eml import as_eml
-from omtanke_desktop.mail.message import Attachment, Format, IncomingMail
+from omtanke_desktop.mail.message import Attachment, IncomingMail
 from omtanke_desktop.mail.outlook.item import OutlookFile, OutlookItem
 from omtanke_desktop.mail.outlook.mapi import Tag
 
@@ -37,17 +37,17 @@ _TYPES = {
 
 
 def attachments_of(
-    item: OutlookItem, mail_of: Callable[[OutlookItem, Format], IncomingMail]
+    item: OutlookItem, mail_of: Callable[[OutlookItem], IncomingMail]
 ) -> tuple[Attachment, ...]:
     """Return the files in Outlook's order, hidden pictures too; mail_of: reads a message inside."""
     return tuple(_attachment(one, n, mail_of) for n, one in enumerate(item.files, start=1))
 
 
 def _attachment(
-    file: OutlookFile, number: int, mail_of: Callable[[OutlookItem, Format], IncomingMail]
+    file: OutlookFile, number: int, mail_of: Callable[[OutlookItem], IncomingMail]
 ) -> Attachment:
     if file.message is not None:
-        mail = mail_of(file.message, Format.MSG)
+        mail = mail_of(file.message)
         subject = mail.subject or file.properties.text(Tag.DISPLAY_NAME)
         return Attachment(_mail_name(subject, number), "message/rfc822", as_eml(mail))
     name = _name(file, number)

@@ -1,6 +1,7 @@
 """What Outlook keeps of a message -> an IncomingMail value, whichever file it lay in."""
 
 from datetime import datetime
+from functools import partial
 
 from omtanke_desktop.mail.body import Body, body_of
 from omtanke_desktop.mail.bounce import bounce_in
@@ -8,6 +9,7 @@ from omtanke_desktop.mail.headers import STOCKHOLM, message_ids, moment, words
 from omtanke_desktop.mail.kinds import is_automatic
 from omtanke_desktop.mail.message import Format, IncomingMail, Received, ReceivedSource
 from omtanke_desktop.mail.outlook.compound import BrokenFile
+from omtanke_desktop.mail.outlook.compressed_rtf import Steps
 from omtanke_desktop.mail.outlook.files import attachments_of
 from omtanke_desktop.mail.outlook.item import OutlookItem
 from omtanke_desktop.mail.outlook.mapi import Properties, Tag
@@ -21,7 +23,7 @@ _SIGNED = "ipm.note.smime.multipartsigned"
 _PROGRAMS = ("report.", "ipm.note.rules.")  # delivery reports, absence and other rules' replies
 
 
-def mail_of(item: OutlookItem, file_format: Format) -> IncomingMail:
+def mail_of(item: OutlookItem, file_format: Format, steps: Steps) -> IncomingMail:
     """Return the mail in an item; the headers it travelled with count before Outlook's copies.
 
     So the same mail saved as .eml and as .msg has the same date, arrival and sender.
@@ -29,7 +31,7 @@ def mail_of(item: OutlookItem, file_format: Format) -> IncomingMail:
     """
     properties = item.properties
     headers = parse(properties.text(Tag.TRANSPORT_HEADERS).encode("utf-8", "replace"))
-    body = _body(item)
+    body = _body(item, steps)
     kind = properties.text(Tag.MESSAGE_CLASS).lower()
     subject = words(properties.text(Tag.SUBJECT, Tag.NORMALIZED_SUBJECT))
     sender = sender_of(properties, headers)
@@ -57,7 +59,7 @@ def mail_of(item: OutlookItem, file_format: Format) -> IncomingMail:
     return mail
 
 
-def _body(item: OutlookItem) -> Body:
+def _body(item: OutlookItem, steps: Steps) -> Body:
     """Return text and files; of a clear-signed mail Outlook keeps one file, the mail as sent."""
     if item.properties.text(Tag.MESSAGE_CLASS).lower().startswith(_SIGNED):
         for file in item.files:
@@ -66,9 +68,10 @@ def _body(item: OutlookItem) -> Body:
                 return body_of(whole)
     text, html = text_of(item.properties), html_of(item.properties)
     if html is None:
-        rich = rtf_of(item.properties)
+        rich = rtf_of(item.properties, steps)
         text, html = text or rich.text, rich.html
-    return Body(text, html, attachments_of(item, mail_of), sound=True, signed=False)
+    files = attachments_of(item, partial(mail_of, file_format=Format.MSG, steps=steps))
+    return Body(text, html, files, sound=True, signed=False)
 
 
 def _ids(properties: Properties, tag: Tag, headers: Part, name: str) -> tuple[str, ...]:

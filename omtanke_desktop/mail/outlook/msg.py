@@ -5,6 +5,7 @@ from struct import Struct
 
 from omtanke_desktop.mail.message import Format, IncomingMail
 from omtanke_desktop.mail.outlook.compound import BrokenFile, Storage, open_compound
+from omtanke_desktop.mail.outlook.compressed_rtf import Steps
 from omtanke_desktop.mail.outlook.incoming import mail_of
 from omtanke_desktop.mail.outlook.item import DEEPEST, OutlookFile, OutlookItem
 from omtanke_desktop.mail.outlook.mapi import Properties, Tag, codec_of_strings
@@ -18,16 +19,12 @@ _MOST_PARTS = 2000
 _FILES_IN_OBJECTS = ("package", "contents", "\x01ole10native")
 
 
-class NoMessage(BrokenFile):
-    """A sound file of the same container, such as an old Word document."""
-
-
 def read_msg(content: bytes) -> IncomingMail:
-    """Return the mail in the bytes of a .msg file. Raises NoMessage or another BrokenFile."""
+    """Return the mail in the bytes of a .msg file. Raises BrokenFile, also for an old Word file."""
     root = open_compound(content)
     if root.stream(_FIXED) is None:
-        raise NoMessage("no properties")
-    return mail_of(_item(root, _HEADER_OF_FILE), Format.MSG)
+        raise BrokenFile("no message")
+    return mail_of(_item(root, _HEADER_OF_FILE), Format.MSG, Steps())
 
 
 def _item(storage: Storage, header: int, depth: int = 0) -> OutlookItem:

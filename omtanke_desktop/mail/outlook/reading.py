@@ -5,7 +5,8 @@ from dataclasses import replace
 from omtanke_desktop.mail.body import Body
 from omtanke_desktop.mail.message import Attachment, IncomingMail
 from omtanke_desktop.mail.outlook.compound import MAGIC, BrokenFile
-from omtanke_desktop.mail.outlook.msg import NoMessage, read_msg
+from omtanke_desktop.mail.outlook.compressed_rtf import Steps
+from omtanke_desktop.mail.outlook.msg import read_msg
 from omtanke_desktop.mail.outlook.tnef import SIGNATURE, read_tnef
 from omtanke_desktop.mail.reader import UnreadableMail
 
@@ -18,10 +19,8 @@ def read_outlook(content: bytes) -> IncomingMail:
     """Return the mail in the bytes of a .msg file or a winmail.dat. Raises UnreadableMail."""
     try:
         return read_msg(content) if content.startswith(MAGIC) else read_tnef(content)
-    except NoMessage as problem:
-        raise UnreadableMail("Filen är inget mejl", _ADVICE) from problem
     except BrokenFile as problem:
-        raise UnreadableMail("Mejlet är för skadat för att kunna läsas", _ADVICE) from problem
+        raise UnreadableMail("Filen är inget läsbart Outlookmejl", _ADVICE) from problem
 
 
 def with_winmail_opened(body: Body) -> Body:
@@ -31,8 +30,9 @@ def with_winmail_opened(body: Body) -> Body:
     """
     text, html = body.text, body.html
     files: list[Attachment] = []
+    steps = Steps()
     for file in body.attachments:
-        inner = _inside(file)
+        inner = _inside(file, steps)
         if inner is None:
             files.append(file)
             continue
@@ -42,10 +42,10 @@ def with_winmail_opened(body: Body) -> Body:
     return replace(body, text=text, html=html, attachments=tuple(files))
 
 
-def _inside(file: Attachment) -> IncomingMail | None:
+def _inside(file: Attachment, steps: Steps) -> IncomingMail | None:
     if not file.content.startswith(SIGNATURE):
         return None
     try:
-        return read_tnef(file.content)
+        return read_tnef(file.content, steps)
     except BrokenFile:
         return None

@@ -4,17 +4,17 @@ One pass over the tokens, no recursion: the time grows with the length alone.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from omtanke_desktop.mail.outlook.code_pages import codec_of, codec_of_font
+from omtanke_desktop.mail.outlook.compressed_rtf import Steps
 
 _TOKEN = re.compile(
     rb"\\([A-Za-z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|([{}])"
     rb"|[\r\n]+|([^\\{}\r\n]+)|\\"
 )
 _DEEPEST = 1000
-# A body beyond this is nobody's words; what was read until here is kept.
-_MOST_TOKENS = 1_500_000
 
 _UNSEEN = {
     *("colortbl", "stylesheet", "info", "pict", "nonshppict", "object", "objdata", "shpinst"),
@@ -64,8 +64,7 @@ class RtfBody:
     html: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """What holds until the next "}"."""
 
     unseen: bool = False
@@ -76,13 +75,16 @@ class _Group:
     codec: str | None = None
 
 
+_OUTERMOST = _Group()
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads the tokens; bytes wait in `raw` since a letter may be split over several tokens."""
 
     html: bool = False
     default: str = "cp1252"
-    group: _Group = _Group()
+    group: _Group = _OUTERMOST
     outer: list[_Group] = field(default_factory=list)
     font_codecs: dict[int, str | None] = field(default_factory=dict)
     font: int = 0
@@ -92,26 +94,26 @@ class _Reader:
     raw_codec: str = ""
     out: list[str] = field(default_factory=list)
 
-    def read(self, content: bytes) -> None:
-        position, tokens = 0, 0
-        while tokens < _MOST_TOKENS and (found := _TOKEN.match(content, position)):
+    def read(self, content: bytes, steps: Steps) -> None:
+        position = 0
+        while steps.left > 0 and (found := _TOKEN.match(content, position)):
             position = found.end()
-            tokens += 1
-            word, number, code, symbol, brace, text = found.groups()
-            if text:
-                self.bytes(text)
-            elif word:
-                if self.starred or word in _KNOWN:  # most words are about looks
-                    position += self.word(word.decode(), number)
-            elif code:
-                self.bytes(bytes((int(code, 16),)))
-            elif brace:
-                if not self.brace(brace):
-                    break
-            elif symbol == b"*":
-                self.starred = True
-            elif symbol:
-                self.written(symbol.decode("latin-1"))
+            steps.left -= 1
+            match found.lastindex:
+                case 1 | 2:  # a word, a word and its number
+                    if self.starred or found[1] in _KNOWN:  # most words are about looks
+                        position += self.word(found[1].decode(), found[2])
+                case 3:
+                    self.bytes(bytes((int(found[3], 16),)))
+                case 4 if found[4] == b"*":
+                    self.starred = True
+                case 4:
+                    self.written(found[4].decode("latin-1"))
+                case 5:
+                    if not self.brace(found[5]):
+                        break
+                case 6:
+                    self.bytes(found[6])
         self.flush()
 
     def brace(self, brace: bytes) -> bool:
@@ -133,9 +135,9 @@ class _Reader:
         if word in ("htmltag", "htmlrtf", "fromhtml"):
             self.html_word(word, value)
         elif word == "fonttbl":
-            self.group = replace(self.group, fonts=True, unseen=True)
+            self.group = self.group._replace(fonts=True, unseen=True)
         elif word in _UNSEEN or starred:
-            self.group = replace(self.group, unseen=True)
+            self.group = self.group._replace(unseen=True)
         elif word == "u":
             self.unicode(value or 0)
         elif word in _AS_TEXT:
@@ -148,24 +150,25 @@ class _Reader:
         if word == "fromhtml":
             self.html = value != 0
         elif word == "htmlrtf":
-            self.group = replace(self.group, rtf_only=value != 0)
+            if self.group.rtf_only != (value != 0):
+                self.group = self.group._replace(rtf_only=value != 0)
         else:
-            self.group = replace(self.group, tag=True, unseen=not self.html)
+            self.group = self.group._replace(tag=True, unseen=not self.html)
 
     def letters(self, word: str, value: int | None) -> None:
         """Obey what tells which letters the bytes mean."""
         if word == "uc":
-            self.group = replace(self.group, fallback=max(min(value or 0, 10), 0))
+            self.group = self.group._replace(fallback=max(min(value or 0, 10), 0))
         elif word == "ansicpg":
             self.default = codec_of(value) or self.default
         elif word == "f" and self.group.fonts:
             self.font = value or 0
         elif word == "f":
-            self.group = replace(self.group, codec=self.font_codecs.get(value or 0))
+            self.group = self.group._replace(codec=self.font_codecs.get(value or 0))
         elif word == "fcharset" and self.group.fonts:
             self.font_codecs[self.font] = codec_of_font(value or 0)
         elif word == "plain":
-            self.group = replace(self.group, codec=None)
+            self.group = self.group._replace(codec=None)
 
     @property
     def silent(self) -> bool:
@@ -209,12 +212,12 @@ class _Reader:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def read_rtf(content: bytes) -> RtfBody:
+def read_rtf(content: bytes, steps: Steps) -> RtfBody:
     """Return the HTML or the text in an RTF body; what is no RTF gives neither."""
     if not content.lstrip().startswith(b"{\\rtf"):
         return RtfBody(None, None)
     reader = _Reader()
-    reader.read(content)
+    reader.read(content, steps)
     result = reader.result().strip("\r\n")
     if not result.strip():
         return RtfBody(None, None)

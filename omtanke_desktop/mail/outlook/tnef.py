@@ -9,6 +9,7 @@ from struct import Struct, error, pack, unpack_from
 from omtanke_desktop.mail.message import Format, IncomingMail
 from omtanke_desktop.mail.outlook.code_pages import codec_of
 from omtanke_desktop.mail.outlook.compound import BrokenFile
+from omtanke_desktop.mail.outlook.compressed_rtf import Steps
 from omtanke_desktop.mail.outlook.incoming import mail_of
 from omtanke_desktop.mail.outlook.item import DEEPEST, OutlookFile, OutlookItem
 from omtanke_desktop.mail.outlook.mapi import OBJECT, STRING8, Properties, Tag, codec_of_strings
@@ -73,9 +74,12 @@ class _Reading:
     code_page: int | None = None
 
 
-def read_tnef(content: bytes) -> IncomingMail:
-    """Return the mail in the bytes of a winmail.dat. Raises BrokenFile when it is cut off."""
-    return mail_of(_item(content), Format.TNEF)
+def read_tnef(content: bytes, steps: Steps | None = None) -> IncomingMail:
+    """Return the mail in the bytes of a winmail.dat; steps: shared by several in one mail.
+
+    Raises BrokenFile when it is cut off or says nothing.
+    """
+    return mail_of(_item(content), Format.TNEF, steps or Steps())
 
 
 def _item(content: bytes, depth: int = 0) -> OutlookItem:

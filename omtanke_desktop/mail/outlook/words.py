@@ -5,7 +5,7 @@ import re
 from omtanke_desktop.mail.charsets import decode
 from omtanke_desktop.mail.outlook.code_pages import codec_of
 from omtanke_desktop.mail.outlook.compound import BrokenFile
-from omtanke_desktop.mail.outlook.compressed_rtf import decompress
+from omtanke_desktop.mail.outlook.compressed_rtf import Steps, decompress
 from omtanke_desktop.mail.outlook.mapi import STRING8, UNICODE, Properties, Tag
 from omtanke_desktop.mail.outlook.rtf import RtfBody, read_rtf
 
@@ -32,11 +32,11 @@ def html_of(properties: Properties) -> str | None:
     )
 
 
-def rtf_of(properties: Properties) -> RtfBody:
+def rtf_of(properties: Properties, steps: Steps) -> RtfBody:
     """Return what the RTF body says; a damaged one says nothing, the mail is read without it."""
     compressed = properties.binary(Tag.RTF_COMPRESSED)
     try:
-        return read_rtf(decompress(compressed)) if compressed else RtfBody(None, None)
+        return read_rtf(decompress(compressed, steps), steps) if compressed else RtfBody(None, None)
     except BrokenFile:
         return RtfBody(None, None)
 

@@ -2,67 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage import models as m
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """The same mail as kept before; why: what is the same, in Swedish."""
-
-    message: m.Message
-    why: str
-
-
-def known_bytes(session: Session, sha256s: Collection[str]) -> dict[str, Twin]:
-    """Digest -> the message that was kept with exactly these bytes."""
-    rows = session.scalars(select(m.Message).where(m.Message.raw_sha256.in_(sha256s)))
-    return {row.raw_sha256: Twin(row, "samma fil") for row in rows}
-
-
-def twin(
-    session: Session, sha256: str, message_id: str | None, same_key: str, look: "Look"
-) -> Twin | None:
-    """The same mail: same bytes, same Message-ID, or without one same sender, time and words.
-
-    A Message-ID that comes again with both another subject and other words is another mail: no
-    stranger can make a mail vanish by giving theirs its id.
-    """
-    g = m.Message
-    for row in session.scalars(select(g).where(g.raw_sha256 == sha256).limit(1)):
-        return Twin(row, "samma fil")
-    if message_id:
-        for row in session.scalars(select(g).where(g.message_id == message_id)):
-            if look.resembles(row.subject, row.text):
-                return Twin(row, "samma Message-ID")
-    elif same_key:
-        same = select(g).where(g.same_key == same_key, g.message_id.is_(None)).limit(1)
-        for row in session.scalars(same):
-            return Twin(row, "samma avsändare, tid och text")
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Subject and words of a mail, compared without regard to line breaks and blanks."""
-
-    subject: str
-    text: str
-
-    def resembles(self, subject: str, text: str) -> bool:
-        """Whether one of the two is the same."""
-        return _bare(self.subject) == _bare(subject) or _bare(self.text) == _bare(text)
-
-
-def _bare(words: str) -> str:
-    return "".join(words.split()).casefold()
 
 
 def answered_message(session: Session, message_ids: Iterable[str]) -> m.Message | None:
@@ -89,15 +35,6 @@ def taken_proposals(session: Session, message_id: int) -> set[int]:
     return {one for one in session.scalars(taken) if one is not None}
 
 
-def waiting_replies(session: Session, message_id: str) -> list[m.Message]:
-    """Messages without a place that answer the one with this Message-ID."""
-    free = (MessageState.INBOX, MessageState.OUTGOING)
-    answers = select(m.Message).where(
-        m.Message.in_reply_to == message_id, m.Message.state.in_(free)
-    )
-    return list(session.scalars(answers))
-
-
 def followers(session: Session, message_id: int) -> list[m.Message]:
     """The messages that wait for this one."""
     return list(session.scalars(select(m.Message).filter_by(answers_id=message_id)))
@@ -106,6 +43,8 @@ def followers(session: Session, message_id: int) -> list[m.Message]:
 def cases_named_in(session: Session, words: str) -> list[m.Case]:
     """The cases whose number stands as a word in a text, such as a subject line."""
     numbers = {token.strip("-–/").upper() for token in _NUMBER.findall(words)}
+    if not numbers:
+        return []
     named = select(m.Case).where(func.upper(m.Case.number).in_(numbers))
     return list(session.scalars(named.order_by(m.Case.id)))
 
@@ -133,7 +72,7 @@ def unsent_draft(session: Session, recipients: Collection[str], subject: str) ->
     waiting = select(g).where(g.sent.is_(None), g.discarded.is_(None)).order_by(g.id.desc())
     for draft in session.scalars(waiting):
         same_recipient = draft.recipient_address.casefold() in recipients
-        if same_recipient and _bare(draft.subject) == _bare(subject):
+        if same_recipient and "".join(draft.subject.split()) == "".join(subject.split()):
             return draft
     return None
 
@@ -151,7 +90,7 @@ def sent_draft(
         return None
     for draft in session.scalars(select(g).where(g.discarded.is_(None)).order_by(g.id.desc())):
         same_recipient = draft.recipient_address.casefold() == recipient.casefold()
-        if same_recipient and _bare(draft.subject) == _bare(subject):
+        if same_recipient and "".join(draft.subject.split()) == "".join(subject.split()):
             return draft
     return None
 

@@ -1,5 +1,6 @@
 """Messages: the inbox list, one mail in full, and the cases a mail lies on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -84,7 +85,8 @@ class CaseLink:
 class MessageDetail:
     """One mail with its attachments, what was read out of its forms, and where it lies.
 
-    answers: the subject of the mail it waits with, "" for none.
+    answers: the subject of the mail it waits with, "" for none. bounce: what a delivery report
+    says, by the names of mail.message.Bounce; empty for other mails.
     """
 
     id: int
@@ -108,6 +110,7 @@ class MessageDetail:
     raw_sha256: str
     filename: str
     signed: bool
+    bounce: Mapping[str, Any]
     archived: bool
     proposals: int
     warning_reason: str
@@ -204,6 +207,7 @@ def message_detail(session: Session, message_id: int) -> MessageDetail | None:
         raw_sha256=row.raw_sha256,
         filename=row.filename,
         signed=row.signed,
+        bounce=row.bounce,
         archived=row.archived,
         proposals=row.proposals,
         warning_reason=row.warning_reason,

@@ -1,7 +1,7 @@
 """Keep a read message in the register: its bytes untouched, and everything read out of it."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from omtanke_desktop.files.forms import FormReading
 from omtanke_desktop.mail.message import IncomingMail
 from omtanke_desktop.mail.plain import readable_text
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.queries import intake
+from omtanke_desktop.storage.queries.known_mails import KnownMails, Marks, Twin
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.intake.placing import adopt_waiting, place, twin_sentence
 from omtanke_desktop.workflows.intake.reading import ReadMail
@@ -33,36 +33,53 @@ class Receipt:
     problems: tuple[Problem, ...] = ()
 
 
-def keep(work: Work, one: ReadMail, own: frozenset[str], *, archived: bool = False) -> Receipt:
-    """Keep one read message, once, and lay it where it belongs."""
+def keep_all(work: Work, mails: Sequence[ReadMail], *, archived: bool = False) -> list[Receipt]:
+    """Keep read messages, each once, and lay each where it belongs."""
+    own = work.settings().own
+    marks = [_marks(one) for one in mails]
+    known = KnownMails(work.session, marks)
+    return [
+        _keep(work, one, mark, known, own, archived) for one, mark in zip(mails, marks, strict=True)
+    ]
+
+
+def already_there(filename: str, twin: Twin) -> Receipt:
+    """What is said of a mail that was kept before."""
+    return Receipt(filename, Outcome.ALREADY_THERE, twin.message.id, twin_sentence(twin))
+
+
+def _marks(one: ReadMail) -> Marks:
+    sha256 = hashlib.sha256(one.raw or b"").hexdigest()
+    if one.mail is None:
+        return Marks(sha256)
+    mail = one.mail
+    return Marks(sha256, mail.message_id, one.same_key, mail.subject or "", readable_text(mail))
+
+
+def _keep(
+    work: Work,
+    one: ReadMail,
+    marks: Marks,
+    known: KnownMails,
+    own: frozenset[str],
+    archived: bool,
+) -> Receipt:
     if one.raw is None:
         return Receipt(one.filename, Outcome.UNREADABLE, None, str(one.problems[0]), one.problems)
-    if (known := _twin(work, one, one.raw)) is not None:
-        return already_there(one.filename, known)
-    message = _message(work, one, one.raw)
+    if (twin := known.twin(marks)) is not None:
+        return already_there(one.filename, twin)
+    message = _message(work, one, one.raw, marks)
     message.archived = archived
     work.add(message)
     work.add_parts(m.FormFieldValue, _fields(message.id, one.forms))
     work.record(EventKind.RECEIVED, message.subject or one.filename, message_id=message.id)
     outcome, sentence = place(work, message, one, own)
-    adopt_waiting(work, message)
+    adopt_waiting(work, message, known.waiting_for(message))
+    known.note(message)
     return Receipt(one.filename, outcome, message.id, sentence, one.problems)
 
 
-def already_there(filename: str, known: intake.Twin) -> Receipt:
-    """What is said of a mail that was kept before."""
-    return Receipt(filename, Outcome.ALREADY_THERE, known.message.id, twin_sentence(known))
-
-
-def _twin(work: Work, one: ReadMail, raw: bytes) -> intake.Twin | None:
-    sha256 = hashlib.sha256(raw).hexdigest()
-    if one.mail is None:
-        return intake.twin(work.session, sha256, None, "", intake.Look("", ""))
-    look = intake.Look(one.mail.subject or "", readable_text(one.mail))
-    return intake.twin(work.session, sha256, one.mail.message_id, one.same_key, look)
-
-
-def _message(work: Work, one: ReadMail, raw: bytes) -> m.Message:
+def _message(work: Work, one: ReadMail, raw: bytes, marks: Marks) -> m.Message:
     message = m.Message(
         raw_sha256=work.store_blob(raw),
         filename=one.filename,
@@ -71,7 +88,7 @@ def _message(work: Work, one: ReadMail, raw: bytes) -> m.Message:
         taken_in=work.now,
     )
     if one.mail is not None:
-        _fill_head(message, one.mail)
+        _fill_head(message, one.mail, marks.text)
         _fill_reading(message, one)
         message.attachments = [
             m.Attachment(
@@ -90,7 +107,7 @@ def _message(work: Work, one: ReadMail, raw: bytes) -> m.Message:
     return message
 
 
-def _fill_head(message: m.Message, mail: IncomingMail) -> None:
+def _fill_head(message: m.Message, mail: IncomingMail, text: str) -> None:
     message.state = MessageState.INBOX
     message.format = mail.format.value
     message.message_id = mail.message_id
@@ -104,7 +121,7 @@ def _fill_head(message: m.Message, mail: IncomingMail) -> None:
     if mail.received:
         message.received = mail.received.when
         message.received_source = mail.received.source.value
-    message.text = readable_text(mail)
+    message.text = text
     message.html = mail.html or ""
     message.signed = mail.signed
     message.bounce = asdict(mail.bounce) if mail.bounce else {}

@@ -4,6 +4,8 @@ What somebody else can write into a mail at will, such as a number in its subjec
 on a case by itself; what only those who had our mail can know, the ids of earlier mails, does.
 """
 
+from collections.abc import Iterable
+
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.mails import MailKind, Outcome
@@ -11,6 +13,7 @@ from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.mail.message import Bounce
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake
+from omtanke_desktop.storage.queries.known_mails import Twin
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.filing import living, put_on_case
 from omtanke_desktop.workflows.intake.reading import ReadMail
@@ -40,15 +43,13 @@ def place(work: Work, message: m.Message, one: ReadMail, own: frozenset[str]) ->
             return _place_incoming(work, message, answered, own)
 
 
-def adopt_waiting(work: Work, message: m.Message) -> None:
+def adopt_waiting(work: Work, message: m.Message, replies: Iterable[m.Message]) -> None:
     """Let mails that came before the one they answer follow it."""
-    if not message.message_id:
-        return
-    for reply in intake.waiting_replies(work.session, message.message_id):
-        cases = [one for one in intake.cases_of_message(work.session, message.id) if one]
+    for reply in replies:
+        cases = intake.cases_of_message(work.session, message.id)
         if cases:
             _attach(work, reply, cases[0], f"Svar på ”{_name(message)}”")
-        elif message.state in _WAITS and reply.id != message.id:
+        elif message.state in _WAITS:
             reply.state, reply.answers_id = MessageState.FOLLOWS, message.id
 
 
@@ -170,7 +171,7 @@ def bounce_words(bounce: Bounce) -> str:
     return f"Mejlet till {bounce.recipient} kom inte fram{code}."
 
 
-def twin_sentence(found: intake.Twin) -> str:
+def twin_sentence(found: Twin) -> str:
     """What is the same and why, and for a mail that was set aside how it comes back."""
     row = found.message
     day = dates.long_day(dates.local(row.taken_in).date())

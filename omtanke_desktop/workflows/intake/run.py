@@ -11,11 +11,12 @@ from pathlib import Path
 from omtanke_desktop.domain.mails import Outcome, sum_of
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.queries import intake, templates
+from omtanke_desktop.storage.queries import templates
+from omtanke_desktop.storage.queries.known_mails import KnownMails, Marks
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.settings import load_settings
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.intake.keeping import Receipt, already_there, keep
+from omtanke_desktop.workflows.intake.keeping import Receipt, already_there, keep_all
 from omtanke_desktop.workflows.intake.reading import ReadMail, Rules, digests, read_all
 from omtanke_desktop.workflows.intake.sources import Source, batches, sources_in
 
@@ -67,23 +68,18 @@ def keep_known(
 ) -> tuple[list[Receipt], list[Source]]:
     """Report the messages whose bytes are kept already; returns the others, still to be read."""
     with register.begin() as work:
-        known = intake.known_bytes(work.session, [one for one in found if one])
-        receipts = [
-            already_there(source.name, known[sha256])
-            for source, sha256 in zip(sources, found, strict=True)
-            if sha256 in known
-        ]
+        known = KnownMails(work.session, [Marks(one) for one in found])
+        twins = [known.twin(Marks(one)) if one else None for one in found]
+        pairs = list(zip(sources, twins, strict=True))
+        receipts = [already_there(source.name, twin) for source, twin in pairs if twin]
         _write_lines(work, intake_id, receipts)
-    pairs = zip(sources, found, strict=True)
-    return receipts, [source for source, sha256 in pairs if sha256 not in known]
+    return receipts, [source for source, twin in pairs if twin is None]
 
 
 def keep_batch(register: Register, intake_id: int, mails: Sequence[ReadMail]) -> list[Receipt]:
     """Keep read messages in one transaction, in their order."""
     with register.begin() as work:
-        own = work.settings().own
-        archived = work.get(m.Intake, intake_id).archived
-        receipts = [keep(work, one, own, archived=archived) for one in mails]
+        receipts = keep_all(work, mails, archived=work.get(m.Intake, intake_id).archived)
         _write_lines(work, intake_id, receipts)
     return receipts
 

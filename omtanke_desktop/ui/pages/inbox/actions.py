@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.ui.actions import action, button
-from omtanke_desktop.ui.dialogs.mail_files import ask_mail_files
+from omtanke_desktop.ui.pages.inbox.take_in_menu import TakeInMenu
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.messages import MessageDetail
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.pages.inbox.handling import Handling
     from omtanke_desktop.ui.pages.inbox.page import InboxPage
 
-_FREE = (MessageState.INBOX, MessageState.SET_ASIDE, MessageState.AUTOMATIC)
+_ATTACHED = tuple(one for one in MessageState if one is not MessageState.UNREADABLE)
+_WAITS = (MessageState.INBOX, MessageState.FOLLOWS)
 _ASIDE = (MessageState.SET_ASIDE, MessageState.AUTOMATIC)
 
 
@@ -27,12 +29,22 @@ class InboxActions(QWidget):
         super().__init__()
         self._page, self._desk = page, desk
         self.handling = handling
-        self.register = action(
-            page, "Registrera nytt ärende", handling.register_new, shortcut="Ctrl+Return"
-        )
+        self.menu = TakeInMenu(page, desk)
+        self._make(page, handling)
+        self.primary = self.take_in
+        self._take_in_button = button(action=self.take_in)
+        self._of_mail = {
+            one: button(action=one)
+            for one in (self._attach, self.register, self._finish, self._aside)
+        }
+        self._place()
+        self.follow(None, 0)
+
+    def _make(self, page: InboxPage, handling: Handling) -> None:
+        self.register = action(page, _REGISTER, handling.register_new, shortcut="Ctrl+Return")
         self.take_back = action(page, "Ta tillbaka", handling.take_back, shortcut="Ctrl+Shift+T")
         # Ctrl+I is the menu's: the same keys in two places would do nothing at all.
-        self.take_in = action(page, "Ta in mejl…", self._ask_files, tip="Ta in mejl (Ctrl+I)")
+        self.take_in = action(page, "Ta in mejl…", self.menu.ask_files, tip="Ta in mejl (Ctrl+I)")
         self._by_hand = action(
             page, "Nytt ärende utan mejl…", handling.by_hand, shortcut="Ctrl+N",
             tip="Nytt ärende från telefon, papper eller möte",
@@ -41,44 +53,74 @@ class InboxActions(QWidget):
         self._aside = action(
             page, "Inte ett initiativ…", handling.set_aside, shortcut="Ctrl+Shift+L"
         )
-        self.primary = self.take_in
-        self._take_in_button = button(action=self.take_in)
-        self._of_mail = [button(action=one) for one in (self._attach, self._aside)]
+        self._finish = action(
+            page, "Klart med mejlet", handling.finish, shortcut="Ctrl+Shift+F",
+            tip="Inga fler ärenden av det här mejlet",
+        )  # fmt: skip
+        self._answered = action(page, "Visa mejlet det följer", handling.show_answered)
+
+    def _place(self) -> None:
         row = QHBoxLayout(self)
-        px = desk.style.px
+        px = self._desk.style.px
         row.setContentsMargins(px(8), px(8), px(8), px(8))
         row.setSpacing(px(8))
-        row.addWidget(self._take_in_button)
-        row.addWidget(button(action=self._by_hand))
-        row.addStretch(1)
-        for made in self._of_mail:
+        for made in (self._take_in_button, self.menu, button(action=self._by_hand)):
             row.addWidget(made)
-        self.follow(None)
+        row.addStretch(1)
+        for made in self._of_mail.values():
+            row.addWidget(made)
 
-    def follow(self, mail: MessageDetail | None) -> None:
+    def follow(self, mail: MessageDetail | None, proposal: int) -> None:
         """Let the actions fit the chosen mail; the next step becomes the primary one."""
-        state = mail.state if mail is not None else None
-        self.primary = self.take_in
-        if state is MessageState.INBOX:
-            self.primary = self.register
-        elif state in _ASIDE:
-            self.primary = self.take_back
-        writable = not self._desk.read_only
-        for one, fits in (
-            (self.register, state is MessageState.INBOX),
-            (self._attach, state in _FREE),
-            (self._aside, state is MessageState.INBOX),
-            (self.take_back, state in _ASIDE),
-            (self.take_in, True),
-            (self._by_hand, True),
-        ):
-            one.setEnabled(fits and writable)
-            if not writable:
-                one.setToolTip(self._desk.register.note)
+        fits = self._fitting(mail, proposal)
+        self.primary = self._next_step(mail)
+        self.register.setText(_register_words(mail, proposal))
+        for one in (self.register, self.take_back, self._answered, *self._of_mail):
+            self._allow(one, one in fits)
+        for one in (self.take_in, self._by_hand):
+            self._allow(one, True)
+        self._answered.setEnabled(self._answered in fits)
+        self.menu.follow()
         self._take_in_button.setVisible(self.primary is not self.take_in)
-        for made, states in zip(self._of_mail, (_FREE, (MessageState.INBOX,)), strict=True):
-            made.setVisible(state in states)
+        for one, made in self._of_mail.items():
+            made.setVisible(one in fits and one is not self.primary)
 
-    def _ask_files(self) -> None:
-        if paths := ask_mail_files(self._desk.window or self._page):
-            self._page.take_in(paths)
+    def _fitting(self, mail: MessageDetail | None, proposal: int) -> set[QAction]:
+        """What can be done with this mail at all."""
+        if mail is None:
+            return set()
+        waiting = proposal in mail.waiting_proposals or not (mail.proposals or mail.cases)
+        rules = (
+            (self.register, mail.state in _WAITS and waiting),
+            (self._attach, mail.state in _ATTACHED),
+            (self._aside, mail.state in _WAITS and not mail.cases),
+            (self._finish, mail.state is MessageState.INBOX and bool(mail.cases)),
+            (self.take_back, mail.state in _ASIDE),
+            (self._answered, mail.answers_id is not None),
+        )
+        return {one for one, there in rules if there}
+
+    def _next_step(self, mail: MessageDetail | None) -> QAction:
+        steps = {
+            MessageState.INBOX: self.register,
+            MessageState.FOLLOWS: self._answered,
+            MessageState.OUTGOING: self._attach,
+            MessageState.SET_ASIDE: self.take_back,
+            MessageState.AUTOMATIC: self.take_back,
+        }
+        return steps.get(mail.state, self.take_in) if mail is not None else self.take_in
+
+    def _allow(self, one: QAction, fits: bool) -> None:
+        one.setEnabled(fits and not self._desk.read_only)
+        if self._desk.read_only:
+            one.setToolTip(self._desk.register.note)
+
+
+_REGISTER = "Registrera nytt ärende"
+
+
+def _register_words(mail: MessageDetail | None, proposal: int) -> str:
+    """Which proposal becomes a case, where there are several."""
+    if mail is None or mail.proposals < 2:
+        return _REGISTER
+    return f"Registrera förslag {proposal + 1}"

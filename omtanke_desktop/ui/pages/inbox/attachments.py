@@ -2,62 +2,59 @@
 
 from __future__ import annotations
 
-import re
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QStandardPaths, Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from omtanke_desktop.domain.file_names import clean_name
 from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
+from omtanke_desktop.files.danger import dangers_in
 from omtanke_desktop.storage.queries.cases import blob
-from omtanke_desktop.storage.queries.messages import AttachmentRow
-from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.widgets.picture import Picture
+from omtanke_desktop.storage.queries.messages import AttachmentRow, WarningRow
+from omtanke_desktop.ui.pages.inbox.file_row import FileRow, marks_of, may_open
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Register
     from omtanke_desktop.ui.desk import Desk
 
-_HARMLESS = frozenset(
-    (
-        *(".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".txt", ".csv"),
-        *(".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".heic", ".webp"),
-        *(".eml", ".ics"),
-    )
-)
 _MOST_ROWS = 3  # more than these scroll
-
-
-def may_open(filename: str) -> bool:
-    """Only files that show themselves are opened; programs, scripts and macros never are."""
-    return PurePath(filename).suffix.lower() in _HARMLESS
-
-
-def size_words(size: int) -> str:
-    """A size in bytes as one reads it: "54 kB", "3,2 MB"."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+_READ_ONLY = 0o444
+_FROM_THE_INTERNET = "[ZoneTransfer]\r\nZoneId=3\r\n"
 
 
 def write_blob(register: Register, sha256: str, path: Path) -> Path:
     """Write bytes that the register keeps to a file; raises a Problem when that cannot be done."""
+    return _written(_kept(register, sha256), path)
+
+
+def write_copy(register: Register, sha256: str, path: Path) -> Path:
+    """Write a copy to be opened and not changed; raises a Problem when its bytes are dangerous."""
+    content = _kept(register, sha256)
+    found = dangers_in(path.name, content)
+    if found and not may_open(path.name, [kind for kind, _ in found]):
+        raise RuleProblem(
+            f"{path.name} öppnas inte härifrån",
+            f"{found[0][1]} Spara filen bara om du vet vem den kommer från.",
+        )
+    _written(content, path).chmod(_READ_ONLY)
+    return path
+
+
+def _kept(register: Register, sha256: str) -> bytes:
     with register.read() as session:
         content = blob(session, sha256)
     if content is None:
         raise RuleProblem("Filen finns inte i registret", "Hämta den ur det ursprungliga mejlet.")
+    return content
+
+
+def _written(content: bytes, path: Path) -> Path:
     try:
         path.write_bytes(content)
     except OSError as error:
@@ -65,7 +62,22 @@ def write_blob(register: Register, sha256: str, path: Path) -> Path:
             f"{path.name} kunde inte sparas",
             f"{os_reason(error)} Välj en annan mapp; filen finns kvar i registret.",
         ) from error
+    mark_as_foreign(path)
     return path
+
+
+def mark_as_foreign(path: Path) -> None:
+    """Tell Windows that a file came from outside: Word then opens it without its macros.
+
+    A disk that keeps no such marks (FAT, some shares) refuses it; the file is whole all the same.
+    """
+    if sys.platform != "win32":
+        return
+    stream = path.with_name(f"{path.name}:Zone.Identifier")
+    try:
+        stream.write_bytes(_FROM_THE_INTERNET.encode())
+    except OSError:
+        return
 
 
 class Attachments(QWidget):
@@ -95,14 +107,16 @@ class Attachments(QWidget):
         box.addWidget(self._heading)
         box.addWidget(self._area)
 
-    def show_files(self, files: Sequence[AttachmentRow]) -> None:
-        """Show these files."""
-        self.buttons = []
+    def show_files(
+        self, files: Sequence[AttachmentRow], warnings: Sequence[WarningRow] = ()
+    ) -> None:
+        """Show these files, marked with what was found in them when they were taken in."""
         while (item := self._rows.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        rows = [self._row(file) for file in files]
+        rows = [self._row(file, warnings) for file in files]
+        self.buttons = [made for row in rows for made in row.buttons]
         for row in rows:
             self._rows.addWidget(row)
         self._rows.addStretch(1)
@@ -111,78 +125,37 @@ class Attachments(QWidget):
         heights = [row.sizeHint().height() for row in rows]
         self._area.setFixedHeight(sum(heights[:_MOST_ROWS]) + self._desk.style.px(4))
 
-    def _row(self, file: AttachmentRow) -> QWidget:
-        made = QWidget()
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, self._desk.style.px(2), 0, self._desk.style.px(2))
-        line.setSpacing(self._desk.style.px(8))
-        harmless = may_open(file.filename)
-        picture = ("paperclip", "icon") if harmless else ("triangle-alert", "warn")
-        line.addWidget(Picture(picture[0], self._desk.style.px(16), picture[1]))
-        name = QLabel(file.filename)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setWordWrap(True)
-        line.addWidget(name, 1)
-        size = QLabel(size_words(file.size))
-        size.setProperty("role", "small")
-        line.addWidget(size)
-        if harmless:
-            line.addWidget(self._button("Öppna", file, self._open))
-        line.addWidget(self._button("Spara…", file, self._save))
-        if note := file.problem or ("" if harmless else _DANGER):
-            return _with_note(made, note)
-        return made
-
-    def _button(
-        self, text: str, file: AttachmentRow, slot: Callable[[AttachmentRow], None]
-    ) -> QWidget:
-        made = button(text, partial(slot, file), kind="quiet")
-        made.setAccessibleName(f"{text.rstrip('…')} {file.filename}")
-        self.buttons.append(made)
-        return made
+    def _row(self, file: AttachmentRow, warnings: Sequence[WarningRow]) -> FileRow:
+        marks = marks_of(file.filename, warnings)
+        return FileRow(
+            self._desk.style, file, marks, partial(self._open, file), partial(self._save, file)
+        )
 
     def _open(self, file: AttachmentRow) -> None:
         """Each opened file gets a folder of its own, so equal names do not meet."""
         self._opened += 1
         folder = Path(self._folder.filePath(str(self._opened)))
         folder.mkdir()
-        self._write(file, folder / safe_name(file.filename), _show)
+        self._write(write_copy, file, folder / clean_name(file.filename), _show)
 
     def _save(self, file: AttachmentRow) -> None:
         place = QStandardPaths.StandardLocation.DocumentsLocation
-        wanted = Path(QStandardPaths.writableLocation(place)) / safe_name(file.filename)
+        wanted = Path(QStandardPaths.writableLocation(place)) / clean_name(file.filename)
         name, _ = QFileDialog.getSaveFileName(self, "Spara bilagan", str(wanted))
         if name:
-            self._write(file, Path(name), lambda path: self._desk.tell(f"Sparad som {path.name}"))
+            tell = self._desk.tell
+            self._write(write_blob, file, Path(name), lambda path: tell(f"Sparad som {path.name}"))
 
-    def _write(self, file: AttachmentRow, path: Path, done: Callable[[Path], None]) -> None:
-        self._desk.background.thread(
-            self, write_blob, self._desk.register, file.sha256, path, done=done
-        )
-
-
-_DANGER = "Kan innehålla program eller makron och öppnas därför inte härifrån."
-_UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
-
-
-def safe_name(filename: str) -> str:
-    """A name every file system takes: no folders, no signs Windows refuses, not too long."""
-    stem, suffix = PurePath(_UNSAFE.sub("_", filename)).stem, PurePath(filename).suffix
-    return f"{stem.strip('. ')[:100] or 'bilaga'}{_UNSAFE.sub('_', suffix)[:20]}"
+    def _write(
+        self,
+        how: Callable[[Register, str, Path], Path],
+        file: AttachmentRow,
+        path: Path,
+        done: Callable[[Path], None],
+    ) -> None:
+        background = self._desk.background
+        background.thread(self, how, self._desk.register, file.sha256, path, done=done)
 
 
 def _show(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _with_note(row: QWidget, words: str) -> QWidget:
-    made, note = QWidget(), QLabel(words)
-    note.setProperty("role", "warning")
-    note.setWordWrap(True)
-    note.setTextFormat(Qt.TextFormat.PlainText)
-    box = QVBoxLayout(made)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(0)
-    box.addWidget(row)
-    box.addWidget(note)
-    return made

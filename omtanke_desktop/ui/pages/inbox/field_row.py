@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWid
 
 from omtanke_desktop.ui.pages.inbox.fields import Field
 from omtanke_desktop.ui.pages.inbox.growing import GrowingText
+from omtanke_desktop.ui.pages.inbox.labels import plain
 from omtanke_desktop.ui.widgets.autosave import AutosaveLine
 from omtanke_desktop.ui.widgets.picture import Picture
 
@@ -23,22 +24,22 @@ Keep = Callable[[Field, str], bool]  # tells whether it was kept
 class FieldRow(QWidget):
     """What was read stays visible below the value that one corrects."""
 
-    def __init__(self, desk: Desk, field: Field, keep: Keep) -> None:
+    def __init__(self, desk: Desk, field: Field, keep: Keep, locked: str = "") -> None:
+        """locked: why it may only be read, "" when it may be written."""
         super().__init__()
         self._desk, self._keep = desk, keep
         self.field = field
-        self._label = _plain(field.label)
+        self._label = plain(field.label)
         self._icon = Picture("circle-alert", desk.style.px(16), "warn")
         self._missing = QLabel("Saknas")
         self._missing.setProperty("role", "warning")
-        self._where = _plain("")
-        self._where.setProperty("role", "small")
+        self._where = plain("", "small")
         self.editor = GrowingText(self._save) if field.long else AutosaveLine(self._save)
         self.editor.setAccessibleName(field.label)
         self._label.setBuddy(self.editor)
-        if desk.read_only:
+        if desk.read_only or locked:
             self.editor.setReadOnly(True)
-            self.editor.setToolTip(desk.register.note)
+            self.editor.setToolTip(locked or desk.register.note)
         self._build()
         self.show_field(field)
 
@@ -90,13 +91,6 @@ class FieldRow(QWidget):
             self.show_field(replace(self.field, value=text))
             self._desk.saved()
         return kept
-
-
-def _plain(text: str) -> QLabel:
-    made = QLabel(text)
-    made.setWordWrap(True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    return made
 
 
 def _where_words(field: Field) -> str:

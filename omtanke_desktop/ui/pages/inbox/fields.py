@@ -42,19 +42,28 @@ class Field:
         return self.required and not self.value.strip() and not self.fallback
 
 
-def fields_of(mail: MessageDetail, draft: CaseDraft) -> list[Field]:
-    """The title first, then the answers as read, then what is asked for and was not there."""
+def fields_of(mail: MessageDetail, draft: CaseDraft, proposal: int = 0) -> list[Field]:
+    """The title first, then the answers as read, then what is asked for and was not there.
+
+    Answers to labels that are no field of ours are told by others_of.
+    """
     known = {field.key: field for field in defaults.form_fields()}
     first: dict[str, FieldRow] = {}
-    for row in mail.fields:
-        if row.key in known:
-            first.setdefault(row.key, row)
-    read = [row for row in mail.fields if row.where != WRITTEN_HERE and row.key != "titel"]
+    rows = [row for row in mail.fields_of(proposal) if row.key in known]
+    for row in rows:
+        first.setdefault(row.key or "", row)
+    read = [row for row in rows if row.where != WRITTEN_HERE and row.key != "titel"]
     shown = [_asked(known["titel"], first.get("titel"), draft)]
     shown += [_read(row, known.get(row.key or ""), first, draft) for row in read]
     here = {row.key for row in read}
     shown += [_asked(known[k], first.get(k), draft) for k in _ASKED_FOR[1:] if k not in here]
     return shown
+
+
+def others_of(mail: MessageDetail, proposal: int) -> list[FieldRow]:
+    """What one of the mail's forms says beside the fields: labels nobody has matched."""
+    known = {field.key for field in defaults.form_fields()}
+    return [row for row in mail.fields_of(proposal) if row.key not in known]
 
 
 def _read(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
 from omtanke_desktop.ui.dialogs.register_case import HandCaseDialog
 from omtanke_desktop.ui.dialogs.set_aside import SetAsideDialog
+from omtanke_desktop.ui.pages.inbox.notices import Offer, Wish
 from omtanke_desktop.workflows import case_draft, register_case
 
 if TYPE_CHECKING:
@@ -24,16 +25,16 @@ class Handling:
         self._desk = desk
 
     def register_new(self) -> None:
-        """Make a new case of the chosen mail, as read and corrected."""
+        """Make a new case of the proposal in view, as read and corrected."""
         if (mail := self._chosen()) is None:
             return
-        register = self._desk.register
+        register, proposal = self._desk.register, self._page.reading.proposal
 
-        def call() -> int:
-            draft = case_draft.suggested_draft(register, mail.id)
-            return register_case.register_mail(register, mail.id, draft)
+        def call(reason: str) -> int:
+            draft = case_draft.suggested_draft(register, mail.id, proposal)
+            return register_case.register_mail(register, mail.id, draft, proposal, reason)
 
-        case_id = self._desk.run(call)
+        case_id = self._desk.run_with_reason(call)
         if case_id is not None:
             self._page.tell_registered(case_id, "Registrerat som {}")
             self._next()
@@ -57,9 +58,47 @@ class Handling:
         if (mail := self._chosen()) is None:
             return
         register = self._desk.register
-        if self._done(lambda: register_case.attach_mail(register, mail.id, case_id)):
+
+        def call(reason: str) -> bool:
+            register_case.attach_mail(register, mail.id, case_id, reason)
+            return True
+
+        if self._desk.run_with_reason(call):
             self._page.tell_registered(case_id, "Kopplat till {}")
             self._next()
+
+    def finish(self) -> None:
+        """Say that no more cases come of a mail that has proposals left."""
+        if (mail := self._chosen()) is None:
+            return
+        register = self._desk.register
+        if self._done(lambda: register_case.finish_mail(register, mail.id)):
+            self._desk.tell("Mejlet är klart. Förslagen som är kvar blir inga ärenden.")
+            self._next()
+
+    def swap_initiator(self, sender: bool) -> None:
+        """Let the sender bring the initiative, or the one whom the forwarded mail names."""
+        if (mail := self._chosen()) is None:
+            return
+        register = self._desk.register
+        if self._done(lambda: register_case.choose_sender(register, mail.id, sender)):
+            self._page.list.refresh()
+            self._desk.saved()
+
+    def show_answered(self) -> None:
+        """Show the mail that the chosen one waits for."""
+        if (mail := self._chosen()) is not None and mail.answers_id is not None:
+            self._page.show_message(mail.answers_id)
+
+    def follow(self, offer: Offer) -> None:
+        """Do what a button beside a sentence says."""
+        match offer.wish:
+            case Wish.ATTACH:
+                self.attach_to(offer.id)
+            case Wish.OPEN_CASE:
+                self._desk.open("arenden", offer.id)
+            case Wish.SHOW_MAIL:
+                self._page.show_message(offer.id)
 
     def set_aside(self) -> None:
         """Ask for the reason, then set the mail aside."""

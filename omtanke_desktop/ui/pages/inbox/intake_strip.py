@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QProgressBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from omtanke_desktop.domain.mails import Outcome
+from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.storage.queries.intakes import IntakeLineRow, IntakeRow
 from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.icons import icon
+from omtanke_desktop.ui.pages.inbox.labels import plain
+from omtanke_desktop.ui.pages.inbox.report_lines import Line, kept_lines, lines_of
+from omtanke_desktop.ui.pages.inbox.report_view import ReportView
 from omtanke_desktop.workflows.intake.run import Report
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
-
-_ICONS = {
-    Outcome.NEW: "mail",
-    Outcome.ATTACHED: "reply",
-    Outcome.OUTGOING: "send",
-    Outcome.ALREADY_THERE: "check",
-    Outcome.AUTOMATIC: "refresh-cw",
-    Outcome.UNREADABLE: "file-question-mark",
-}
-_MOST_LINES = 4
 
 
 class IntakeStrip(QFrame):
@@ -43,29 +26,24 @@ class IntakeStrip(QFrame):
 
     cancelled = Signal()
     wanted = Signal(int)  # a mail's id: its line in the report was chosen
+    earlier_wanted = Signal()  # another intake's report is asked for
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.setProperty("role", "card")
-        self._words = QLabel()
-        self._words.setProperty("role", "strong")
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = plain("", "strong")
         self._words.setAccessibleName("Mejlintag")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Framsteg")
         self._stop = button("Avbryt", self.cancelled.emit)
         self._stop.setAccessibleName("Avbryt mejlintaget")
+        self._earlier = button("Tidigare intag…", self.earlier_wanted.emit, kind="quiet")
         self._close = button("Stäng", self.hide, kind="quiet")
         self._close.setAccessibleName("Stäng rapporten")
-        self._lines = QListWidget()
-        self._lines.setAccessibleName("Vad som blev av filerna")
-        self._lines.setWordWrap(True)
-        self._lines.setIconSize(QSize(desk.style.px(16), desk.style.px(16)))
-        self._lines.itemActivated.connect(self._chosen)
-        self._lines.itemClicked.connect(self._chosen)
+        self._report = ReportView(desk)
+        self._report.wanted.connect(self.wanted)
         self._place()
         self.hide()
 
@@ -74,14 +52,14 @@ class IntakeStrip(QFrame):
         row = QHBoxLayout()
         row.setSpacing(px(12))
         row.addWidget(self._words, 1)
-        for part in (self._stop, self._close):
+        for part in (self._stop, self._earlier, self._close):
             row.addWidget(part)
         box = QVBoxLayout(self)
         box.setContentsMargins(px(16), px(8), px(16), px(8))
         box.setSpacing(px(8))
         box.addLayout(row)
         box.addWidget(self._bar)
-        box.addWidget(self._lines)
+        box.addWidget(self._report)
 
     def show_progress(self, begun: int, total: int, name: str) -> None:
         """Say which file is read now; nothing is shown as done before it is."""
@@ -95,43 +73,41 @@ class IntakeStrip(QFrame):
 
         unsorted: files that hold no mail.
         """
-        self._words.setText(report.sentence)
-        self._lines.clear()
-        for problem in (*unsorted, *([report.stopped] if report.stopped else [])):
-            self._add(str(problem), "triangle-alert", None)
-        for receipt in report.receipts:
-            more = [str(one) for one in receipt.problems if str(one) != receipt.sentence]
-            told = " ".join([f"{receipt.filename}: {receipt.sentence}", *more])
-            self._add(told, _ICONS[receipt.outcome], receipt.message_id)
-        telling = self._lines.count() > len(report.receipts) or len(report.receipts) > 1
-        telling = telling or any(receipt.problems for receipt in report.receipts)
-        self._show_parts(busy=False, lines=telling)
-        rows = min(self._lines.count(), _MOST_LINES)
-        self._lines.setFixedHeight(rows * self._desk.style.px(30) + self._desk.style.px(12))
+        lines = lines_of(report, unsorted)
+        told = len(lines) > 1 or any(one.outcome is None for one in lines)
+        told = told or any(one.problems for one in report.receipts)
+        self._show(report.sentence, lines, told=told)
+
+    def show_earlier(self, intake: IntakeRow, rows: Iterable[IntakeLineRow]) -> None:
+        """Show the report of an intake that the register keeps."""
+        lines = kept_lines(rows)
+        self._show(f"{earlier_words(intake)}: {intake.sentence}", lines, told=bool(lines))
 
     def put_away(self) -> None:
         """Close a report that has been read; work under way stays in view."""
         if self._stop.isHidden():
             self.hide()
 
+    def _show(self, sentence: str, lines: list[Line], *, told: bool) -> None:
+        self._words.setText(sentence)
+        self._report.show_lines(lines)
+        self._show_parts(busy=False, lines=told)
+
     def _show_parts(self, *, busy: bool, lines: bool) -> None:
         parts: tuple[tuple[QWidget, bool], ...] = (
             (self._bar, busy),
             (self._stop, busy),
+            (self._earlier, not busy),
             (self._close, not busy),
-            (self._lines, lines),
+            (self._report, lines),
             (self, True),
         )
         for part, shown in parts:
             part.setVisible(shown)
 
-    def _add(self, words: str, picture: str, message_id: int | None) -> None:
-        item = QListWidgetItem(icon(picture), words)
-        item.setData(Qt.ItemDataRole.UserRole, message_id)
-        item.setToolTip(escape(words))
-        self._lines.addItem(item)
 
-    def _chosen(self, item: QListWidgetItem) -> None:
-        message_id = item.data(Qt.ItemDataRole.UserRole)
-        if message_id is not None:
-            self.wanted.emit(message_id)
+def earlier_words(intake: IntakeRow) -> str:
+    """When it was, who did it, and what was taken in."""
+    old = ", gamla mejl" if intake.archived else ""
+    parts = (dates.minute_stamp(intake.at), intake.who, intake.source)
+    return ", ".join(part for part in parts if part) + old

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage.queries.cases import case_detail
+from omtanke_desktop.storage.queries.intakes import intake_lines
 from omtanke_desktop.storage.queries.messages import MessageDetail, message_detail
 from omtanke_desktop.storage.queries.overview import badge_counts
 from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.inbox.actions import InboxActions
+from omtanke_desktop.ui.pages.inbox.earlier import EarlierDialog
 from omtanke_desktop.ui.pages.inbox.handling import Handling
 from omtanke_desktop.ui.pages.inbox.intake_strip import IntakeStrip
 from omtanke_desktop.ui.pages.inbox.listing import KINDS, MailList
@@ -37,13 +39,17 @@ class InboxPage(Page):
     title = "Inkorg"
     icon = "inbox"
     help_text = (
-        "Släpp mejl (.eml) var som helst på fönstret, eller välj Ta in mejl… Till vänster ser du "
-        "mejlen, i mitten det valda mejlet och till höger vad som lästes ur det.\n\n"
+        "Släpp mejl, även .msg, .mbox och hela mappar, var som helst på fönstret, eller välj Ta in "
+        "mejl… Samma mejl tas aldrig in två gånger. Till vänster ser du mejlen, i mitten det valda "
+        "mejlet och till höger vad som lästes ur det och varifrån.\n\n"
         "Rätta det som behöver rättas – det sparas av sig självt – och tryck på Registrera nytt "
-        "ärende (Ctrl+Enter). Hör mejlet till ett ärende som finns väljer du Koppla till ärende…, "
-        "och är det inget initiativ Inte ett initiativ… Inget mejl försvinner.\n\n"
-        "Har någon ringt, skrivit på papper eller berättat på ett möte väljer du Nytt ärende utan "
-        "mejl… (Ctrl+N). En inskannad handling släpper du på fönstret."
+        "ärende (Ctrl+Enter). Finns flera förslag i mejlet registrerar du dem vart för sig. Hör "
+        "mejlet till ett ärende som finns väljer du Koppla, och är det inget initiativ Inte ett "
+        "initiativ… Inget mejl försvinner.\n\n"
+        "En varning om personnummer eller patient kräver att du skriver ett skäl. Svar på mejl "
+        "som inte är registrerade väntar under Svar som väntar och följer med.\n\n"
+        "Har någon ringt eller skrivit på papper väljer du Nytt ärende utan mejl… (Ctrl+N). Under "
+        "Fler sätt tar du in gamla mejl utan kvittenser och öppnar rapporten från tidigare intag."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -66,7 +72,10 @@ class InboxPage(Page):
         self.list.chosen.connect(self._choose)
         self.list.view.activated.connect(lambda _index: self._panes.show_mail())
         self.strip.wanted.connect(self.show_message)
-        self.reading.attach_wanted.connect(self.actions_row.handling.attach_to)
+        self.strip.earlier_wanted.connect(self.show_earlier)
+        self.reading.wanted.connect(self.actions_row.handling.follow)
+        self.reading.swap_wanted.connect(self.actions_row.handling.swap_initiator)
+        self.reading.turned.connect(self._follow)
 
     def primary_action(self) -> QAction | None:
         """Register, or take back, or take in: what the chosen mail waits for."""
@@ -99,9 +108,21 @@ class InboxPage(Page):
         elif isinstance(target, Arrivals):
             self.taking_in.take_in(list(target.paths), by_itself=True)
 
-    def take_in(self, paths: list[Path]) -> None:
-        """Take in dropped or opened files and folders: mails are read, for papers we ask."""
-        self.taking_in.take_in(paths)
+    def take_in(self, paths: list[Path], *, archived: bool = False) -> None:
+        """Take in dropped or opened files and folders: mails are read, for papers we ask.
+
+        archived: old mail, to which nothing is answered.
+        """
+        self.taking_in.take_in(paths, archived=archived)
+
+    def show_earlier(self) -> None:
+        """Ask for an earlier intake, and show what became of its files."""
+        register = self.desk.register
+        chosen = EarlierDialog.ask(self.desk.window or self, register)
+        if chosen is not None:
+            with register.read() as session:
+                lines = intake_lines(session, chosen.id)
+            self.strip.show_earlier(chosen, lines)
 
     def show_message(self, message_id: int) -> None:
         """Show one mail where it lies: in its list, or on its case."""
@@ -136,7 +157,10 @@ class InboxPage(Page):
         if self.mail is not None:
             self.mail_pane.show_mail(self.mail)
             self.reading.show_mail(self.mail)
-        self.actions_row.follow(self.mail)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.actions_row.follow(self.mail, self.reading.proposal)
         self.primary_changed.emit()
 
     def focus_list(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.mails import MailKind
 from omtanke_desktop.storage.queries.messages import MessageRow
 from omtanke_desktop.ui.icons import pixmap
 from omtanke_desktop.ui.style import Style
@@ -46,7 +47,8 @@ class MailModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return subject_of(row)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            words = ", ".join(part for part in (subject_of(row), row.sender, _when(row)) if part)
+            parts = (subject_of(row), row.sender, _when(row), *mark_words(row))
+            words = ", ".join(part for part in parts if part)
             return escape(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
@@ -63,8 +65,25 @@ class MailModel(QAbstractListModel):
 
 
 def subject_of(row: MessageRow) -> str:
-    """The subject; a mail without one goes by its file's name."""
-    return row.subject or row.filename or "Mejl utan ämnesrad"
+    """The subject; a mail without one goes by its file's name, one nobody wrote says so."""
+    subject = row.subject or row.filename or "Mejl utan ämnesrad"
+    return f"{row.kind.label}: {subject}" if row.kind in _BY_THEMSELVES else subject
+
+
+def mark_words(row: MessageRow) -> list[str]:
+    """The marks of a row as they are read aloud: "2 bilagor", "1 varning", the suggestion."""
+    return [
+        *([_counted(row.attachments, "bilaga", "bilagor")] if row.attachments else []),
+        *([_counted(row.warnings, "varning", "varningar")] if row.warnings else []),
+        *([f"förslag: {row.suggestion}"] if row.suggestion else []),
+    ]
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+_BY_THEMSELVES = {MailKind.BOUNCE: "undo-2", MailKind.AUTOMATIC: "refresh-cw"}
 
 
 def _when(row: MessageRow) -> str:
@@ -107,8 +126,9 @@ class MailDelegate(QStyledItemDelegate):
         upper.setRight(upper.right() - option.fontMetrics.horizontalAdvance(day) - px(8))
         sender = row.sender or "Okänd avsändare"
         painter.drawText(upper, Qt.AlignmentFlag.AlignLeft, _cut(option, sender, upper))
-        for name in _marks(row):
-            self._mark(painter, lower, name, strong)
+        for name, token in _marks(row):
+            self._mark(painter, lower, name, strong if selected else token)
+        self._kind(painter, lower, row, strong)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
@@ -117,6 +137,16 @@ class MailDelegate(QStyledItemDelegate):
             subject_of(row), Qt.TextElideMode.ElideRight, lower.width()
         )
         painter.drawText(lower, Qt.AlignmentFlag.AlignLeft, words)
+
+    def _kind(self, painter: QPainter, line: QRect, row: MessageRow, token: str) -> None:
+        """Draw what kind of mail it is where nobody wrote it, before the word that says so."""
+        if (name := _BY_THEMSELVES.get(row.kind)) is None:
+            return
+        size = self._style.px(16)
+        ratio = painter.device().devicePixelRatioF()
+        top = line.top() + (line.height() - size) // 2
+        painter.drawPixmap(line.left(), top, pixmap(name, size, token, ratio))
+        line.setLeft(line.left() + size + self._style.px(6))
 
     def _mark(self, painter: QPainter, line: QRect, name: str, token: str) -> None:
         """Draw an icon at the right end and leave the rest of the line."""
@@ -127,8 +157,14 @@ class MailDelegate(QStyledItemDelegate):
         line.setRight(line.right() - size - self._style.px(6))
 
 
-def _marks(row: MessageRow) -> list[str]:
-    return [*(["paperclip"] if row.attachments else []), *(["reply"] if row.suggestion else [])]
+def _marks(row: MessageRow) -> list[tuple[str, str]]:
+    """Icons from the right, each with its colour."""
+    there = (
+        ("paperclip", "icon", row.attachments),
+        ("reply", "icon", row.suggestion),
+        ("triangle-alert", "warn", row.warnings),
+    )
+    return [(name, token) for name, token, shown in there if shown]
 
 
 def _cut(option: QStyleOptionViewItem, text: str, line: QRect) -> str:

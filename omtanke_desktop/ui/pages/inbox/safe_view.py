@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from html import escape
 
-from PySide6.QtCore import QByteArray, Qt, QUrl
-from PySide6.QtGui import QBrush, QDesktopServices, QTextCharFormat, QTextCursor, QTextTable
-from PySide6.QtWidgets import QMessageBox, QTextBrowser
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QHelpEvent
+from PySide6.QtWidgets import QLabel, QMessageBox, QTextBrowser, QToolTip, QWidget
 
-from omtanke_desktop.ui.tokens import colour
+from omtanke_desktop.mail.links import followable, target_of
+from omtanke_desktop.mail.safe_html import sanitized, shortened
 
-_FETCHING = re.compile(r"<\s*(?:img|link)\b", re.IGNORECASE)
-_OPENABLE = ("http", "https", "mailto")
+_LONGEST_TIP = 300  # characters of an address
 
 
 class SafeView(QTextBrowser):
-    """Fetches nothing, runs nothing, and asks before a link leaves the program."""
+    """Fetches nothing, runs nothing, says where links go and asks before one is followed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,50 +26,37 @@ class SafeView(QTextBrowser):
         self.anchorClicked.connect(self._ask)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Nothing is loaded: no style sheets, no grounds, neither from the net nor the disk."""
+        """Nothing is loaded: no style sheets, no pictures, neither from the net nor the disk.
+
+        Pictures are also taken out beforehand: what is refused here Qt looks for on the disk
+        itself, and file://server/share would greet a stranger's server with the user's login.
+        """
         return QByteArray()
 
     def show_text(self, text: str) -> None:
         """Show plain text."""
-        self.setPlainText(text)
+        self.setPlainText(shortened(text))
 
     def show_html(self, html: str) -> None:
-        """Show formatted text in our own colours, so white words on white are seen too.
+        """Show formatted text in our own colours, so white words on white are seen too."""
+        self.setHtml(sanitized(html))
 
-        Pictures are taken out beforehand: what loadResource refuses, Qt looks for on the disk
-        itself, and file://server/share would greet a stranger's server with the user's login.
-        An unclosed <link> would swallow the words after it.
-        """
-        self.setHtml(_FETCHING.sub("<span ", html))
-        self.repaint_words()
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A link under the pointer says where it truly goes."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self.viewport())
+            return True
+        return bool(super().viewportEvent(event))
 
-    def repaint_words(self) -> None:
-        """Give every word the theme's colours, whatever the mail says."""
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeCharFormat(_our_colours())
-        self._clear_grounds()
-
-    def _clear_grounds(self) -> None:
-        frames = [self.document().rootFrame()]
-        while frames:
-            frame = frames.pop()
-            frames += frame.childFrames()
-            ground = frame.frameFormat()
-            ground.setBackground(QBrush())
-            frame.setFrameFormat(ground)
-            if isinstance(frame, QTextTable):
-                _clear_cells(frame)
-        block = self.document().begin()
-        while block.isValid():
-            plain = block.blockFormat()
-            plain.setBackground(QBrush())
-            QTextCursor(block).setBlockFormat(plain)
-            block = block.next()
+    def tip_at(self, place: QPoint) -> str:
+        """The words about the link at a place of the viewport, as HTML; "" where there is none."""
+        url = QUrl(self.anchorAt(place))
+        address = shown_address(url)[:_LONGEST_TIP]
+        return f"<p>{escape(f'Länk till {true_target(url)}: {address}')}</p>" if address else ""
 
     def _ask(self, url: QUrl) -> None:
         """Show the true address; only web and mail addresses can be opened at all."""
-        if url.scheme().lower() not in _OPENABLE:
+        if not followable(shown_address(url)):
             _box(self, "Länken öppnas inte", url, _NOT_OPENED).exec()
         elif _wants(self, url):
             QDesktopServices.openUrl(url)
@@ -79,7 +66,19 @@ _NOT_OPENED = "Programmet öppnar bara webb- och mejladresser."
 _CAREFUL = "Öppna den bara om du känner igen adressen."
 
 
-def _wants(parent: QTextBrowser, url: QUrl) -> bool:
+def shown_address(url: QUrl) -> str:
+    """A link's address as the browser gets it, foreign letters of its host as xn--…."""
+    return bytes(url.toEncoded().data()).decode("ascii", "replace")
+
+
+def true_target(url: QUrl) -> str:
+    """Where a link goes: its host, also spelled as the net spells it when that differs."""
+    target = target_of(shown_address(url))
+    readable = url.host()
+    return f"{readable} ({target})" if readable and readable != target else target
+
+
+def _wants(parent: QWidget, url: QUrl) -> bool:
     box = _box(parent, "Öppna länken?", url, _CAREFUL)
     opening = box.addButton("Öppna länken", QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton("Låt bli", QMessageBox.ButtonRole.RejectRole))
@@ -87,27 +86,13 @@ def _wants(parent: QTextBrowser, url: QUrl) -> bool:
     return box.clickedButton() is opening
 
 
-def _box(parent: QTextBrowser, title: str, url: QUrl, advice: str) -> QMessageBox:
+def _box(parent: QWidget, title: str, url: QUrl, advice: str) -> QMessageBox:
+    """A box that shows the address as it is: one may look like markup."""
     made = QMessageBox(parent)
     made.setIcon(QMessageBox.Icon.Warning)
     made.setWindowTitle(title)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText("Länken i mejlet går till")
-    made.setInformativeText(f"{url.toDisplayString()}\n\n{advice}")
+    made.setText(f"Länken i mejlet går till {true_target(url) or 'något annat än en webbplats'}")
+    made.setInformativeText(f"{shown_address(url)}\n\n{advice}")
+    for label in made.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
     return made
-
-
-def _our_colours() -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setForeground(colour("text"))
-    made.setBackground(QBrush())
-    return made
-
-
-def _clear_cells(table: QTextTable) -> None:
-    for row in range(table.rows()):
-        for column in range(table.columns()):
-            cell = table.cellAt(row, column)
-            made = cell.format()
-            made.setBackground(QBrush())
-            cell.setFormat(made)

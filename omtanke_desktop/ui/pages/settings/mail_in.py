@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.pages.settings.section import Section, words
@@ -13,12 +13,12 @@ _NONE = "Ingen mapp är vald"
 _STEPS = (
     (
         "Klassiska Outlook",
-        "Markera ett eller flera mejl och dra dem till mappen i Utforskaren. Arkiv, Spara som "
+        "markera ett eller flera mejl och dra dem till mappen i Utforskaren. Arkiv, Spara som "
         "fungerar också: välj Unicode-meddelandeformat (.msg).",
     ),
     (
         "Nya Outlook och Outlook på webben",
-        "Öppna mejlets meny med tre punkter, välj Spara som eller Ladda ned, och spara filen "
+        "öppna mejlets meny med tre punkter, välj Spara som eller Ladda ned, och spara filen "
         "(.eml eller .msg) i mappen.",
     ),
 )
@@ -46,13 +46,16 @@ class MailInSection(Section):
         label.setBuddy(self._path)
         self._state = words("", "small")
         self._state.setAccessibleName("Hur det går med den bevakade mappen")
+        box = QVBoxLayout()
+        box.setSpacing(4)
         for part in (label, self._path):
-            self.body.addWidget(part)
+            box.addWidget(part)
+        self.body.addLayout(box)
         self.body.addLayout(self._buttons())
         self.body.addWidget(self._state)
         self.body.addWidget(words("Så sparar du mejl i mappen", "strong"))
         for program, steps in _STEPS:
-            self.body.addWidget(words(f"{program}. {steps}"))
+            self.body.addWidget(words(f"{program}: {steps}"))
         self.body.addWidget(
             words(
                 "Andra handlingar än mejl (PDF, Word, bilder) tas inte in av sig själva: släpp dem "

@@ -2,16 +2,19 @@
 
 import base64
 import os
+import shutil
 
 import pytest
 
-from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem
+from omtanke_desktop.domain.mails import Outcome
+from omtanke_desktop.domain.problems import EnvironmentProblem
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage.queries import cases, messages
 from omtanke_desktop.storage.queries.search import find
-from omtanke_desktop.workflows import case_draft, receive_mail, register_case
-from omtanke_desktop.workflows.receive_mail import Outcome
-from tests.builders import a_case, case, history, mail, receive
+from omtanke_desktop.storage.queries.intakes import intake_lines, intake_rows
+from omtanke_desktop.workflows import case_draft, register_case
+from omtanke_desktop.workflows.intake import run, sources
+from tests.builders import case, history, mail, receive
 from tests.mails import FIXTURES, mail_with, multipart, word_table
 
 SAMPLES = {
@@ -19,7 +22,7 @@ SAMPLES = {
     "02-mall-rubriker": Outcome.NEW,
     "03-utan-mall": Outcome.NEW,
     "04-vidarebefordrad": Outcome.NEW,
-    "05-svar": Outcome.NEW,
+    "05-svar": Outcome.ATTACHED,
     "06-franvaro": Outcome.AUTOMATIC,
     "07-studs": Outcome.AUTOMATIC,
     "08-farlig-html": Outcome.NEW,
@@ -29,7 +32,7 @@ SAMPLES = {
     "12-pdf-formular": Outcome.NEW,
     "13-tva-forslag": Outcome.NEW,
     "14-trasig": Outcome.UNREADABLE,
-    "15-eget-svar": Outcome.NEW,
+    "15-eget-svar": Outcome.OUTGOING,
     "16-egen-layout": Outcome.NEW,
 }
 
@@ -50,28 +53,57 @@ def rows(register, *states):
 
 
 def test_every_sample_mail_lands_where_it_should(register):
-    receipts, problems = receive_mail.receive_all(register, [FIXTURES])
-    assert problems == []
-    outcomes = {receipt.filename.removesuffix(".eml"): receipt.outcome for receipt in receipts}
+    report = run.take_in(register, [FIXTURES])
+    assert report.stopped is None
+    outcomes = {one.filename.removesuffix(".eml"): one.outcome for one in report.receipts}
     assert outcomes == SAMPLES
+
+
+def test_a_folder_with_every_sample_twice_adds_up(register, tmp_path):
+    for copy in ("a", "b"):
+        shutil.copytree(FIXTURES, tmp_path / "brev" / copy)
+    report = run.take_in(register, [tmp_path / "brev"])
+    assert report.sentence == (
+        "32 lästa = 10 nya + 1 kopplad + 1 utgående + 17 redan registrerade + 2 automatiska"
+        " + 1 oläsbar"
+    )
+    assert sum(report.counts.values()) == len(report.receipts) == 32
+
+
+def test_a_report_is_kept_with_every_line(register):
+    report = run.take_in(register, [FIXTURES])
+    with register.read() as session:
+        (kept,) = intake_rows(session)
+        lines = intake_lines(session, kept.id)
+    assert kept.sentence == report.sentence
+    assert [line.filename for line in lines] == [one.filename for one in report.receipts]
+    assert [line.message_id for line in lines] == [one.message_id for one in report.receipts]
+
+
+def test_a_second_run_over_a_folder_keeps_nothing_new(register):
+    run.take_in(register, [FIXTURES])
+    before = len(rows(register))
+    report = run.take_in(register, [FIXTURES])
+    assert report.counts == {Outcome.ALREADY_THERE: len(SAMPLES)}
+    assert len(rows(register)) == before
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_bytes_of_every_sample_are_kept_untouched(register, name):
-    receipt = receive_mail.receive(register, FIXTURES / f"{name}.eml")
+    receipt = run.receive(register, FIXTURES / f"{name}.eml")
     kept = stored(register, detail(register, receipt.message_id).raw_sha256)
     assert kept == (FIXTURES / f"{name}.eml").read_bytes()
 
 
 def test_the_form_of_a_mail_becomes_named_fields(register):
-    receipt = receive_mail.receive(register, FIXTURES / "01-mall-tabell.eml")
+    receipt = run.receive(register, FIXTURES / "01-mall-tabell.eml")
     fields = {one.key: one.value for one in detail(register, receipt.message_id).fields}
     assert fields["titel"] == "Gemensamt hemteam för sköra äldre"
     assert fields["huvudman"] == "Varbergs kommun"
 
 
 def test_a_form_suggests_the_case_it_describes(register):
-    receipt = receive_mail.receive(register, FIXTURES / "01-mall-tabell.eml")
+    receipt = run.receive(register, FIXTURES / "01-mall-tabell.eml")
     draft = case_draft.suggested_draft(register, receipt.message_id)
     case_id = register_case.register_mail(register, receipt.message_id, draft)
     assert case(register, case_id).title == "Gemensamt hemteam för sköra äldre"
@@ -146,45 +178,28 @@ def test_of_a_very_long_text_the_beginning_is_searched(register):
         assert find(session, "galosch") == []
 
 
-def test_a_file_larger_than_a_mail_can_be_is_refused_and_left_alone(tmp_path, register):
+def test_a_file_larger_than_a_mail_can_be_is_told_and_left_alone(tmp_path, register):
     path = tmp_path / "enorm.eml"
     with path.open("wb") as handle:
-        handle.truncate(receive_mail.MAX_BYTES + 1)
-    with pytest.raises(InputProblem, match=r"enorm\.eml är för stor"):
-        receive_mail.receive(register, path)
+        handle.truncate(sources.MAX_BYTES + 1)
+    receipt = run.receive(register, path)
+    assert (receipt.outcome, receipt.message_id) == (Outcome.UNREADABLE, None)
+    assert receipt.sentence.startswith("enorm.eml är för stor")
     assert path.exists()
 
 
-def test_a_file_that_is_gone_is_a_problem_and_no_stop(tmp_path, register):
+def test_a_file_that_is_gone_is_a_line_and_no_stop(tmp_path, register):
     (tmp_path / "a.eml").write_bytes(mail())
-    paths = [tmp_path / "borta.eml", tmp_path / "a.eml"]
-    receipts, problems = receive_mail.receive_all(register, paths)
-    assert [receipt.outcome for receipt in receipts] == [Outcome.NEW]
-    assert isinstance(problems[0], EnvironmentProblem)
-    assert "borta.eml" in problems[0].title
+    report = run.take_in(register, [tmp_path / "borta.eml", tmp_path / "a.eml"])
+    assert [one.outcome for one in report.receipts] == [Outcome.UNREADABLE, Outcome.NEW]
+    assert isinstance(report.problems[0], EnvironmentProblem)
+    assert "borta.eml" in report.receipts[0].sentence
 
 
-def test_progress_is_told_after_every_file(register):
+def test_progress_counts_every_file(register):
     told = []
-    receive_mail.receive_all(register, [FIXTURES], lambda done, total: told.append((done, total)))
-    assert told == [(n, len(SAMPLES)) for n in range(1, len(SAMPLES) + 1)]
-
-
-def test_an_answer_to_a_mail_in_a_case_is_suggested_for_that_case(register):
-    first = receive(register, mail(Message_ID="<ett@varberg.example>"))
-    draft = case_draft.suggested_draft(register, first.message_id)
-    case_id = register_case.register_mail(register, first.message_id, draft)
-    answer = receive(register, mail("SV: Ett", In_Reply_To="<ett@varberg.example>"))
-    kept = detail(register, answer.message_id)
-    assert answer.outcome is Outcome.REPLY
-    assert (kept.suggested_case_id, kept.case_id) == (case_id, None)
-    assert kept.suggestion == "Svar på ett mejl i OH-2025-001"
-
-
-def test_a_mail_is_never_put_on_a_case_by_itself(register):
-    a_case(register)
-    receive_mail.receive_all(register, [FIXTURES])
-    assert rows(register, MessageState.ON_CASE) == []
+    run.take_in(register, [FIXTURES], progress=lambda done, total: told.append((done, total)))
+    assert told[-1] == (len(SAMPLES), len(SAMPLES))
 
 
 def test_the_history_of_a_case_begins_when_its_mail_came(register):
@@ -192,4 +207,4 @@ def test_the_history_of_a_case_begins_when_its_mail_came(register):
     draft = case_draft.suggested_draft(register, receipt.message_id)
     case_id = register_case.register_mail(register, receipt.message_id, draft)
     kinds = [event.kind.value for event in history(register, case_id)]
-    assert kinds == ["inkom", "registrerades"]
+    assert kinds == ["inkom", "registrerades", "mejl_upprattat"]

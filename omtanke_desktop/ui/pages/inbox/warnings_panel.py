@@ -1,0 +1,117 @@
+"""What in a mail asks for care, over its text: what, where, and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from omtanke_desktop.domain.mails import WarningKind
+from omtanke_desktop.storage.queries.messages import MessageDetail, WarningRow
+from omtanke_desktop.ui.pages.inbox.labels import plain
+from omtanke_desktop.ui.widgets.picture import Picture
+
+if TYPE_CHECKING:
+    from omtanke_desktop.ui.desk import Desk
+
+_PICTURES = {
+    WarningKind.PERSONNUMMER: "user",
+    WarningKind.PATIENT: "user",
+    WarningKind.MACRO: "file-text",
+    WarningKind.EXECUTABLE: "ban",
+    WarningKind.DISGUISED: "eye",
+    WarningKind.ENCRYPTED: "lock",
+    WarningKind.BOMB: "archive",
+}
+_SEEN_THROUGH = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
+_HIGHEST = 148  # logical pixels; more than this scrolls
+
+
+class WarningsPanel(QFrame):
+    """One part per kind with icon and word; many warnings scroll in a place of their own."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: object = None
+        self.setProperty("role", "note")
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setAccessibleName("Varningar")
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setStyleSheet(_SEEN_THROUGH)
+        box = QVBoxLayout(self)
+        px = desk.style.px
+        box.setContentsMargins(px(8), px(4), px(8), px(4))
+        box.addWidget(self._area)
+
+    def show_mail(self, mail: MessageDetail) -> None:
+        """Show its warnings; without any the panel is not there."""
+        shown = (mail.warnings, mail.warning_reason)
+        if mail.warnings and shown != self._shown:
+            self._shown = shown
+            self._area.setWidget(self._parts(mail))
+        self.setVisible(bool(mail.warnings))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the typeface is known."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        inner = self._area.widget()
+        if inner is None or (layout := inner.layout()) is None:
+            return
+        highest = self._desk.style.px(_HIGHEST)
+        wanted = layout.totalHeightForWidth(self._area.viewport().width())
+        self._area.setFixedHeight(min(wanted, highest))
+        scrolls = wanted > highest
+        focus = Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus
+        self._area.setFocusPolicy(focus)
+
+    def _parts(self, mail: MessageDetail) -> QWidget:
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.setContentsMargins(0, self._desk.style.px(4), 0, self._desk.style.px(4))
+        box.setSpacing(self._desk.style.px(8))
+        for kind in dict.fromkeys(one.kind for one in mail.warnings):
+            found = [one for one in mail.warnings if one.kind is kind]
+            box.addLayout(self._part(kind, found, mail.warning_reason))
+        return made
+
+    def _part(self, kind: WarningKind, found: Iterable[WarningRow], reason: str) -> QHBoxLayout:
+        row, words = QHBoxLayout(), QVBoxLayout()
+        row.setSpacing(self._desk.style.px(8))
+        words.setSpacing(0)
+        picture = Picture(_PICTURES[kind], self._desk.style.px(18), "warn")
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        words.addWidget(plain(kind.label, "strong"))
+        words.addWidget(plain("\n".join(map(_place_of, found)), selectable=True))
+        if kind.needs_reason:
+            words.addWidget(plain(_meaning(reason)))
+        return row
+
+
+def _place_of(one: WarningRow) -> str:
+    """ "850709-9805 i mejlets text", "Bilagan a.docm: Filen innehåller makron"."""
+    if one.kind.needs_reason:
+        return f"{one.what or 'Fynd'} i {one.where}"
+    where = f"{one.where[:1].upper()}{one.where[1:]}"
+    return f"{where}: {one.what}" if one.what else where
+
+
+def _meaning(reason: str) -> str:
+    if reason:
+        return f"Skäl att gå vidare: {reason}"
+    return "Kräver skäl innan mejlet registreras eller kopplas."
