@@ -1,6 +1,7 @@
 """What an attached file may do when it is opened, told by its name and by its first bytes."""
 
 import io
+import re
 import zipfile
 from pathlib import PurePosixPath
 
@@ -45,6 +46,14 @@ _OFFICE_MARKS = frozenset({"[Content_Types].xml", "mimetype"})
 _PLAIN_PARTS = (".xml", ".rels", ".png", ".jpeg", ".jpg", ".emf", ".wmf", ".gif", ".pdf", ".docx")
 _MACRO_FOLDERS = ("xl/macrosheets/", "Basic/", "Scripts/")
 _MACRO_WORDS = "Filen innehåller makron, små program som körs när den öppnas."
+_SHEET_ENDINGS = (".csv", ".tsv", ".tab")
+# Excel runs =cmd|'…'!A0, and fetches with =WEBSERVICE(…), also out of a plain table.
+_FORMULA = re.compile(
+    rb"""(?:^|[;,\t"'])[ ]?(?:[=+@-][^\n;,|]{0,80}\|[^\n;,]{0,200}!|[=@][A-Za-z.]{1,30}\()""",
+    re.MULTILINE,
+)
+_MOST_SEARCHED = 4 * 1024 * 1024  # bytes
+_FORMULA_WORDS = "Filen innehåller formler som kan starta program eller hämta något i Excel."
 _LOCKED_WORDS = "Filen är låst med lösenord och kan inte läsas här."
 
 
@@ -55,6 +64,8 @@ def dangers_in(filename: str, content: bytes) -> Dangers:
     unpacks nothing. Time grows with the size of the file.
     """
     found = [*_by_name(filename), *_by_content(content)]
+    if ending_of(filename) in _SHEET_ENDINGS:
+        found += _in_sheet(content)
     return list({kind: (kind, words) for kind, words in reversed(found)}.values())[::-1]
 
 
@@ -72,6 +83,12 @@ def _by_name(filename: str) -> Dangers:
         words = f"Filer som slutar på ”{ending}” kan starta program."
         found.append((WarningKind.EXECUTABLE, words))
     return found
+
+
+def _in_sheet(content: bytes) -> Dangers:
+    """Look for formulas in a table of plain text."""
+    found = _FORMULA.search(content[:_MOST_SEARCHED])
+    return [(WarningKind.MACRO, _FORMULA_WORDS)] if found else []
 
 
 def _by_content(content: bytes) -> Dangers:

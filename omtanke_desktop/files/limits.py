@@ -51,8 +51,8 @@ def too_large(filename: str) -> TooLarge:
 
 def too_slow(filename: str) -> TooLarge:
     return TooLarge(
-        f"{filename} är för stor uppackad och tar för lång tid att läsa",
-        f"Programmet slutade läsa efter några sekunder. {_KEPT}",
+        f"{filename} tar för lång tid att läsa",
+        f"Den är trasig eller för stor uppackad, och programmet slutade läsa. {_KEPT}",
     )
 
 

@@ -9,8 +9,9 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from omtanke_desktop.files.limits import BrokenFile, too_large, too_slow, unreadable
 
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
 KIND = "PDF-fil"
 _MARK = b"%PDF-"
 _MARK_WITHIN = 1024  # bytes; mail gateways put a few before it
+_LONGEST = 2.5  # seconds for all of a file
 _LONGEST_TEXT = 2.0  # seconds for the words of all pages
 _MANY_CHARACTERS = 1_000_000
-_UNPACKED = 32 * 1024 * 1024
-_MOST_OPERATORS = 300_000  # of one page; a full page of text has a few thousand
+_UNPACKED = 16 * 1024 * 1024  # bytes of one stream; the words of a page are a few thousand
+_MOST_OPERATORS = 150_000  # of one page; a full page of text has a few thousand
+_LONGEST_ASCII85 = 1024 * 1024
+_BOMB = "decompress"  # in what pypdf says when a stream unpacks beyond the limit
 _MOST_OBJECTS = 500_000
 
 
@@ -38,7 +42,7 @@ def is_pdf_file(filename: str, content: bytes) -> bool:
 
 
 @contextmanager
-def open_pdf(filename: str, content: bytes, seconds: float = 4.0) -> Iterator["Pdf"]:
+def open_pdf(filename: str, content: bytes, seconds: float = _LONGEST) -> Iterator["Pdf"]:
     """Open a PDF for reading, all told for so many seconds.
 
     Raises BrokenFile when it is none, is damaged or needs a password, TooLarge when it unpacks
@@ -68,6 +72,7 @@ def _limits() -> Iterator[None]:
     from pypdf import apply_configuration
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    _bound_ascii85()
     with apply_configuration(
         zlib_maximum_output_length=_UNPACKED,
         lzw_maximum_output_length=_UNPACKED,
@@ -78,6 +83,22 @@ def _limits() -> Iterator[None]:
         disable_legacy_handling=True,
     ):
         yield
+
+
+@cache
+def _bound_ascii85() -> None:
+    """Have pypdf refuse long ASCII85: it needs 90 times its length and has no limit for it."""
+    from pypdf import filters
+    from pypdf.errors import LimitReachedError
+
+    decode = filters.ASCII85Decode.decode
+
+    def bounded(data: str | bytes, decode_parms: Any = None, **kwargs: Any) -> bytes:  # noqa: ANN401
+        if len(data) > _LONGEST_ASCII85:
+            raise LimitReachedError("ASCII85")
+        return decode(data, decode_parms, **kwargs)
+
+    filters.ASCII85Decode.decode = staticmethod(bounded)  # type: ignore[method-assign]
 
 
 class _Watched(io.BytesIO):
@@ -120,7 +141,7 @@ class Pdf:
 
     def pages(self, seconds: float = _LONGEST_TEXT) -> Iterator[str]:
         """Yield the words of each page until the time is up; an unreadable page has none."""
-        from pypdf.errors import PyPdfError
+        from pypdf.errors import LimitReachedError, PyPdfError
 
         self._watched.hurry(seconds)
         left = _MANY_CHARACTERS
@@ -129,6 +150,10 @@ class Pdf:
                 self._watched.check()
                 try:
                     text = page.extract_text(visitor_operand_before=self._watched.check)
+                except LimitReachedError as error:
+                    if _BOMB in str(error):
+                        raise
+                    text = ""  # a drawing of hundreds of thousands of lines
                 except (PyPdfError, ArithmeticError, LookupError, TypeError, ValueError):
                     text = ""
                 yield text[:left]

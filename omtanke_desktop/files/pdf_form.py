@@ -13,7 +13,8 @@ from omtanke_desktop.files.ticks import NO, YES
 if TYPE_CHECKING:
     from pypdf.generic import DictionaryObject
 
-_MOST_FIELDS = 5_000
+_MOST_FIELDS = 3_000
+_LONGEST_ANSWER = 30_000  # characters, ten pages
 _DEEPEST = 30
 _RADIO, _PUSH = 1 << 15, 1 << 16
 _OFF = "Off"
@@ -177,12 +178,14 @@ def _text(value: Any) -> str:  # noqa: ANN401
     if hasattr(value, "get_data"):
         value = value.get_data()
     if isinstance(value, bytes):
+        value = value[: 2 * _LONGEST_ANSWER]
         value = value.decode(
             "utf-16" if value[:2] in (b"\xfe\xff", b"\xff\xfe") else "cp1252", "replace"
         )
     if not isinstance(value, str):
         return ""
-    return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text: str = value[:_LONGEST_ANSWER]
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _bare(name: str) -> str:

@@ -8,7 +8,7 @@ from omtanke_desktop.mail.forwarded import says_forward
 from omtanke_desktop.mail.message import IncomingMail
 
 # Values that mean "a program wrote this". DR, NDR, RN and NRN only decline receipts, which
-# people's own mail programs do as well (MS-OXCMAIL 2.1.3.2.20).
+# people's own mail programs do as well (MS-OXCMAIL).
 _SUPPRESSING = frozenset({"all", "autoreply", "oof"})
 _PRECEDENCE = frozenset({"auto-reply", "auto_reply", "bulk", "junk", "list"})
 _SAYS_AUTOMATIC = ("list-id", "x-autoreply", "x-auto-reply", "x-autorespond", "x-autoresponse")

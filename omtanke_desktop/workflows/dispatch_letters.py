@@ -11,6 +11,7 @@ from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.workflows.draft_letter import basis, draft_letter, letter_sentences
 from omtanke_desktop.workflows.edit_case import step
+from omtanke_desktop.workflows.reasons import require_reason
 
 WAYS = ("Post", "Internpost", "E-post")
 _FIELDS = ("recipient", "why", "next_steps")
@@ -49,14 +50,21 @@ def redraft(register: Register, letter_id: int) -> None:
         draft_letter(work, work.get(m.DecisionRecord, letter.decision_id).item)
 
 
-def dispatch(register: Register, letter_id: int, paper: bytes, way: str) -> None:
-    """Note that a letter has gone out and keep the exact paper; a decided case is answered."""
+def dispatch(
+    register: Register, letter_id: int, paper: bytes, way: str, reason: str = ""
+) -> None:
+    """Note that a letter has gone out and keep the exact paper; a decided case is answered.
+
+    Raises ReasonNeeded when its own words name a person who must not be named.
+    """
     with register.begin() as work:
         letter = work.get(m.Letter, letter_id)
         _require_draft(letter)
         if not letter.recipient.strip():
             raise RuleProblem("Brevet har ingen mottagare", "Skriv vem brevet ska till.")
         case = work.get(m.Case, letter.case_id)
+        words = "\n".join((letter.recipient, letter.why, letter.next_steps))
+        require_reason(work, words, f"brevet i {case.number}", case.id, reason)
         letter.sha256 = work.store_blob(paper)
         letter.dispatched, letter.way = work.now, way
         number = intake.last_document(work.session, case.id) + 1

@@ -13,9 +13,8 @@ IMAGE = "Content-Type: image/png\r\nContent-Transfer-Encoding: base64"
 WORD = 'Content-Type: application/msword; name="mall.doc"'
 
 
-def nested(kind: str, *parts: tuple[str, str], boundary: str = "inner") -> tuple[str, str]:
-    """A multipart as one part of another."""
-    head, _, body = multipart(kind, *parts, boundary=boundary).partition("\r\n\r\n")
+def nested(kind: str, *parts: tuple[str, str]) -> tuple[str, str]:
+    head, _, body = multipart(kind, *parts, boundary="inner").partition("\r\n\r\n")
     return head, body
 
 

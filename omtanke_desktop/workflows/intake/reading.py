@@ -94,7 +94,7 @@ def read_bytes(name: str, raw: bytes, rules: Rules) -> ReadMail:
     except UnreadableMail as problem:
         named = UnreadableMail(f"{name}: {problem.title}", problem.advice)
         return ReadMail(name, raw, MailKind.UNREADABLE, problems=(named,))
-    inner = tuple(attached_mails(mail))
+    inner = () if mail.bounce else tuple(attached_mails(mail))  # a bounce holds our own letter
     forms, problems = _forms(mail, inner, rules)
     texts = tuple(_words_of(one, inner) for one in mail.attachments)
     return ReadMail(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from omtanke_desktop.domain.mails import MailKind
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.pages.inbox.take_in_menu import TakeInMenu
@@ -57,29 +59,31 @@ class InboxActions(QWidget):
             page, "Klart med mejlet", handling.finish, shortcut="Ctrl+Shift+F",
             tip="Inga fler ärenden av det här mejlet",
         )  # fmt: skip
-        self._answered = action(page, "Visa mejlet det följer", handling.show_answered)
+        self._answered = action(page, "Visa mejlet det svarar på", handling.show_answered)
 
     def _place(self) -> None:
         row = QHBoxLayout(self)
         px = self._desk.style.px
         row.setContentsMargins(px(8), px(8), px(8), px(8))
         row.setSpacing(px(8))
-        for made in (self._take_in_button, self.menu, button(action=self._by_hand)):
+        left = [self._take_in_button, self.menu, button(action=self._by_hand)]
+        for made in left:
             row.addWidget(made)
         row.addStretch(1)
         for made in self._of_mail.values():
             row.addWidget(made)
+        for one, after in pairwise([*left, *self._of_mail.values()]):
+            QWidget.setTabOrder(one, after)
 
     def follow(self, mail: MessageDetail | None, proposal: int) -> None:
         """Let the actions fit the chosen mail; the next step becomes the primary one."""
         fits = self._fitting(mail, proposal)
         self.primary = self._next_step(mail)
         self.register.setText(_register_words(mail, proposal))
-        for one in (self.register, self.take_back, self._answered, *self._of_mail):
+        for one in (self._answered, *self._of_mail):
             self._allow(one, one in fits)
         for one in (self.take_in, self._by_hand):
             self._allow(one, True)
-        self._answered.setEnabled(self._answered in fits)
         self.menu.follow()
         self._take_in_button.setVisible(self.primary is not self.take_in)
         for one, made in self._of_mail.items():
@@ -108,7 +112,11 @@ class InboxActions(QWidget):
             MessageState.SET_ASIDE: self.take_back,
             MessageState.AUTOMATIC: self.take_back,
         }
-        return steps.get(mail.state, self.take_in) if mail is not None else self.take_in
+        if mail is None:
+            return self.take_in
+        if mail.kind is MailKind.BOUNCE and mail.state is MessageState.AUTOMATIC:
+            return self._attach
+        return steps.get(mail.state, self.take_in)
 
     def _allow(self, one: QAction, fits: bool) -> None:
         one.setEnabled(fits and not self._desk.read_only)

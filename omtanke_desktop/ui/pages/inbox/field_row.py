@@ -98,5 +98,5 @@ def _where_words(field: Field) -> str:
     if field.as_read.strip() and field.as_read.strip() != field.value.strip():
         return f"Rättat. I {field.where} stod ”{' '.join(field.as_read.split())}”."
     if not field.value and field.fallback:
-        return "Ur mejlets huvud"
+        return field.fallback_where
     return field.where

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.forms import FormField
@@ -30,6 +30,7 @@ class Field:
     fallback: str  # what the case gets while the value is empty
     required: bool
     long: bool
+    fallback_where: str = ""
 
     @property
     def name(self) -> object:
@@ -57,7 +58,8 @@ def fields_of(mail: MessageDetail, draft: CaseDraft, proposal: int = 0) -> list[
     shown += [_read(row, known.get(row.key or ""), first, draft) for row in read]
     here = {row.key for row in read}
     shown += [_asked(known[k], first.get(k), draft) for k in _ASKED_FOR[1:] if k not in here]
-    return shown
+    how = mail.initiator.how.label
+    return [replace(one, fallback_where=f"{how[:1].upper()}{how[1:]}") for one in shown]
 
 
 def others_of(mail: MessageDetail, proposal: int) -> list[FieldRow]:

@@ -31,7 +31,7 @@ class InitiatorBox(QWidget):
         self._who = plain("", selectable=True)
         self._how = plain("", "small", selectable=True)
         self._other = plain("", "small", selectable=True)
-        self.swap = button("", lambda: self.swapped.emit(self._sender), icon="move-horizontal")
+        self.swap = button("", lambda: self.swapped.emit(self._sender))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(desk.style.px(2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from omtanke_desktop.storage.queries.messages import MessageDetail
@@ -68,6 +69,11 @@ class MailPane(QWidget):
         box.addLayout(below)
         box.addWidget(self._files)
         self.setMinimumWidth(px(280))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Warnings take their part of the height."""
+        super().resizeEvent(event)
+        self._warnings.fit()
 
     def show_mail(self, mail: MessageDetail) -> None:
         """Show a mail; the same one again keeps its place in the text."""

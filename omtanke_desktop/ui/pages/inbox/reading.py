@@ -103,12 +103,14 @@ class ReadingPane(QWidget):
         self._tabs.show_mail(mail, self.proposal)
         self._places.show_notices(places_of(mail, self.proposal))
         self._likeness.look(mail, draft, self.proposal)
-        becomes_case = mail.state not in _NEVER_CASES
+        becomes_case = mail.state not in _NO_FIELDS or (
+            mail.state is MessageState.FOLLOWS and mail.proposals > 0
+        )
         self._initiator.setVisible(becomes_case)
         if becomes_case:
             self._initiator.show_mail(mail, draft, self.proposal, self._locked(mail))
         read = any(field.as_read for field in mail.fields_of(self.proposal))
-        self._none.setText(_NEVER_CASES.get(mail.state, _NO_FORM))
+        self._none.setText(_NO_FIELDS[mail.state] if not becomes_case else _NO_FORM)
         self._none.setVisible(not becomes_case or not read)
         self._show_fields(mail, draft, becomes_case)
         self._others.show_rows(others_of(mail, self.proposal) if becomes_case else [])
@@ -181,7 +183,11 @@ _NO_FORM = (
     "Mejlet har inget ifyllt formulär. Skriv det som behövs här nedan, så följer det med till "
     "ärendet."
 )
-_NEVER_CASES = {
+_NO_FIELDS = {
+    MessageState.FOLLOWS: (
+        "Ska det ändå bli ett eget ärende väljer du Registrera nytt ärende, och hör det till ett "
+        "annat Koppla till ärende…"
+    ),
     MessageState.UNREADABLE: (
         "Gick inte att läsa. Be avsändaren skicka mejlet en gång till, eller lägg upp ärendet för "
         "hand med Nytt ärende utan mejl…"

@@ -27,7 +27,8 @@ _PICTURES = {
     WarningKind.BOMB: "archive",
 }
 _SEEN_THROUGH = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
-_HIGHEST = 148  # logical pixels; more than this scrolls
+_HIGHEST, _LOWEST = 148, 64  # logical pixels; what needs more than there is scrolls
+_SHARE = 0.28  # of the pane's height
 
 
 class WarningsPanel(QFrame):
@@ -56,23 +57,26 @@ class WarningsPanel(QFrame):
             self._shown = shown
             self._area.setWidget(self._parts(mail))
         self.setVisible(bool(mail.warnings))
-        self._fit()
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now the typeface is known."""
         super().showEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """As high as its words, but no more than a part of the pane: the mail is there to read."""
         inner = self._area.widget()
         if inner is None or (layout := inner.layout()) is None:
             return
-        highest = self._desk.style.px(_HIGHEST)
+        px, pane = self._desk.style.px, self.parentWidget()
+        room = round(pane.height() * _SHARE) if pane is not None else px(_HIGHEST)
+        highest = min(max(room, px(_LOWEST)), px(_HIGHEST))
         wanted = layout.totalHeightForWidth(self._area.viewport().width())
         self._area.setFixedHeight(min(wanted, highest))
         scrolls = wanted > highest
@@ -84,12 +88,15 @@ class WarningsPanel(QFrame):
         box = QVBoxLayout(made)
         box.setContentsMargins(0, self._desk.style.px(4), 0, self._desk.style.px(4))
         box.setSpacing(self._desk.style.px(8))
-        for kind in dict.fromkeys(one.kind for one in mail.warnings):
+        kinds = list(dict.fromkeys(one.kind for one in mail.warnings))
+        personal = [kind for kind in kinds if kind.needs_reason]
+        for kind in kinds:
             found = [one for one in mail.warnings if one.kind is kind]
-            box.addLayout(self._part(kind, found, mail.warning_reason))
+            meaning = _meaning(mail.warning_reason) if kind in personal[-1:] else ""
+            box.addLayout(self._part(kind, found, meaning))
         return made
 
-    def _part(self, kind: WarningKind, found: Iterable[WarningRow], reason: str) -> QHBoxLayout:
+    def _part(self, kind: WarningKind, found: Iterable[WarningRow], meaning: str) -> QHBoxLayout:
         row, words = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(self._desk.style.px(8))
         words.setSpacing(0)
@@ -98,8 +105,8 @@ class WarningsPanel(QFrame):
         row.addLayout(words, 1)
         words.addWidget(plain(kind.label, "strong"))
         words.addWidget(plain("\n".join(map(_place_of, found)), selectable=True))
-        if kind.needs_reason:
-            words.addWidget(plain(_meaning(reason)))
+        if meaning:
+            words.addWidget(plain(meaning))
         return row
 
 

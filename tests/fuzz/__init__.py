@@ -1,0 +1,1 @@
+"""Mutated mails, messages and forms: `python -m tests.fuzz COUNT [SEED]` takes them all in."""
