@@ -203,12 +203,11 @@ class Program:
 
     def take_in(self) -> None:
         """Ask for mails and other files, and take them in."""
-        from omtanke_desktop.ui.dialogs.ask import open_files
+        from omtanke_desktop.ui.dialogs.mail_files import ask_mail_files
 
         if self.desk is None:
             return
-        kinds = "Mejl (*.eml);;Alla filer (*)"
-        if paths := open_files(self.window, "Ta in mejl och handlingar", kinds):
+        if paths := ask_mail_files(self.window):
             self.window.open_page("inkorg", paths)
 
     def close(self) -> None:

@@ -40,7 +40,6 @@ ROOMS_OF = {
     "zipfile": {"files"},
     "docx": {"documents"},
     "nh3": {"mail"},
-    "olefile": {"mail", "files"},
     "pypdf": {"files", "documents"},
     "openpyxl": {"files", "documents"},
     "pikepdf": {"files", "documents"},
@@ -49,7 +48,7 @@ ROOMS_OF = {
 MIGRATIONS_MAY_IMPORT = {"sqlalchemy", "alembic"}
 
 # Loaded where they are first used: none of these may be there when the window comes up.
-HEAVY = ("alembic", "docx", "lxml", "nh3", "olefile", "openpyxl", "pikepdf", "pypdf", "reportlab")
+HEAVY = ("alembic", "docx", "lxml", "nh3", "openpyxl", "pikepdf", "pypdf", "reportlab")
 
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "common", "misc"}
 LONGEST_FILE = 500

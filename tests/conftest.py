@@ -73,9 +73,10 @@ def _strict(report):
     return report
 
 
-def pytest_unconfigure() -> None:
+def pytest_unconfigure(config: pytest.Config) -> None:
     """Take the run's folders and processes away; a run that hangs then says where, and ends."""
     for process in multiprocessing.active_children():
         process.kill()
-    faulthandler.dump_traceback_later(_END_S, exit=True, file=sys.__stderr__)
+    if not hasattr(config, "workerinput"):  # a worker is ended by the run it belongs to
+        faulthandler.dump_traceback_later(_END_S, exit=True, file=sys.__stderr__)
     shutil.rmtree(_HOME, ignore_errors=True)

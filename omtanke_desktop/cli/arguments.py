@@ -74,7 +74,11 @@ def _add_register_verbs(verbs: Any) -> None:  # noqa: ANN401 - as above
     letters.add_argument("meeting", type=int, metavar="MÖTE", help="mötets nummer i listan")
     letters.add_argument("--out", type=Path, metavar="MAPP", required=True, help="mapp för breven")
     letters.set_defaults(command=in_register.letters)
-    for parser in (intake, cases, meetings, minutes, letters):
+    form = verbs.add_parser("form", "spara den tomma blanketten")
+    form.add_argument("--docx", type=Path, metavar="FIL", help="spara som Word")
+    form.add_argument("--pdf", type=Path, metavar="FIL", help="spara som PDF att fylla i")
+    form.set_defaults(command=in_register.form)
+    for parser in (intake, cases, meetings, minutes, letters, form):
         _add_json(parser)
 
 

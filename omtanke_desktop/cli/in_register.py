@@ -1,7 +1,8 @@
-"""The commands that work in a register: intake, lists, and a meeting's papers."""
+"""The commands that work in a register: intake, lists, a meeting's papers, the blank form."""
 
 import argparse
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from omtanke_desktop.cli.output import complain, say, say_files, say_json, say_rows
@@ -86,19 +87,31 @@ def meetings(options: argparse.Namespace) -> int:
 def minutes(options: argparse.Namespace) -> int:
     from omtanke_desktop.workflows import make_papers
 
-    wanted = (
-        (options.pdf, make_papers.minutes_pdf),
-        (options.xlsx, make_papers.minutes_xlsx),
+    makers = {"pdf": make_papers.minutes_pdf, "xlsx": make_papers.minutes_xlsx}
+    return _save_each(
+        options, {kind: partial(make, meeting_id=options.meeting) for kind, make in makers.items()}
     )
-    if not any(path for path, _ in wanted):
-        raise RuleProblem("Inget att spara", "Ange --pdf FIL, --xlsx FIL eller båda.")
+
+
+def form(options: argparse.Namespace) -> int:
+    from omtanke_desktop.workflows.make_form import blank_form
+
+    return _save_each(options, {kind: partial(blank_form, kind=kind) for kind in ("docx", "pdf")})
+
+
+def _save_each(options: argparse.Namespace, papers: dict[str, Callable[[Any], bytes]]) -> int:
+    """Save the kinds of file that are asked for, each made from the register."""
+    from omtanke_desktop.workflows.make_papers import save
+
+    wanted = {kind: path for kind in papers if (path := getattr(options, kind))}
+    if not wanted:
+        names = ", ".join(f"--{kind} FIL" for kind in papers)
+        raise RuleProblem("Inget att spara", f"Ange {names} eller båda.")
     register = _open(options)
-    files: list[Path] = []
-    for path, paper in wanted:
-        if path:
-            make_papers.save(path, paper(register, options.meeting))
-            files.append(path)
-    register.close()
+    try:
+        files = [save(path, papers[kind](register)) for kind, path in wanted.items()]
+    finally:
+        register.close()
     say_files(options, files, "")
     return 0
 

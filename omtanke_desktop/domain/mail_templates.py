@@ -35,6 +35,10 @@ _NEEDED: Mapping[DraftKind, frozenset[str]] = {
     DraftKind.RECEIPT: frozenset({"nummer", "inkom", "ansvarig"}),
     DraftKind.COMPLETION: frozenset({"nummer", "saknas", "svara_senast"}),
 }
+_NOT_KNOWN: Mapping[DraftKind, frozenset[str]] = {
+    DraftKind.RECEIPT: frozenset({"saknas", "svara_senast"}),
+    DraftKind.COMPLETION: frozenset(),
+}
 
 _GAP = re.compile(r"\{(\w*)\}")
 _OPTIONAL_PART = re.compile(r"\[([^\[\]]*)\]")
@@ -69,12 +73,22 @@ def parse_mail_templates(data: Mapping[str, Any]) -> dict[DraftKind, MailTemplat
 def _template(kind: DraftKind, row: Mapping[str, Any] | None) -> MailTemplate:
     if row is None:
         raise _broken(kind, "den saknas")
-    text = row.get("text", "")
-    template = MailTemplate(
-        str(row.get("subject", "")), text if isinstance(text, str) else "\n".join(text)
-    )
+    template = read_template(row)
     check_template(kind, template)
     return template
+
+
+def read_template(row: Mapping[str, Any]) -> MailTemplate:
+    """One template from its JSON form, as it stands, whether it can be used or not."""
+    text = row.get("text", "")
+    return MailTemplate(
+        str(row.get("subject", "")), text if isinstance(text, str) else "\n".join(text)
+    )
+
+
+def gaps_of(kind: DraftKind) -> tuple[str, ...]:
+    """The gaps that can be filled in a mail of this kind, in the order they are told."""
+    return tuple(name for name in GAP_LABELS if name not in _NOT_KNOWN[kind])
 
 
 def check_template(kind: DraftKind, template: MailTemplate) -> None:
@@ -84,6 +98,8 @@ def check_template(kind: DraftKind, template: MailTemplate) -> None:
     gaps = set(_GAP.findall(f"{template.subject}\n{template.text}"))
     for name in sorted(gaps - set(GAP_LABELS)):
         raise _broken(kind, f"luckan {{{name}}} finns inte")
+    for name in sorted(gaps & _NOT_KNOWN[kind]):
+        raise _broken(kind, f"luckan {{{name}}} kan inte fyllas i i det här mejlet")
     for name in sorted(_NEEDED[kind] - gaps):
         raise _broken(kind, f"luckan {{{name}}} saknas")
     for line in [template.subject, *template.text.split("\n")]:

@@ -134,33 +134,52 @@ def parse_patient_words(data: dict[str, Any]) -> PatientWords:
     return PatientWords(**{one.name: tuple(data[one.name]) for one in fields(PatientWords)})
 
 
+_WORD = re.compile(r"\w+")
+_WHOLE_WORD = re.compile(r"(?<![\w#])\w+(?![\w#])")
 _MOST_LOOKED_AT = 500  # of the same phrase in one text
 
 
 def patient_words_in(text: str, words: PatientWords) -> list[str]:
     """Return the hints at one certain patient, as written, each once, in the order of the list."""
-    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    whole = unicodedata.normalize("NFC", text)
+    phrases = _possible(whole.lower(), words)
+    if not phrases:
+        return []
+    plain = " ".join(whole.split())
     folded = plain.lower()
     if len(folded) != len(plain):
         plain = folded
-    found = [span for phrase in words.alone for span in _spans(phrase, folded)]
-    for phrase in words.one_person:
-        found += [span for span in _spans(phrase, folded) if not _is_general(folded, span, words)]
+    found: list[tuple[int, int]] = []
+    for phrase in phrases:
+        spans = _spans(phrase, folded)
+        if phrase in words.one_person:
+            spans = [span for span in spans if not _is_general(folded, span, words)]
+        found += spans
     once = {folded[start:end]: plain[start:end] for start, end in found}
     return [word for key, word in once.items() if not any(key in one for one in once if one != key)]
 
 
-def _spans(phrase: str, folded: str) -> list[tuple[int, int]]:
-    """Return where a phrase stands as whole words."""
-    if _rarest_part(phrase) not in folded:  # some hundred times quicker than an expression
-        return []
-    matches = islice(_expression(phrase).finditer(folded), _MOST_LOOKED_AT)
-    return [match.span() for match in matches]
+def _possible(folded: str, words: PatientWords) -> list[str]:
+    """Return the phrases whose longest word is in a text: nearly always none, and quickly so."""
+    known = _by_word(words)
+    there = known.keys() & set(_WORD.findall(folded))
+    possible = {phrase for word in there for phrase in known[word]}
+    return [phrase for phrase in (*words.alone, *words.one_person) if phrase in possible]
 
 
 @cache
-def _rarest_part(phrase: str) -> str:
-    return max(phrase.split("#"), key=len)
+def _by_word(words: PatientWords) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for phrase in (*words.alone, *words.one_person):
+        longest = max(_WHOLE_WORD.findall(phrase), key=len, default="")
+        found.setdefault(longest, []).append(phrase)
+    return found
+
+
+def _spans(phrase: str, folded: str) -> list[tuple[int, int]]:
+    """Return where a phrase stands as whole words."""
+    matches = islice(_expression(phrase).finditer(folded), _MOST_LOOKED_AT)
+    return [match.span() for match in matches]
 
 
 @cache

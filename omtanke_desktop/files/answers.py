@@ -44,6 +44,7 @@ class Flow:
         self._label: Label | None = None
         self._where = ""
         self._lines: list[str] = []
+        self._filled = 0  # lines of the open answer that are not empty
         self._in_list = False  # the open answer began as "Label: value"
 
     @property
@@ -58,7 +59,7 @@ class Flow:
     @property
     def waits(self) -> bool:
         """Whether a label is open and nothing stands under it yet."""
-        return self._label is not None and not any(self._lines)
+        return self._label is not None and not self._filled
 
     def open(self, label: Label, where: str = "", *, in_list: bool = False) -> None:
         """Begin an answer; without a place it is told by its label."""
@@ -66,7 +67,7 @@ class Flow:
         kind = "raden" if label.rest else "rubriken"
         self._where = where or f"{kind} ”{label.text}”"
         self._label, self._in_list = label, in_list
-        self._lines = [label.rest] if label.rest else []
+        self._lines, self._filled = [label.rest] if label.rest else [], int(bool(label.rest))
 
     def rename(self, label: Label) -> None:
         """Take the open label as this field; its words stay as they stand."""
@@ -79,7 +80,7 @@ class Flow:
             found = answer(self._label, "\n".join(self._lines), self._where)
             if self._label.key or found.value:
                 self.answers.append(found)
-        self._label, self._lines, self._in_list = None, [], False
+        self._label, self._lines, self._filled, self._in_list = None, [], 0, False
 
     def line(self, text: str, where: str = "") -> None:
         """Take one line: a known label, an unknown one among "Label: value" lines, or words."""
@@ -87,12 +88,12 @@ class Flow:
             self._empty_line()
             return
         if self.waits and self._labels.is_option(self.key, text):
-            self._lines.append(text)
+            self.words(text)
             return
         label = self._labels.opening(text)
         if label is not None:
             self.open(label, where, in_list=bool(label.rest))
-        elif self._in_list and sum(map(bool, self._lines)) < 2 and (other := _unknown(text)):
+        elif self._in_list and self._filled < 2 and (other := _unknown(text)):
             self.open(other, where, in_list=True)
         else:
             self.words(text)
@@ -101,10 +102,10 @@ class Flow:
         """Take words that belong to the open answer."""
         if self._label is not None:
             self._lines.append(text)
+            self._filled += bool(text.strip())
 
     def _empty_line(self) -> None:
         if self._ends_short and not self.waits and self._labels.is_short(self.key):
-            self._lines = [line for line in self._lines if line]
             self._ends()
         else:
             self.words("")

@@ -85,14 +85,14 @@ class Labels:
         return self._remembered(text) if len(text) <= _LONGEST_LABEL else self._recognise(text)
 
     def _recognise(self, text: str) -> Label:
+        ticked = ticked_label(text)
+        if ticked and (found := self._find_in(ticked[1])):
+            return Label(_one_line(ticked[1]), found.key, ticked[0], found.own)
         if found := self._find_in(text):
             return Label(_one_line(text), found.key, own=found.own)
         first, line_break, rest = text.partition("\n")
         if line_break and (found := self._find_in(first)):
             return Label(_one_line(first), found.key, rest.strip(), found.own)
-        ticked = ticked_label(text)
-        if ticked and (found := self._find_in(ticked[1])):
-            return Label(_one_line(ticked[1]), found.key, ticked[0], found.own)
         return Label(_one_line(text), None)
 
     def opening(self, text: str) -> Label | None:

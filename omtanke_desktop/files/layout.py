@@ -61,7 +61,7 @@ class _Document(Flow):
         label = self._labels.named(one.names)
         if label is None and one.text and not self.is_open:
             label = Label(one.names[0], None)
-        if label is None or (self.key and self.waits) or label.key == self.key:
+        if label is None or (self.key and (self.waits or label.key == self.key)):
             return False
         if self.waits:
             self.rename(label)

@@ -1,11 +1,13 @@
 """Labels typed as plain lines: in the mail itself, or in a PDF that is no longer a form."""
 
+import re
 from collections.abc import Iterable
 
 from omtanke_desktop.files.answers import MAIL_HEADS, Answer, Flow
 from omtanke_desktop.files.labels import Labels, fold
 
 _SIGNATURE = "--"
+_QUOTED = re.compile(r"(?:> ?)+")
 _GREETINGS = frozenset(
     (
         *("hälsningar", "med vänliga hälsningar", "med vänlig hälsning", "vänliga hälsningar"),
@@ -38,11 +40,10 @@ def answers_in_lines(lines: Iterable[tuple[str, str]], labels: Labels) -> list[A
 
 def _unquoted(line: str) -> tuple[str, int]:
     """Return a line without its quotation marks, and how many there were."""
-    depth = 0
-    while line.startswith(">"):
-        line = line[1:].removeprefix(" ")
-        depth += 1
-    return line, depth
+    marks = _QUOTED.match(line)
+    if marks is None:
+        return line, 0
+    return line[marks.end() :], marks[0].count(">")
 
 
 def _is_head(line: str) -> bool:

@@ -5,6 +5,7 @@ import re
 TICKED, OPEN = "☒", "☐"
 _BOX = re.compile(r"([☒☑☐□🗹]|\[[xX ]?\])")
 _UNTICKED = frozenset({"☐", "□", "[ ]", "[]"})
+_LONGEST = 20_000  # characters; longer answers are no lists of boxes
 YES, NO = "Ja", "Nej"
 
 
@@ -14,7 +15,7 @@ def chosen(text: str) -> str:
     A box with nothing beside it is "Ja" or "Nej". Lines without boxes stay. Where it cannot be
     told which words belong to which box, the text is left as it is.
     """
-    if text.isascii() and "[" not in text:
+    if len(text) > _LONGEST or (text.isascii() and "[" not in text):
         return text
     if only := is_box(text):
         return only
@@ -42,7 +43,9 @@ def is_box(text: str) -> str:
 
 def ticked_label(text: str) -> tuple[str, str] | None:
     """Return "Ja" or "Nej" and the words after the box that a text begins with, if just one."""
-    pieces = _BOX.split(text, maxsplit=2)
+    if text.isascii() and "[" not in text:
+        return None
+    pieces = _BOX.split(text[:_LONGEST], maxsplit=2)
     if len(pieces) != 3 or pieces[0].strip() or not pieces[2].strip():
         return None
     return (NO if pieces[1] in _UNTICKED else YES), pieces[2].strip()

@@ -94,9 +94,10 @@ class TagWriter:
     def _words(self, written: str) -> None:
         if not written:
             return
-        text = entities.unescape(written).translate(_LETTERS)
-        self.full |= self._text + len(text) > _MOST_TEXT
-        text = text[: _MOST_TEXT - self._text]
+        room = _MOST_TEXT - self._text
+        text = entities.unescape(written[: 2 * _MOST_TEXT]).translate(_LETTERS)
+        self.full |= len(text) > room or len(written) > 2 * _MOST_TEXT
+        text = text[:room]
         self._text += len(text)
         self._out.append(entities.escape(broken(text), quote=False))
 

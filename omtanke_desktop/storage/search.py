@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import CompoundSelect, null, select, text, union_all
+from sqlalchemy import TextClause, select, text
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.storage import models as m
@@ -95,16 +95,10 @@ def _case_text(session: Session, ref: int) -> Entry | None:
         *_contact_text(case.initiator),
         case.principal.name if case.principal else "",
         *_columns(session, select(m.Document.title, m.Document.text).filter_by(case_id=ref)),
-        *_message_parts(session, m.Message.id.in_(_mails_of(ref))),
+        *_columns(session, _MAILS_OF_CASE, ref),
         *_cell_parts(session, ref),
         *_columns(session, _decision_columns().where(m.DecisionRecord.case_id == ref)),
     ]
-
-
-def _mails_of(case_id: int) -> Any:  # noqa: ANN401 - a select of ids
-    document = m.Document
-    lies = select(document.message_id).where(document.message_id.is_not(None))
-    return lies.where(document.case_id == case_id, document.withdrawn.is_(None))
 
 
 def _contact_text(contact: m.Contact | None) -> list[str]:
@@ -117,18 +111,24 @@ def _message_text(session: Session, ref: int) -> Entry | None:
     message = session.get(m.Message, ref)
     if message is None:
         return None
-    return message.subject, _message_parts(session, m.Message.id == ref)
+    return message.subject, _columns(session, _ONE_MAIL, ref)
 
 
-def _message_parts(session: Session, which: Any) -> Iterator[str]:  # noqa: ANN401 - SQL clause
+def _mail_parts(which: str) -> TextClause:
     """Head, text, files and form answers in one question: intake asks it for every mail."""
-    g, file = m.Message, m.Attachment
-    parts: CompoundSelect[*tuple[Any, ...]] = union_all(
-        select(g.subject, g.sender_name, g.sender_address, g.text).where(which),
-        select(file.filename, file.text, null(), null()).join(g).where(which),
-        select(m.FormFieldValue.value, null(), null(), null()).join(g).where(which),
+    return text(
+        "SELECT subject, sender_name, sender_address, initiator_name, initiator_address, text "
+        f"FROM message WHERE id {which} UNION ALL "
+        "SELECT filename, text, NULL, NULL, NULL, NULL FROM attachment "
+        f"WHERE message_id {which} UNION ALL "
+        f"SELECT value, NULL, NULL, NULL, NULL, NULL FROM form_field WHERE message_id {which}"
     )
-    return _columns(session, parts)
+
+
+_ONE_MAIL = _mail_parts("= :ref")
+_MAILS_OF_CASE = _mail_parts(
+    "IN (SELECT message_id FROM document WHERE case_id = :ref AND withdrawn IS NULL)"
+)
 
 
 def _cell_parts(session: Session, case_id: int) -> Iterator[str]:
@@ -160,9 +160,15 @@ def _decision_columns() -> Any:  # noqa: ANN401 - a select of six texts
     return select(d.reason, d.responsible_function, d.indicator_or_question, d.report_to, d.dissent)
 
 
-def _columns(session: Session, statement: Any) -> Iterator[str]:  # noqa: ANN401 - any select
-    for row in session.execute(statement):
-        yield from (value for value in row if value)
+def _columns(session: Session, statement: Any, ref: int | None = None) -> Iterator[str]:  # noqa: ANN401 - any select
+    """Every text in the rows, a part twice said once: sender and initiator are mostly the same."""
+    said = dict.fromkeys(
+        value
+        for row in session.execute(statement, {"ref": ref} if ref is not None else None)
+        for value in row
+        if value
+    )
+    yield from said
 
 
 _TEXTS = {

@@ -50,9 +50,7 @@ def redraft(register: Register, letter_id: int) -> None:
         draft_letter(work, work.get(m.DecisionRecord, letter.decision_id).item)
 
 
-def dispatch(
-    register: Register, letter_id: int, paper: bytes, way: str, reason: str = ""
-) -> None:
+def dispatch(register: Register, letter_id: int, paper: bytes, way: str, reason: str = "") -> None:
     """Note that a letter has gone out and keep the exact paper; a decided case is answered.
 
     Raises ReasonNeeded when its own words name a person who must not be named.
@@ -64,7 +62,7 @@ def dispatch(
             raise RuleProblem("Brevet har ingen mottagare", "Skriv vem brevet ska till.")
         case = work.get(m.Case, letter.case_id)
         words = "\n".join((letter.recipient, letter.why, letter.next_steps))
-        require_reason(work, words, f"brevet i {case.number}", case.id, reason)
+        require_reason(work, words, "brevet", case.id, reason)
         letter.sha256 = work.store_blob(paper)
         letter.dispatched, letter.way = work.now, way
         number = intake.last_document(work.session, case.id) + 1

@@ -37,11 +37,13 @@ def personal_warnings_in(text: str, where: str) -> tuple[MailWarning, ...]:
 
     where: Swedish, as it is to be shown: "mejlets text", "brevet".
     """
-    numbers = {one.digits: " ".join(one.text.split()) for one in personal_numbers_in(text)}
+    numbers: dict[str, str] = {}
+    for one in personal_numbers_in(text):
+        numbers.setdefault(one.digits, " ".join(one.text.split()))
     hints = patient_words_in(text, defaults.patient_words())
     return (
-        *(MailWarning(WarningKind.PERSONNUMMER, where, one) for one in numbers.values()),
-        *(MailWarning(WarningKind.PATIENT, where, one) for one in hints),
+        *(MailWarning(WarningKind.PERSONNUMMER, where, written) for written in numbers.values()),
+        *(MailWarning(WarningKind.PATIENT, where, hint) for hint in hints),
     )
 
 

@@ -20,9 +20,8 @@ from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.ui.background import Background
 from omtanke_desktop.ui.bridge import RegisterBridge
 from omtanke_desktop.ui.desk import Desk
-from omtanke_desktop.ui.pages.dispatch import DispatchPage
-from omtanke_desktop.ui.pages.dispatch import page as dispatch_page
-from omtanke_desktop.ui.pages.dispatch.letter_list import LetterModel
+from omtanke_desktop.ui.pages.dispatch import DispatchPage, letters_box
+from omtanke_desktop.ui.pages.dispatch.line_list import LineModel, spoken
 from omtanke_desktop.ui.pages.dispatch.outbox import lines
 from omtanke_desktop.ui.pages.dispatch.print_all import explained
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
@@ -92,14 +91,14 @@ def answer_dialog(button_text, way="Post"):
 def test_an_empty_outbox_says_where_letters_come_from(open_page):
     page = open_page()
     assert page.primary_action() is None
-    assert "Brev skapas när ett möte avslutas för protokoll" in page._empty._sentence.text()
+    assert "Brev skapas när ett möte avslutas för protokoll" in page.letters.empty.sentence.text()
 
 
 def test_every_letter_that_waits_is_listed_with_its_age(desk, open_page):
     builders.a_held_meeting(desk.register, "bifall", "avslag")
     builders.set_clock(desk.register, builders.MONDAY + timedelta(days=9))
     page = open_page()
-    first = page._list.model.lines[0]
+    first = page.letters.list.model.lines[0]
     assert page.badge() == 2
     assert (first.letter.case_number, first.decision) == ("OH-2025-001", "Bifall")
     assert first.status == "väntat 9 dagar"
@@ -135,8 +134,8 @@ def test_a_letter_without_recipient_is_stopped_with_a_sentence(desk, open_page):
     builders.a_held_meeting(desk.register, "avslag")
     page = open_page()
     page.primary_action().trigger()
-    assert page._letter.editor._missing.isVisible()
-    assert not page._sender.busy
+    assert page.letters.letter.editor._missing.isVisible()
+    assert not page.letters.sending.busy
 
 
 def test_a_letter_marked_as_sent_is_kept_exactly_and_answers_its_case(desk, open_page, qtbot):
@@ -144,7 +143,7 @@ def test_a_letter_marked_as_sent_is_kept_exactly_and_answers_its_case(desk, open
     address(desk.register, held.case_ids[0])
     page = open_page()
     answer_dialog("Ja, markera som skickat", way="Internpost")
-    page._mark_sent.trigger()
+    page.letters._mark_sent.trigger()
     qtbot.waitUntil(lambda: page.badge() == 0, timeout=20000)
     letter = builders.letter_of(desk.register, held.case_ids[0])
     with desk.register.read() as session:
@@ -158,8 +157,8 @@ def test_a_letter_that_has_not_gone_out_stays_a_draft(desk, open_page, qtbot):
     address(desk.register, held.case_ids[0])
     page = open_page()
     answer_dialog("Inte än")
-    page._mark_sent.trigger()
-    qtbot.waitUntil(lambda: not page._sender.busy, timeout=20000)
+    page.letters._mark_sent.trigger()
+    qtbot.waitUntil(lambda: not page.letters.sending.busy, timeout=20000)
     qtbot.wait(200)
     assert page.badge() == 1
 
@@ -168,7 +167,7 @@ def test_printing_asks_whether_the_letter_has_gone_out(desk, open_page, qtbot, m
     held = builders.a_held_meeting(desk.register, "avslag")
     address(desk.register, held.case_ids[0])
     page = open_page()
-    monkeypatch.setattr(page._letter.paper.preview, "print", lambda: True)  # no printer here
+    monkeypatch.setattr(page.letters.letter.paper.preview, "print", lambda: True)  # no printer here
     answer_dialog("Ja, markera som skickat")
     page.primary_action().trigger()
     qtbot.waitUntil(lambda: page.badge() == 0, timeout=20000)
@@ -183,9 +182,9 @@ def test_a_sent_letter_is_found_among_the_sent_and_cannot_be_printed_anew(desk, 
     page = open_page()
     page.show_target(held.case_ids[0])
     assert named(page, QTabBar, "Brev").currentIndex() == 1
-    assert page._list.line.letter.id == letter.id
+    assert page.letters.line.letter.id == letter.id
     assert page.primary_action() is None
-    assert "med post" in page._letter._sent.text()
+    assert "med post" in page.letters.letter._sent.text()
 
 
 def test_the_letter_of_a_case_is_shown_when_it_is_asked_for(desk, open_page):
@@ -193,17 +192,17 @@ def test_the_letter_of_a_case_is_shown_when_it_is_asked_for(desk, open_page):
     page = open_page()
     page.show_target(held.case_ids[1])
     assert named(page, QListView, "Brevlista").currentIndex().row() == 1
-    assert page._list.line.letter.case_id == held.case_ids[1]
+    assert page.letters.line.letter.case_id == held.case_ids[1]
 
 
 def test_a_draft_older_than_its_case_asks_for_a_glance(desk, open_page):
     held = builders.a_held_meeting(desk.register, "avslag")
     page = open_page()
-    assert not page._letter._stale.isVisible()
+    assert not page.letters.letter._stale.isVisible()
     edit_case.edit_text(desk.register, held.case_ids[0], "title", "Hemteam i hela Halland")
     page.refresh(None)
-    assert page._letter._stale.isVisible()
-    assert "behöver en blick" in page._list.line.spoken
+    assert page.letters.letter._stale.isVisible()
+    assert "behöver en blick" in spoken(page.letters.line)
 
 
 def test_a_letter_is_written_anew_from_what_the_register_says_now(desk, open_page):
@@ -211,7 +210,7 @@ def test_a_letter_is_written_anew_from_what_the_register_says_now(desk, open_pag
     address(desk.register, held.case_ids[0], "Fel mottagare")
     edit_case.edit_initiator(desk.register, held.case_ids[0], "unit", "Hemsjukvården söder")
     page = open_page()
-    page.redraft(page._list.line.letter.id)
+    page.letters.redraft(page.letters.line.letter.id)
     assert builders.letter_of(desk.register, held.case_ids[0]).recipient == "Hemsjukvården söder"
 
 
@@ -222,10 +221,10 @@ def button(page, name):
 def test_a_letter_that_is_optional_can_be_left_unsent_with_a_reason(desk, open_page, monkeypatch):
     held = builders.a_held_meeting(desk.register, "bordlaggning")
     page = open_page()
-    monkeypatch.setattr(dispatch_page, "ask_text", lambda *_: "De fick besked på mötet")
+    monkeypatch.setattr(letters_box, "ask_text", lambda *_: "De fick besked på mötet")
     button(page, "Skicka inget brev…").click()
     QApplication.processEvents()
-    assert page._list.model.lines == []
+    assert page.letters.list.model.lines == []
     assert page.badge() == 0
     story = [row.text for row in builders.history(desk.register, held.case_ids[0])]
     assert "De fick besked på mötet" in story
@@ -234,7 +233,7 @@ def test_a_letter_that_is_optional_can_be_left_unsent_with_a_reason(desk, open_p
 def test_a_letter_is_kept_when_no_reason_is_given(desk, open_page, monkeypatch):
     held = builders.a_held_meeting(desk.register, "bordlaggning")
     page = open_page()
-    monkeypatch.setattr(dispatch_page, "ask_text", lambda *_: None)
+    monkeypatch.setattr(letters_box, "ask_text", lambda *_: None)
     button(page, "Skicka inget brev…").click()
     assert builders.letter_of(desk.register, held.case_ids[0]) is not None
 
@@ -270,7 +269,7 @@ def test_all_letters_are_printed_together_and_marked_as_sent(desk, open_page, qt
     monkeypatch.setattr(PdfPreview, "print", lambda one: printed.append(one._pdf) or True)
     page = open_page()
     answer_dialogs("Skriv ut 2 brev…", "Ja, markera som skickat")
-    page._print_all.trigger()
+    page.letters._print_all.trigger()
     qtbot.waitUntil(lambda: page.badge() == 1, timeout=20000)
     letters = [builders.letter_of(desk.register, one) for one in held.case_ids]
     assert len(printed) == 1
@@ -284,15 +283,15 @@ def test_letters_printed_together_but_not_sent_stay_drafts(desk, open_page, qtbo
     monkeypatch.setattr(PdfPreview, "print", lambda _: True)
     page = open_page()
     answer_dialogs("Skriv ut 1 brev…", "Inte än")
-    page._print_all.trigger()
-    qtbot.waitUntil(lambda: not page._sender.busy, timeout=20000)
+    page.letters._print_all.trigger()
+    qtbot.waitUntil(lambda: not page.letters.sending.busy, timeout=20000)
     assert page.badge() == 1
 
 
 def test_all_letters_are_named_with_what_is_left_out(desk, open_page):
     held = builders.a_held_meeting(desk.register, "bifall", "avslag")
     address(desk.register, held.case_ids[1])
-    words = explained(open_page()._list.model.lines)
+    words = explained(open_page().letters.list.model.lines)
     assert words.startswith("1 brev")
     assert "Utan mottagare och därför inte med: OH-2025-001." in words
 
@@ -301,9 +300,9 @@ def test_the_paper_follows_the_words_after_a_pause(desk, open_page, qtbot):
     builders.a_held_meeting(desk.register, "avslag")
     page = open_page()
     text(page, "Varför blev beslutet så?").setPlainText("Vi väntar på lagen.")
-    rendered = page._letter.paper._paper
-    qtbot.waitUntil(lambda: page._letter.paper._paper != rendered, timeout=5000)
-    assert page._letter.paper._paper.paragraphs[1].text == "Vi väntar på lagen."
+    rendered = page.letters.letter.paper._paper
+    qtbot.waitUntil(lambda: page.letters.letter.paper._paper != rendered, timeout=5000)
+    assert page.letters.letter.paper._paper.paragraphs[1].text == "Vi väntar på lagen."
 
 
 def test_the_paragraph_of_the_minutes_is_shown_beside_the_letter(desk, open_page):
@@ -312,12 +311,12 @@ def test_the_paragraph_of_the_minutes_is_shown_beside_the_letter(desk, open_page
     tabs = named(page, QTabBar, "Handling")
     assert tabs.tabText(1).startswith("Utdrag §")
     tabs.setCurrentIndex(1)
-    assert page._letter.paper._paper.item.case_number == "OH-2025-001"
+    assert page.letters.letter.paper._paper.item.case_number == "OH-2025-001"
 
 
 def test_the_list_of_letters_keeps_qts_rules(desk):
     builders.a_held_meeting(desk.register, "bifall", "avslag")
-    model = LetterModel()
+    model = LineModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show(lines(desk.register, waiting=True))
     model.show(lines(desk.register, waiting=True))
@@ -330,7 +329,7 @@ def test_a_narrow_window_shows_text_and_paper_one_at_a_time(desk, open_page, qtb
     page = open_page()
     page.resize(820, 440)
     qtbot.wait(20)
-    panes = page._letter._panes
+    panes = page.letters.letter._panes
     assert panes.is_narrow
     assert [one.isVisible() for one in panes._panes] == [True, False]
 

@@ -19,7 +19,7 @@ from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
 from omtanke_desktop.ui.dialogs.set_aside import SetAsideDialog
 from omtanke_desktop.ui.pages.inbox import InboxPage
 from omtanke_desktop.ui.pages.inbox.rows import MailModel
-from omtanke_desktop.workflows import case_draft, register_case
+from omtanke_desktop.workflows.change_settings import change_setting
 from tests import builders, mails
 from tests.ui.desks import a_desk, answer, named, shown
 
@@ -158,18 +158,93 @@ def test_a_mail_without_a_form_shows_what_is_missing_and_takes_it(desk, qtbot):
     assert case.principal == "halmstad"
 
 
-def test_a_reply_is_put_on_the_suggested_case_by_one_press(desk, qtbot):
+def test_a_number_in_a_strangers_subject_is_a_suggestion_one_press_away(desk, qtbot):
+    case_id = builders.a_case(desk.register)
+    raw = builders.mail(subject="Mer om OH-2025-001")
+    message_id = builders.receive(desk.register, raw).message_id
+    page = shown(InboxPage(desk), qtbot)
+    words = "OH-2025-001 står i ämnesraden, men avsändaren hör inte till ärendet."
+    assert f"{words}\nGemensamt hemteam" in readable(page)
+
+    named(page, QPushButton, "Koppla till OH-2025-001").click()
+
+    assert case_of(desk, message_id) == case_id
+    assert "Kopplat till OH-2025-001" in readable(page)
+
+
+def test_the_list_names_who_brings_the_initiative_and_says_its_marks_aloud(desk, qtbot):
+    sample(desk, "04-vidarebefordrad")
+    files = [("a.pdf", b"%PDF-"), ("b.exe", b"MZ")]
+    builders.receive(desk.register, builders.mail(files=files, Date="Mon, 10 Mar 2025 08:00 +0100"))
+    page = shown(InboxPage(desk), qtbot)
+
+    spoken = [page.list.model.index(at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(2)]
+
+    assert spoken[0].endswith("2025-03-10, 2 bilagor, 1 varning")
+    assert spoken[1].startswith("VB: Idé – digital fika för anhöriga, Anhörigstödet, ")
+
+
+def test_every_kind_is_in_the_list_with_its_number(desk, qtbot):
+    for name in ("01-mall-tabell", "05-svar", "06-franvaro", "07-studs", "14-trasig"):
+        sample(desk, name)
+    page = shown(InboxPage(desk), qtbot)
+
+    assert [page.list.kind.itemText(at) for at in range(page.list.kind.count())] == [
+        *("Att registrera (1)", "Svar som väntar (1)", "Utgående (0)"),
+        *("Undanlagda (0)", "Automatiska (2)", "Oläsbara (1)"),
+    ]
+
+
+def test_a_bounce_says_what_it_is_and_what_did_not_arrive(desk, qtbot):
+    bounce = sample(desk, "07-studs")
+    page = shown(InboxPage(desk), qtbot)
+
+    page.show_message(bounce)
+
+    assert page.list.model.index(0).data().startswith("Studs: ")
+    assert any("fel.adress@hylte.example kom inte fram (5.1.1)" in one for one in readable(page))
+    assert any("”Beslut om ert initiativ”" in one for one in readable(page))
+
+
+def test_a_reply_that_waits_leads_to_the_mail_it_follows(desk, qtbot):
     first = sample(desk, "01-mall-tabell")
-    draft = case_draft.suggested_draft(desk.register, first)
-    case_id = register_case.register_mail(desk.register, first, draft)
     reply = sample(desk, "05-svar")
     page = shown(InboxPage(desk), qtbot)
-    assert "Svar på ett mejl i OH-2025-001" in readable(page)
+    page.show_message(reply)
+    follows = "Följer med ”Nära vård-initiativ: Gemensamt hemteam för sköra äldre” när det"
+    assert any(one.startswith(follows) for one in readable(page))
 
-    named(page, QPushButton, "Koppla").click()
+    named(page, QPushButton, "Visa mejlet som det följer").click()
 
-    assert mail_in(desk, reply).case_id == case_id
-    assert "Kopplat till OH-2025-001" in readable(page)
+    assert page.mail.id == first
+    page.primary_action().trigger()
+    assert case_of(desk, reply) == case_of(desk, first)
+
+
+def test_our_own_mail_without_a_case_can_only_be_put_on_one(desk, qtbot):
+    case_id = builders.a_case(desk.register)
+    change_setting(desk.register, "own_addresses", "omtanke@region.example")
+    raw = builders.mail(subject="Tack", From="Omtanke <omtanke@region.example>")
+    message_id = builders.receive(desk.register, raw).message_id
+    page = shown(InboxPage(desk), qtbot)
+    page.show_message(message_id)
+    assert page.primary_action().text() == "Koppla till ärende…"
+
+    answer(PickCaseDialog, lambda dialog: named(dialog, QPushButton, "Koppla").click())
+    page.primary_action().trigger()
+
+    assert case_of(desk, message_id) == case_id
+
+
+def test_the_page_has_no_words_or_buttons_cut_off_in_a_low_window(desk, qtbot):
+    message_id = sample(desk, "09-personnummer")
+    page = shown(InboxPage(desk), qtbot, width=900, height=430)
+    page.show_message(message_id)
+    qtbot.wait(20)
+    save = named(page, QPushButton, "Spara originalet…")
+
+    assert save.height() >= save.sizeHint().height()
+    assert save.mapTo(page.mail_pane, save.rect().topLeft()).y() > 0
 
 
 def test_a_mail_is_put_on_a_case_found_by_a_word(desk, qtbot):

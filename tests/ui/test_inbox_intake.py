@@ -5,21 +5,24 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QListWidget,
+    QListView,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
 )
 
+from omtanke_desktop.domain.mails import Outcome
 from omtanke_desktop.domain.problems import InputProblem
 from omtanke_desktop.domain.states import Channel, MessageState
 from omtanke_desktop.storage.queries.cases import case_by_number, documents
+from omtanke_desktop.storage.queries.messages import message_rows
 from omtanke_desktop.ui.dialogs.register_case import HandCaseDialog, PaperDialog
-from omtanke_desktop.ui.pages.inbox import InboxPage
-from omtanke_desktop.ui.pages.inbox.intake import IntakeReport
+from omtanke_desktop.ui.pages.inbox import InboxPage, intake
 from omtanke_desktop.ui.pages.inbox.sorting import sort_files
-from omtanke_desktop.workflows.receive_mail import Outcome, Receipt
+from omtanke_desktop.workflows.intake.keeping import Receipt
+from omtanke_desktop.workflows.intake.run import Report
 from tests import builders, mails
+from tests.ui import works
 from tests.ui.desks import a_desk, answer, named, shown
 
 
@@ -45,6 +48,12 @@ def told(page):
     return named(page, QLabel, "Mejlintag").text() if page.strip.isVisible() else ""
 
 
+def lines(page):
+    """The lines of the report, in order."""
+    model = named(page, QListView, "Vad som blev av filerna").model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
 def papers_of(desk, number):
     with desk.register.read() as session:
         case_id = case_by_number(session, number)
@@ -59,23 +68,23 @@ def test_a_dropped_folder_is_taken_in_and_the_report_adds_up(desk, qtbot, sample
     sentence = "4 lästa = 1 ny + 1 redan registrerad + 1 automatisk + 1 oläsbar"
     qtbot.waitUntil(lambda: told(page) == sentence, timeout=30000)
     assert page.mail.subject == "Nära vård-initiativ: Gemensamt hemteam för sköra äldre"
-    assert named(page, QListWidget, "Vad som blev av filerna").count() == 4
+    assert len(lines(page)) == 4
 
 
 def test_a_line_of_the_report_opens_its_mail(desk, qtbot, samples):
     page = shown(InboxPage(desk), qtbot)
     page.take_in([samples / "14-trasig.eml", samples / "01-mall-tabell.eml"])
     qtbot.waitUntil(lambda: told(page).startswith("2 lästa"), timeout=30000)
-    lines = named(page, QListWidget, "Vad som blev av filerna")
+    view = named(page, QListView, "Vad som blev av filerna")
 
-    lines.itemActivated.emit(lines.item(0))
+    view.activated.emit(view.model().index(0, 0))
 
     assert page.mail.state is MessageState.UNREADABLE
     assert page.mail.filename == "14-trasig.eml"
 
 
 def test_what_is_taken_in_stays_when_the_rest_is_cancelled(desk, qtbot, tmp_path):
-    files = [tmp_path / f"{number}.eml" for number in range(30)]
+    files = [tmp_path / f"{number}.eml" for number in range(90)]
     for file in files:
         file.write_bytes(builders.mail(subject=file.name))
     page = shown(InboxPage(desk), qtbot)
@@ -94,9 +103,8 @@ def test_a_file_that_cannot_be_opened_is_a_sentence_and_never_a_stop(desk, qtbot
 
     page.take_in([samples / "borta.eml", samples / "01-mall-tabell.eml"])
 
-    qtbot.waitUntil(lambda: told(page) == "1 läst = 1 ny", timeout=30000)
-    first = named(page, QListWidget, "Vad som blev av filerna").item(0)
-    assert first.text().startswith("borta.eml går inte att läsa.")
+    qtbot.waitUntil(lambda: told(page) == "2 lästa = 1 ny + 1 oläsbar", timeout=30000)
+    assert any("borta.eml går inte att läsa." in line for line in lines(page))
 
 
 def test_a_scan_becomes_a_case_of_its_own(desk, qtbot, tmp_path):
@@ -153,18 +161,44 @@ def test_a_case_told_on_the_telephone_is_registered_with_its_note(desk, qtbot):
     assert case.arrived == builders.MONDAY
 
 
-def test_outlooks_own_files_get_a_sentence_about_what_to_do(tmp_path):
-    found = sort_files([tmp_path / "förslag.msg", tmp_path / "a.EML", tmp_path / "b.pdf"])
+def test_mails_of_every_kind_are_taken_in_and_a_whole_outlook_file_gets_a_sentence(tmp_path):
+    names = ["förslag.msg", "a.EML", "b.pdf", "winmail.dat", "allt.pst"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    found = sort_files([tmp_path / name for name in names])
 
-    assert [path.name for path in found.mails] == ["a.EML"]
+    assert [one.name for one in found.mails] == ["förslag.msg", "a.EML", "winmail.dat"]
     assert [path.name for path in found.papers] == ["b.pdf"]
     assert isinstance(found.problems[0], InputProblem)
-    assert "Spara mejlet som .eml" in str(found.problems[0])
+    assert "dra dem till en mapp" in str(found.problems[0])
+
+
+def test_a_mailbox_file_is_as_many_mails_as_it_holds(tmp_path):
+    path = tmp_path / "inkorg.mbox"
+    path.write_bytes(b"From a@b.example Mon Mar  3 08:58:12 2025\n" + builders.mail() + b"\n" * 2)
+    assert [one.name for one in sort_files([path]).mails] == ["inkorg.mbox, mejl 1"]
 
 
 def test_the_report_counts_each_outcome_in_swedish():
-    outcomes = [Outcome.NEW, Outcome.NEW, Outcome.REPLY, Outcome.UNREADABLE, Outcome.UNREADABLE]
+    outcomes = [Outcome.NEW, Outcome.NEW, Outcome.ATTACHED, Outcome.UNREADABLE, Outcome.UNREADABLE]
     receipts = tuple(Receipt("a.eml", one, 1, "") for one in outcomes)
 
-    assert IntakeReport(receipts, (), 0).sentence == "5 lästa = 2 nya + 1 svar + 2 oläsbara"
-    assert IntakeReport((), (), 3).sentence == "0 lästa. Avbrutet: 3 filer togs inte in"
+    assert Report(1, receipts).sentence == "5 lästa = 2 nya + 1 kopplad + 2 oläsbara"
+    assert Report(1, (), 3).sentence == "0 lästa = 0. Avbrutet: 3 mejl togs inte in"
+
+
+def test_a_file_that_kills_the_reading_process_is_kept_and_the_others_are_read(
+    desk, qtbot, tmp_path, monkeypatch
+):
+    files = [tmp_path / f"{name}.eml" for name in "abc"]
+    for file in files:
+        file.write_bytes(builders.mail(subject=file.name))
+    monkeypatch.setattr(intake, "read_all", works.dies_on_b)
+    page = shown(InboxPage(desk), qtbot)
+
+    page.take_in(files)
+
+    qtbot.waitUntil(lambda: told(page) == "3 lästa = 2 nya + 1 oläsbar", timeout=60000)
+    with desk.register.read() as session:
+        (kept,) = message_rows(session, MessageState.UNREADABLE)
+    assert kept.filename == "b.eml"

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.forms import FormField
-from omtanke_desktop.domain.mail_templates import MailTemplate, parse_mail_templates
+from omtanke_desktop.domain.mail_templates import MailTemplate, parse_mail_templates, read_template
 from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.domain.papers import (
     LetterWords,
@@ -32,6 +32,16 @@ def letter_words(session: Session) -> LetterWords:
 def mail_templates(session: Session) -> dict[DraftKind, MailTemplate]:
     """The mails the program drafts; raises RuleProblem when the copy cannot be used."""
     return parse_mail_templates(_content(session, "mail_templates"))
+
+
+def mail_words(session: Session) -> dict[DraftKind, MailTemplate]:
+    """The drafted mails' words as they stand, also those that cannot be used: to mend them."""
+    own = _content(session, "mail_templates").get("mails", {})
+    shipped = defaults.mail_templates()
+    return {
+        kind: read_template(own[kind.value]) if kind.value in own else shipped[kind]
+        for kind in DraftKind
+    }
 
 
 def form_fields(session: Session) -> tuple[FormField, ...]:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from omtanke_desktop.ui.dialogs.ask import open_files
 
-_KINDS = (
-    "Mejl (*.eml *.msg *.mbox winmail.dat);;Handlingar (*.pdf *.docx *.xlsx *.png *.jpg *.jpeg *.tif *.tiff);;Alla filer (*)"
-)
+_MAILS = "*.eml *.msg *.mbox winmail.dat"
+_PAPERS = "*.pdf *.docx *.xlsx *.png *.jpg *.jpeg *.tif *.tiff"
+_KINDS = f"Mejl ({_MAILS});;Handlingar ({_PAPERS});;Alla filer (*)"
 
 
 def ask_mail_files(parent: QWidget | None) -> list[Path]:

@@ -1,8 +1,9 @@
 """Keep a read message in the register: its bytes untouched, and everything read out of it."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from omtanke_desktop.domain.events import EventKind
@@ -15,7 +16,7 @@ from omtanke_desktop.mail.plain import readable_text
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.known_mails import KnownMails, Marks, Twin
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.intake.placing import adopt_waiting, place, twin_sentence
+from omtanke_desktop.workflows.intake.placing import Placed, adopt_waiting, place, twin_sentence
 from omtanke_desktop.workflows.intake.reading import ReadMail
 
 
@@ -34,13 +35,29 @@ class Receipt:
 
 
 def keep_all(work: Work, mails: Sequence[ReadMail], *, archived: bool = False) -> list[Receipt]:
-    """Keep read messages, each once, and lay each where it belongs."""
-    own = work.settings().own
+    """Keep read messages, each once, and lay each where it belongs.
+
+    All rows are written first and places are found after that, oldest mail first: an answer may
+    stand before the mail that it answers.
+    """
     marks = [_marks(one) for one in mails]
     known = KnownMails(work.session, marks)
-    return [
-        _keep(work, one, mark, known, own, archived) for one, mark in zip(mails, marks, strict=True)
-    ]
+    found = [_new_or_known(work, *pair, known) for pair in zip(mails, marks, strict=True)]
+    new = [(one, kept) for one, kept in zip(mails, found, strict=True) if isinstance(kept, _New)]
+    for _, kept in new:
+        kept.message.archived = archived
+    work.session.add_all([kept.message for _, kept in new])
+    work.session.flush()
+    _write_parts(work, new)
+    placed = _place_all(work, new, known)
+    return [_receipt(one, kept, placed) for one, kept in zip(mails, found, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A message that was not here before."""
+
+    message: m.Message
 
 
 def already_there(filename: str, twin: Twin) -> Receipt:
@@ -56,27 +73,38 @@ def _marks(one: ReadMail) -> Marks:
     return Marks(sha256, mail.message_id, one.same_key, mail.subject or "", readable_text(mail))
 
 
-def _keep(
-    work: Work,
-    one: ReadMail,
-    marks: Marks,
-    known: KnownMails,
-    own: frozenset[str],
-    archived: bool,
-) -> Receipt:
+def _new_or_known(work: Work, one: ReadMail, marks: Marks, known: KnownMails) -> _New | Twin | None:
+    """The mail's new row or its twin; None for a file that could not even be opened."""
     if one.raw is None:
-        return Receipt(one.filename, Outcome.UNREADABLE, None, str(one.problems[0]), one.problems)
+        return None
     if (twin := known.twin(marks)) is not None:
-        return already_there(one.filename, twin)
+        return twin
     message = _message(work, one, one.raw, marks)
-    message.archived = archived
-    work.add(message)
-    work.add_parts(m.FormFieldValue, _fields(message.id, one.forms))
-    work.record(EventKind.RECEIVED, message.subject or one.filename, message_id=message.id)
-    outcome, sentence = place(work, message, one, own)
-    adopt_waiting(work, message, known.waiting_for(message))
     known.note(message)
-    return Receipt(one.filename, outcome, message.id, sentence, one.problems)
+    return _New(message)
+
+
+def _place_all(
+    work: Work, new: Sequence[tuple[ReadMail, _New]], known: KnownMails
+) -> dict[int, Placed]:
+    own, placed = work.settings().own, {}
+    for one, kept in sorted(new, key=lambda pair: _age(pair[1].message)):
+        placed[kept.message.id] = place(work, kept.message, one, own)
+        adopt_waiting(work, kept.message, known.waiting_for(kept.message))
+    return placed
+
+
+def _age(message: m.Message) -> datetime:
+    return message.sent or message.received or message.taken_in
+
+
+def _receipt(one: ReadMail, kept: _New | Twin | None, placed: Mapping[int, Placed]) -> Receipt:
+    if kept is None:
+        return Receipt(one.filename, Outcome.UNREADABLE, None, str(one.problems[0]), one.problems)
+    if isinstance(kept, Twin):
+        return already_there(one.filename, kept)
+    outcome, sentence = placed[kept.message.id]
+    return Receipt(one.filename, outcome, kept.message.id, sentence, one.problems)
 
 
 def _message(work: Work, one: ReadMail, raw: bytes, marks: Marks) -> m.Message:
@@ -88,26 +116,18 @@ def _message(work: Work, one: ReadMail, raw: bytes, marks: Marks) -> m.Message:
         taken_in=work.now,
     )
     if one.mail is not None:
-        _fill_head(message, one.mail, marks.text)
-        _fill_reading(message, one)
-        message.attachments = [
-            m.Attachment(
-                position=position,
-                filename=file.filename,
-                content_type=file.content_type,
-                size=file.size,
-                sha256=work.store_blob(file.content),
-                text=text,
-                problem=_problem_of(file.filename, one.problems),
-            )
-            for position, (file, text) in enumerate(
-                zip(one.mail.attachments, one.texts, strict=True)
-            )
-        ]
+        _fill_head(message, one.mail)
+        message.text = marks.text
+        message.same_key = one.same_key
+        message.proposals = len(one.forms)
+    if one.initiator is not None:
+        message.initiator_name = one.initiator.name
+        message.initiator_address = one.initiator.address
+        message.initiator_how = one.initiator.how
     return message
 
 
-def _fill_head(message: m.Message, mail: IncomingMail, text: str) -> None:
+def _fill_head(message: m.Message, mail: IncomingMail) -> None:
     message.state = MessageState.INBOX
     message.format = mail.format.value
     message.message_id = mail.message_id
@@ -121,23 +141,43 @@ def _fill_head(message: m.Message, mail: IncomingMail, text: str) -> None:
     if mail.received:
         message.received = mail.received.when
         message.received_source = mail.received.source.value
-    message.text = text
     message.html = mail.html or ""
     message.signed = mail.signed
     message.bounce = asdict(mail.bounce) if mail.bounce else {}
 
 
-def _fill_reading(message: m.Message, one: ReadMail) -> None:
-    message.same_key = one.same_key
-    message.proposals = len(one.forms)
-    if one.initiator is not None:
-        message.initiator_name = one.initiator.name
-        message.initiator_address = one.initiator.address
-        message.initiator_how = one.initiator.how
-    message.warnings = [
-        m.MessageWarning(kind=found.kind, where=found.where, what=found.what)
-        for found in one.warnings
-    ]
+Row = dict[str, Any]
+
+
+def _write_parts(work: Work, new: Sequence[tuple[ReadMail, _New]]) -> None:
+    """Attachments, form answers, warnings and the event, for all the mails at once."""
+    files: list[Row] = []
+    fields: list[Row] = []
+    warnings: list[Row] = []
+    for one, kept in new:
+        files += _attachments(work, kept.message.id, one)
+        fields += _fields(kept.message.id, one.forms)
+        warnings += _warnings(kept.message.id, one)
+        words = kept.message.subject or one.filename
+        work.record(EventKind.RECEIVED, words, message_id=kept.message.id)
+    work.add_parts(m.Attachment, files)
+    work.add_parts(m.FormFieldValue, fields)
+    work.add_parts(m.MessageWarning, warnings)
+
+
+def _attachments(work: Work, message_id: int, one: ReadMail) -> Iterator[Row]:
+    files = one.mail.attachments if one.mail else ()
+    for position, (file, text) in enumerate(zip(files, one.texts, strict=True)):
+        yield {
+            "message_id": message_id,
+            "position": position,
+            "filename": file.filename,
+            "content_type": file.content_type,
+            "size": file.size,
+            "sha256": work.store_blob(file.content),
+            "text": text,
+            "problem": _problem_of(file.filename, one.problems),
+        }
 
 
 def _problem_of(filename: str, problems: Iterable[Problem]) -> str:
@@ -146,14 +186,24 @@ def _problem_of(filename: str, problems: Iterable[Problem]) -> str:
     )
 
 
-def _fields(message_id: int, forms: Iterable[FormReading]) -> list[dict[str, Any]]:
+def _warnings(message_id: int, one: ReadMail) -> Iterator[Row]:
+    for found in one.warnings:
+        yield {
+            "message_id": message_id,
+            "kind": found.kind,
+            "where": found.where,
+            "what": found.what,
+        }
+
+
+def _fields(message_id: int, forms: Iterable[FormReading]) -> Iterator[Row]:
     values = [
         (proposal, form.source, value)
         for proposal, form in enumerate(forms)
         for value in form.values
     ]
-    return [
-        {
+    for position, (proposal, source, value) in enumerate(values):
+        yield {
             "message_id": message_id,
             "proposal": proposal,
             "position": position,
@@ -164,5 +214,3 @@ def _fields(message_id: int, forms: Iterable[FormReading]) -> list[dict[str, Any
             "as_read": value.value,
             "where": value.where,
         }
-        for position, (proposal, source, value) in enumerate(values)
-    ]

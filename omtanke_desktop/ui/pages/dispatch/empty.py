@@ -1,7 +1,8 @@
-"""What the outbox says when there is no letter to show."""
+"""What the outbox says when there is nothing to show."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,38 +13,43 @@ from omtanke_desktop.ui.actions import button
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
-_WAITING = (
-    "Inga brev väntar",
-    "Brev skapas när ett möte avslutas för protokoll: ett för varje beslut som ska besvaras.",
-)
-_SENT = (
-    "Inga brev har skickats än",
-    "När ett brev är markerat som skickat ligger det här, precis som det gick ut.",
-)
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Why a list is empty, and the page where it is filled ("" for none)."""
+
+    heading: str
+    sentence: str
+    way: str = ""
+    page: str = ""
 
 
 class EmptyPane(QWidget):
-    """A heading, a sentence that teaches, and the way to the meetings."""
+    """A heading, a sentence that teaches, and the way to where the list is filled."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
+        self._page = ""
         self._heading = QLabel()
         self._heading.setProperty("role", "section")
-        self._sentence = QLabel()
-        self._sentence.setWordWrap(True)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMaximumWidth(desk.style.px(420))
-        self._meetings = button("Gå till mötena", lambda: desk.open("moten"))
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setMaximumWidth(desk.style.px(420))
+        self._way = button("", lambda: desk.open(self._page))
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(1)
-        for part in (self._heading, self._sentence, self._meetings):
+        for part in (self._heading, self.sentence, self._way):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
 
-    def show_text(self, *, sent: bool) -> None:
+    def teach(self, lesson: Lesson) -> None:
         """Say why the list is empty."""
-        heading, sentence = _SENT if sent else _WAITING
-        self._heading.setText(heading)
-        self._sentence.setText(sentence)
-        self._meetings.setVisible(not sent)
+        self._page = lesson.page
+        self._heading.setText(lesson.heading)
+        self.sentence.setText(lesson.sentence)
+        self._way.setText(lesson.way)
+        self._way.setAccessibleName(lesson.way)
+        self._way.setVisible(bool(lesson.way))

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.ui.actions import button
+from omtanke_desktop.ui.pages.dispatch.bounce_note import BounceNote
 from omtanke_desktop.ui.pages.dispatch.draft_editor import DraftEditor
-from omtanke_desktop.ui.pages.dispatch.outbox import Line
+from omtanke_desktop.ui.pages.dispatch.outbox import LetterLine
 from omtanke_desktop.ui.pages.dispatch.preview_pane import PreviewPane
 from omtanke_desktop.ui.pages.dispatch.two_panes import TwoPanes
 from omtanke_desktop.ui.widgets.picture import Picture
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
 _NARROW = 720
+_AGAIN = "Skriv ut brevet och skicka det med post, eller mejla det till en annan adress."
 _STALE = "Beslutet, ärendets rubrik eller mottagaren har ändrats sedan brevet skrevs."
 
 
@@ -37,6 +39,7 @@ class LetterPane(QWidget):
         self._title = _label("section")
         self._facts = _label("muted")
         self._stale = self._stale_note()
+        self.bounce = BounceNote(desk)
         self.editor = DraftEditor(desk)
         self._sent = _label()
         self.paper = PreviewPane(desk)
@@ -51,18 +54,20 @@ class LetterPane(QWidget):
         layout.setSpacing(8)
         layout.addLayout(self._head(open_case))
         layout.addWidget(self._stale)
+        layout.addWidget(self.bounce)
         layout.addWidget(self._panes, 1)
         self.editor.edited.connect(self.paper.render_soon)
         self.paper.about_to_render.connect(self.editor.save_pending)
         desk.style.changed.connect(self._rescale)
 
-    def show_line(self, line: Line) -> None:
+    def show_line(self, line: LetterLine) -> None:
         """Show a letter of the list; text that is being written is left alone."""
         letter = line.letter
         self._title.setText(f"{letter.case_number} · {letter.case_title}")
         self._facts.setText(f"{line.decision} · {line.where}")
         self._stale.setVisible(line.stale)
         self._leave_unsent.setVisible(line.optional)
+        self.bounce.show_report(letter.bounce if letter.bounced_id is not None else None, _AGAIN)
         sent = letter.dispatched is not None
         if sent:
             self._sent.setText(sent_sentence(line))
@@ -131,7 +136,7 @@ class LetterPane(QWidget):
         self._panes.set_narrow_below(self._desk.style.px(_NARROW))
 
 
-def sent_sentence(line: Line) -> str:
+def sent_sentence(line: LetterLine) -> str:
     """When and how a letter went out, to whom, and that it stays as it was."""
     letter = line.letter
     if letter.dispatched is None:

@@ -1,94 +1,112 @@
-"""The left side of the outbox: letters that wait, letters that have gone out."""
+"""The left side of an outbox: what waits, what has gone out, what was put aside."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListView, QTabBar, QVBoxLayout, QWidget
 
-from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.pages.dispatch import outbox
-from omtanke_desktop.ui.pages.dispatch.letter_list import LINE, LetterDelegate, LetterModel
-from omtanke_desktop.ui.pages.dispatch.outbox import Line
+from omtanke_desktop.ui.actions import ActionButton
+from omtanke_desktop.ui.pages.dispatch.line_list import LINE, Line, LineDelegate, LineModel
+from omtanke_desktop.ui.pages.dispatch.outbox import WAITING
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
 
-    from omtanke_desktop.ui.desk import Desk
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Names of the parts and of the list, and who reads the lines of a part."""
 
-WAITING, SENT = 0, 1
+    name: str
+    list_name: str
+    parts: tuple[str, ...]
+    read: Callable[[int], Sequence[Line]]
 
 
 class ListPane(QWidget):
-    """Two lists behind tabs; `chosen` carries the Line that is to be shown, or None."""
+    """Lists behind tabs; `chosen` tells that another line, or none, is to be shown."""
 
-    chosen = Signal(object)
+    chosen = Signal()
 
-    def __init__(self, desk: Desk, print_all: QAction) -> None:
+    def __init__(self, listing: Listing, foot: ActionButton | None = None) -> None:
         super().__init__()
-        self._desk = desk
+        self._listing = listing
         self._filling = False
-        self.model = LetterModel()
+        self._foot = foot
+        self.model = LineModel()
         self._tabs = QTabBar()
-        self._tabs.setAccessibleName("Brev")
+        self._tabs.setAccessibleName(listing.name)
         self._tabs.setExpanding(False)
-        for name in ("Att skicka", "Skickade"):
+        for name in listing.parts:
             self._tabs.addTab(name)
         self._view = QListView()
-        self._view.setAccessibleName("Brevlista")
+        self._view.setAccessibleName(listing.list_name)
         self._view.setModel(self.model)
-        self._view.setItemDelegate(LetterDelegate(self._view))
+        self._view.setItemDelegate(LineDelegate(self._view))
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._view.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self._print_all = button(action=print_all, icon="printer")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 12, 12)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._tabs)
         layout.addWidget(self._view, 1)
-        layout.addWidget(self._print_all)
+        if foot is not None:
+            layout.addWidget(foot)
         self._tabs.currentChanged.connect(self.reload)
         self._view.selectionModel().currentChanged.connect(self._row_changed)
 
     @property
-    def shows_sent(self) -> bool:
-        """Whether the letters that have gone out are listed."""
-        return self._tabs.currentIndex() == SENT
+    def part(self) -> int:
+        """Which part is listed: WAITING, SENT or PUT_ASIDE."""
+        return self._tabs.currentIndex()
 
     @property
     def line(self) -> Line | None:
-        """The chosen letter."""
+        """The chosen line."""
         index = self._view.currentIndex()
         found: Line | None = index.data(LINE) if index.isValid() else None
         return found
 
     def reload(self) -> None:
-        """Read the letters anew; the chosen one stays chosen while it is in the list."""
-        before = self.line
+        """Read the lines anew; the chosen one stays chosen while it is listed, else the next."""
+        before, row = self.line, self._view.currentIndex().row()
         self._filling = True
-        self.model.show(outbox.lines(self._desk.register, waiting=not self.shows_sent))
+        self.model.show(self._listing.read(self.part))
         self._filling = False
-        waiting = len(self.model.lines) if not self.shows_sent else None
-        if waiting is not None:
-            self._tabs.setTabText(WAITING, f"Att skicka ({waiting})" if waiting else "Att skicka")
-        self._print_all.setVisible(waiting is not None and waiting > 1)
-        row = self.model.row_of(before.letter.id) if before else -1
-        self._choose_row(max(row, 0))
+        if self._foot is not None:
+            self._foot.setVisible(self.part == WAITING and len(self.model.lines) > 1)
+        found = self.model.row_of(before.id) if before else -1
+        last = len(self.model.lines) - 1
+        self._choose_row(found if found >= 0 else max(min(row, last), 0))
 
-    def select(self, letter_id: int, *, sent: bool) -> None:
-        """Show one letter, in the list it belongs to."""
-        if sent is not self.shows_sent:
-            self._tabs.setCurrentIndex(SENT if sent else WAITING)
-        self._choose_row(self.model.row_of(letter_id))
+    def select(self, line_id: int, part: int) -> None:
+        """Show one line, in the part it belongs to."""
+        if part != self.part:
+            self._tabs.setCurrentIndex(part)
+        self._choose_row(self.model.row_of(line_id))
+
+    def show_first(self, part: int) -> None:
+        """Show the first line of a part."""
+        self._tabs.setCurrentIndex(part)
+        self._choose_row(0)
+
+    def step(self, rows: int) -> None:
+        """Choose the line so many rows further down, if there is one."""
+        row = self._view.currentIndex().row() + rows
+        if 0 <= row < len(self.model.lines):
+            self._choose_row(row)
+
+    def take_keyboard(self) -> None:
+        """Give the list the keyboard."""
+        self._view.setFocus()
 
     def _choose_row(self, row: int) -> None:
         self._filling = True
         self._view.setCurrentIndex(self.model.index(row))
         self._filling = False
-        self.chosen.emit(self.line)
+        self.chosen.emit()
 
     def _row_changed(self) -> None:
         if not self._filling:
-            self.chosen.emit(self.line)
+            self.chosen.emit()

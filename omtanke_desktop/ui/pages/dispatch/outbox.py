@@ -1,4 +1,4 @@
-"""The outbox as values: one line per letter, with what the list says about it."""
+"""The letters of the outbox as values: one line each, with what the list says about it."""
 
 from __future__ import annotations
 
@@ -8,22 +8,37 @@ from typing import TYPE_CHECKING
 from omtanke_desktop.domain import dates, defaults
 from omtanke_desktop.domain.decisions import LETTER_OPTIONAL
 from omtanke_desktop.domain.numbering import sections
-from omtanke_desktop.storage.queries.letters import LetterRow, letter_rows
+from omtanke_desktop.storage.queries.letters import LetterRow, bounced_letters, letter_rows
+from omtanke_desktop.ui.pages.dispatch.line_list import BOUNCED, STALE, Mark
 from omtanke_desktop.workflows import dispatch_letters
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from omtanke_desktop.storage.register import Register
 
+WAITING, SENT, PUT_ASIDE = range(3)  # which part of an outbox is listed
+
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LetterLine:
     """A letter with its age in days since it was drafted; stale only while it waits."""
 
     letter: LetterRow
     stale: bool
     age: int
+
+    @property
+    def id(self) -> int:
+        return self.letter.id
+
+    @property
+    def number(self) -> str:
+        return self.letter.case_number
+
+    @property
+    def title(self) -> str:
+        return self.letter.case_title
 
     @property
     def recipient(self) -> str:
@@ -49,21 +64,28 @@ class Line:
         return ", ".join([*parts, dates.long_day(self.letter.meeting_day)])
 
     @property
-    def status(self) -> str:
-        """How long it has waited, or when and how it went out."""
-        if self.letter.dispatched is not None:
-            return f"{dates.local(self.letter.dispatched):%Y-%m-%d}"
-        return "från i dag" if self.age <= 0 else f"väntat {days(self.age)}"
+    def below(self) -> tuple[str, str]:
+        """To whom it goes, and what it answers with."""
+        return self.recipient or "Mottagare saknas", f"{self.decision} · {self.where}"
 
     @property
-    def spoken(self) -> str:
-        """Everything the line says, for a screen reader."""
-        letter = self.letter
-        words = [
-            *(letter.case_number, letter.case_title, self.recipient or "mottagare saknas"),
-            *(self.decision, self.where, self.status),
-        ]
-        return ", ".join([*words, *(["behöver en blick"] if self.stale else [])])
+    def status(self) -> str:
+        """How long it has waited, or when it went out."""
+        return age_or_day(self.age, self.letter.dispatched)
+
+    @property
+    def mark(self) -> Mark | None:
+        """What the line asks for."""
+        if self.letter.bounced_id is not None:
+            return BOUNCED
+        return STALE if self.stale else None
+
+
+def age_or_day(age: int, sent: datetime | None) -> str:
+    """How many days something has waited, or the day it went out."""
+    if sent is not None:
+        return f"{dates.local(sent):%Y-%m-%d}"
+    return "från i dag" if age <= 0 else f"väntat {days(age)}"
 
 
 def days(count: int) -> str:
@@ -71,19 +93,23 @@ def days(count: int) -> str:
     return "1 dag" if count == 1 else f"{count} dagar"
 
 
-def lines(register: Register, *, waiting: bool) -> list[Line]:
-    """The letters that wait (oldest meeting first), or those that have gone out (latest first)."""
+def lines(register: Register, *, waiting: bool) -> list[LetterLine]:
+    """The letters that wait, by meeting, or those that have gone out, latest first.
+
+    One that did not arrive waits too, before all others.
+    """
     with register.read() as session:
         rows = letter_rows(session, waiting=waiting)
+        bounced = bounced_letters(session) if waiting else []
     if not waiting:
         rows.sort(key=lambda row: (row.dispatched or row.drafted, row.id), reverse=True)
     today = dates.local(register.clock()).date()
-    return [_line(register, row, today) for row in rows]
+    return [_line(register, row, today) for row in (*bounced, *rows)]
 
 
-def _line(register: Register, row: LetterRow, today: date) -> Line:
+def _line(register: Register, row: LetterRow, today: date) -> LetterLine:
     stale = row.dispatched is None and dispatch_letters.is_stale(register, row.id)
-    return Line(row, stale, (today - dates.local(row.drafted).date()).days)
+    return LetterLine(row, stale, (today - dates.local(row.drafted).date()).days)
 
 
 def find_case(register: Register, case_id: int) -> LetterRow | None:

@@ -12,13 +12,13 @@ from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
-    from omtanke_desktop.ui.pages.dispatch.outbox import Line
+    from omtanke_desktop.ui.pages.dispatch.outbox import LetterLine
 
 
 class PrintAllDialog(QDialog):
     """A preview with one question; use `ask`."""
 
-    def __init__(self, desk: Desk, pdf: bytes, lines: Sequence[Line]) -> None:
+    def __init__(self, desk: Desk, pdf: bytes, lines: Sequence[LetterLine]) -> None:
         super().__init__(desk.window)
         self.setWindowTitle("Skriv ut alla brev")
         count = sum(bool(line.recipient) for line in lines)
@@ -36,7 +36,7 @@ class PrintAllDialog(QDialog):
         self.resize(desk.style.px(760), desk.style.px(640))
 
     @classmethod
-    def ask(cls, desk: Desk, pdf: bytes, lines: Sequence[Line]) -> bool:
+    def ask(cls, desk: Desk, pdf: bytes, lines: Sequence[LetterLine]) -> bool:
         """Return True once the letters have been sent to a printer."""
         dialog = cls(desk, pdf, lines)
         printed = dialog.exec() == QDialog.DialogCode.Accepted
@@ -61,7 +61,7 @@ class PrintAllDialog(QDialog):
             self.accept()
 
 
-def explained(lines: Sequence[Line]) -> str:
+def explained(lines: Sequence[LetterLine]) -> str:
     """What is about to be printed, what is left out, and what should be looked at first."""
     count = sum(bool(line.recipient) for line in lines)
     rows = [

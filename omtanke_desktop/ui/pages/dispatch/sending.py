@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.ui.pages.dispatch.doing import done_with_reason
 from omtanke_desktop.ui.pages.dispatch.print_all import PrintAllDialog
 from omtanke_desktop.ui.pages.dispatch.reading import read_letter
 from omtanke_desktop.ui.pages.dispatch.sent_dialog import SentDialog
@@ -17,7 +18,7 @@ from omtanke_desktop.workflows.papers.render import render_letter, render_letter
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.letters import LetterRow
     from omtanke_desktop.ui.desk import Desk
-    from omtanke_desktop.ui.pages.dispatch.outbox import Line
+    from omtanke_desktop.ui.pages.dispatch.outbox import LetterLine
     from omtanke_desktop.ui.pages.dispatch.preview_pane import PreviewPane
 
 _STAYS = (
@@ -57,7 +58,7 @@ class Sender(QObject):
             lambda pdf: self._ask_and_keep(letter, pdf),
         )
 
-    def print_all(self, lines: Sequence[Line]) -> None:
+    def print_all(self, lines: Sequence[LetterLine]) -> None:
         """Show all letters in one PDF, print them in order, then ask whether they have gone out.
 
         A letter without recipient is left out, and the dialog says so.
@@ -110,11 +111,10 @@ class Sender(QObject):
             self._desk.tell(f"{sum(kept)} brev är markerade som skickade.")
 
     def _keep(self, letter: LetterRow, pdf: bytes, way: str) -> bool:
-        def call() -> bool:
-            dispatch(self._desk.register, letter.id, pdf, way)
-            return True
-
-        return bool(self._desk.run(call))
+        register = self._desk.register
+        return done_with_reason(
+            self._desk, lambda reason: dispatch(register, letter.id, pdf, way, reason)
+        )
 
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy

@@ -32,6 +32,7 @@ class EarlierDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Tidigare intag")
         self.list.setWordWrap(True)
+        self.list.setSpacing(4)
         for row in rows:
             self.list.addItem(QListWidgetItem(f"{earlier_words(row)}\n{row.sentence}"))
         self.list.setCurrentRow(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -83,6 +84,10 @@ class IntakeStrip(QFrame):
         lines = kept_lines(rows)
         self._show(f"{earlier_words(intake)}: {intake.sentence}", lines, told=bool(lines))
 
+    def fit(self, room: int) -> None:
+        """Leave the mails most of the page; room: the page's height in logical pixels."""
+        self._report.fit(room)
+
     def put_away(self) -> None:
         """Close a report that has been read; work under way stays in view."""
         if self._stop.isHidden():
@@ -109,5 +114,5 @@ class IntakeStrip(QFrame):
 def earlier_words(intake: IntakeRow) -> str:
     """When it was, who did it, and what was taken in."""
     old = ", gamla mejl" if intake.archived else ""
-    parts = (dates.minute_stamp(intake.at), intake.who, intake.source)
+    parts = (dates.minute_stamp(intake.at), intake.who, shorten(intake.source, 60, placeholder="…"))
     return ", ".join(part for part in parts if part) + old

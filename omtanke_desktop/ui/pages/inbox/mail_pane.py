@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,10 +22,13 @@ from omtanke_desktop.ui.pages.inbox.mail_words import (
     sender_words,
 )
 from omtanke_desktop.ui.pages.inbox.safe_view import SafeView
+from omtanke_desktop.ui.pages.inbox.scrolling import Scrolling
 from omtanke_desktop.ui.pages.inbox.warnings_panel import WarningsPanel
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
+
+_LOWEST_TEXT = 96  # logical pixels
 
 
 class MailPane(QWidget):
@@ -44,15 +48,19 @@ class MailPane(QWidget):
         self._save_original = button("Spara originalet…", self._save, kind="quiet", icon="download")
         self._save_original.setToolTip("Spara mejlet som det kom, oförändrat")
         self._switch = button("Visa med formatering", self._other_form, kind="quiet")
-        self._text = SafeView()
+        self._text = _Words(desk)
         self._text.setProperty("plain", "true")
         self._files = Attachments(desk)
         self._build()
         desk.style.changed.connect(self._show_words)
 
     def _build(self) -> None:
-        px = self._desk.style.px
-        box = QVBoxLayout(self)
+        px, inner, area = self._desk.style.px, QWidget(), Scrolling()
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        box = QVBoxLayout(inner)
         box.setContentsMargins(px(16), px(8), px(16), px(8))
         box.setSpacing(px(4))
         for label in (self._subject, self._sender, self._recipients, self._arrived, self._file):
@@ -73,7 +81,7 @@ class MailPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Warnings take their part of the height."""
         super().resizeEvent(event)
-        self._warnings.fit()
+        self._warnings.give_room(self.height())
 
     def show_mail(self, mail: MessageDetail) -> None:
         """Show a mail; the same one again keeps its place in the text."""
@@ -122,6 +130,22 @@ class MailPane(QWidget):
         words = "Visa som ren text" if self._formatted else "Visa med formatering"
         self._switch.setText(words)
         self._switch.setAccessibleName(words)
+
+
+class _Words(SafeView):
+    """Takes what room there is; where there is nearly none the whole pane scrolls."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def sizeHint(self) -> QSize:
+        """Some lines."""
+        return QSize(280, self._desk.style.px(_LOWEST_TEXT))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return QSize(0, self._desk.style.px(_LOWEST_TEXT))
 
 
 class _Note(QFrame):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from omtanke_desktop.domain.states import MessageState
@@ -76,6 +76,17 @@ class InboxPage(Page):
         self.reading.wanted.connect(self.actions_row.handling.follow)
         self.reading.swap_wanted.connect(self.actions_row.handling.swap_initiator)
         self.reading.turned.connect(self._follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window keeps its height for the mails."""
+        super().resizeEvent(event)
+        self.strip.fit(self.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins in the list."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.focus_list()
 
     def primary_action(self) -> QAction | None:
         """Register, or take back, or take in: what the chosen mail waits for."""

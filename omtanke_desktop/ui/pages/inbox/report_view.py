@@ -1,21 +1,20 @@
-"""The lines of a report, and a button for each part of its sum when there are many."""
+"""The lines of a report, and a tab for each part of its sum when there are many."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QTabBar, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.mails import Outcome
-from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.pages.inbox.report_lines import ID_ROLE, Line, ReportLines
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
 _MANY = 8  # lines
-_FEW_ROWS, _MANY_ROWS = 4, 5
+_HIGH_ROOM = 600  # logical pixels of the page
 
 
 class ReportView(QWidget):
@@ -26,6 +25,7 @@ class ReportView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._room = _HIGH_ROOM
         self.model = ReportLines()
         self._view = QListView()
         self._view.setAccessibleName("Vad som blev av filerna")
@@ -37,11 +37,10 @@ class ReportView(QWidget):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.activated.connect(self._chosen)
         self._view.clicked.connect(self._chosen)
-        self._parts = QWidget()
-        self._row = QHBoxLayout(self._parts)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(desk.style.px(4))
-        self._group = QButtonGroup(self)
+        self._parts = QTabBar()
+        self._parts.setAccessibleName("Visa en del av summan")
+        self._parts.setExpanding(False)
+        self._parts.currentChanged.connect(self._turn)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(desk.style.px(4))
@@ -49,34 +48,38 @@ class ReportView(QWidget):
         box.addWidget(self._view)
 
     def show_lines(self, lines: list[Line]) -> None:
-        """Show these lines; where they are many, also a button for each outcome."""
+        """Show these lines; where they are many, also a tab for each outcome."""
         self.model.show_lines(lines)
-        many = self.model.total > _MANY
-        rows = min(self.model.total, _MANY_ROWS if many else _FEW_ROWS)
+        self._show_parts()
+        self.fit(self._room)
+
+    def fit(self, room: int) -> None:
+        """Leave the mails most of the page; room: the page's height in logical pixels."""
+        self._room = room
+        most = 2 if room < self._desk.style.px(_HIGH_ROOM) else 5 if self._many else 4
+        rows = min(self.model.total, most)
         self._view.setFixedHeight(rows * self._desk.style.px(30) + self._desk.style.px(12))
-        self._show_parts(many and len(self.model.counts) > 1)
 
-    def _show_parts(self, shown: bool) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self._parts.setVisible(shown)
-        if not shown:
-            return
-        self._add_part(f"Alla ({self.model.total})", None)
+    @property
+    def _many(self) -> bool:
+        return self.model.total > _MANY
+
+    def _show_parts(self) -> None:
+        self._parts.blockSignals(True)
+        while self._parts.count():
+            self._parts.removeTab(0)
+        self._parts.addTab(f"Alla {self.model.total}")
+        counts = self.model.counts
         for outcome in Outcome:
-            if count := self.model.counts.get(outcome):
-                self._add_part(outcome.counted(count), outcome)
-        self._row.addStretch(1)
+            if counts[outcome]:
+                place = self._parts.addTab(outcome.counted(counts[outcome]))
+                self._parts.setTabData(place, outcome)
+        self._parts.blockSignals(False)
+        self._parts.setVisible(self._many and len(counts) > 1)
 
-    def _add_part(self, words: str, outcome: Outcome | None) -> None:
-        made = button(words, lambda: self.model.show_only(outcome), kind="quiet")
-        made.setAccessibleName(f"Visa {words[:1].lower()}{words[1:]}")
-        made.setCheckable(True)
-        made.setChecked(outcome is None)
-        self._group.addButton(made)
-        self._row.addWidget(made)
+    def _turn(self, place: int) -> None:
+        chosen = self._parts.tabData(place)
+        self.model.show_only(None if chosen is None else Outcome(chosen))
 
     def _chosen(self, index: QModelIndex) -> None:
         message_id = index.data(ID_ROLE)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 
@@ -30,6 +31,7 @@ class TakeInMenu(QToolButton):
         self.setAccessibleName("Fler sätt att ta in mejl")
         self.setToolTip("Fler sätt att ta in mejl, och tidigare intag")
         self.setIcon(icon("chevron-down"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         menu.setToolTipsVisible(True)

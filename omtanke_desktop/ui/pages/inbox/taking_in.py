@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from omtanke_desktop.domain.mails import Outcome
-from omtanke_desktop.domain.problems import EnvironmentProblem, Problem
+from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem, Problem
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.ui.dialogs.register_case import PaperCase, PaperDialog
 from omtanke_desktop.ui.pages.inbox.intake import Intake
@@ -23,18 +24,26 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.pages.inbox.page import InboxPage
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Files that were given together; the flags are those of `TakingIn.take_in`."""
+
+    paths: list[Path]
+    by_itself: bool
+    archived: bool
+
+
 class TakingIn(QObject):
     """One intake at a time; what is dropped meanwhile waits its turn."""
 
     def __init__(self, page: InboxPage, desk: Desk, strip: IntakeStrip) -> None:
         super().__init__(page)
         self._page, self._desk, self._strip = page, desk, strip
+        self._waiting: list[_Given] = []
+        self._now: _Given | None = None
         self._intake: Intake | None = None
-        self._sorted_problems: tuple[Problem, ...] = ()
-        self._later: list[Path] = []
-        self._open = 0  # sortings and questions under way
-        self._complete = self._by_itself = True
-        self._archived = False
+        self._not_mails: list[InputProblem] = []
+        self._complete = True
         strip.cancelled.connect(self._cancel)
 
     def take_in(
@@ -50,49 +59,42 @@ class TakingIn(QObject):
                 EnvironmentProblem("Registret är öppet för läsning", self._desk.register.note)
             )
             return
-        self._by_itself = by_itself and self._by_itself
-        if self._intake is not None:
-            self._later += paths
-        else:
-            self._archived = archived
-            self._open += 1
-            self._desk.background.thread(
-                self, sort_files, paths, done=self._sorted, failed=self._not_sorted
-            )
+        self._waiting.append(_Given(paths, by_itself, archived))
+        if self._now is None:
+            self._next()
 
-    def _sorted(self, found: Sorted) -> None:
-        self._begin(found)
-        self._open -= 1
-        self._rest()
+    def _next(self) -> None:
+        """Begin with what waits, or say that no file that was given is needed any more."""
+        self._now = self._waiting.pop(0) if self._waiting else None
+        if self._now is None:
+            complete, self._complete = self._complete, True
+            self._desk.intake_rested.emit(complete)
+            return
+        self._desk.background.thread(
+            self, sort_files, self._now.paths, done=self._sorted, failed=self._not_sorted
+        )
 
     def _not_sorted(self, problem: Problem) -> None:
         self._desk.problem(problem)
         self._complete = False
-        self._open -= 1
-        self._rest()
+        self._next()
 
-    def _rest(self) -> None:
-        """Say so when no file that was given is needed any more."""
-        if self._open or self._intake is not None or self._later:
-            return
-        complete, self._complete, self._by_itself = self._complete, True, True
-        self._desk.intake_rested.emit(complete)
-
-    def _begin(self, found: Sorted) -> None:
-        if self._intake is not None:
-            self._later += [*dict.fromkeys(one.path for one in found.mails), *found.papers]
-            return
-        self._sorted_problems = tuple(found.problems)
-        if found.mails or found.problems:
-            self._intake = Intake(self._desk, found.mails, self, archived=self._archived)
-            self._intake.progress.connect(self._strip.show_progress)
-            self._intake.ended.connect(self._ended)
-            self._intake.start()
+    def _sorted(self, found: Sorted) -> None:
         if found.papers:
             self._ask_about(found.papers)
+        self._not_mails = found.problems
+        if self._now is None or not found.mails:
+            if found.problems:
+                self._strip.show_report(Report(0, ()), found.problems)
+            self._next()
+            return
+        self._intake = Intake(self._desk, found.mails, self, archived=self._now.archived)
+        self._intake.progress.connect(self._strip.show_progress)
+        self._intake.ended.connect(self._ended)
+        self._intake.start()
 
     def _cancel(self) -> None:
-        self._later.clear()
+        self._waiting.clear()
         self._complete = False
         if self._intake is not None:
             self._intake.cancel()
@@ -102,19 +104,16 @@ class TakingIn(QObject):
             self._intake.deleteLater()
         self._intake = None
         self._complete &= not report.left and not _any_out_of_reach(report.problems)
-        self._strip.show_report(report, self._sorted_problems)
+        self._strip.show_report(report, self._not_mails)
         self._desk.tell(report.sentence)
         self._page.list.refresh()
         self._show_first(report)
-        if self._later:
-            later, self._later = self._later, []
-            self.take_in(later, by_itself=self._by_itself)
-        self._rest()
+        self._next()
 
     def _show_first(self, report: Report) -> None:
         """Show the first new mail, unless somebody is writing about another one, or is reading
         one when mails come by themselves: the next key press would meet the wrong mail."""
-        if self._by_itself and self._page.mail is not None:
+        if self._now is not None and self._now.by_itself and self._page.mail is not None:
             return
         focus = QApplication.focusWidget()
         if focus is not None and self._page.reading.isAncestorOf(focus):

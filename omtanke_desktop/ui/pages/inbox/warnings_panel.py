@@ -38,6 +38,7 @@ class WarningsPanel(QFrame):
         super().__init__()
         self._desk = desk
         self._shown: object = None
+        self._room = 0
         self.setProperty("role", "note")
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -57,26 +58,29 @@ class WarningsPanel(QFrame):
             self._shown = shown
             self._area.setWidget(self._parts(mail))
         self.setVisible(bool(mail.warnings))
-        self.fit()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)
-        self.fit()
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now the typeface is known."""
         super().showEvent(event)
-        self.fit()
+        self._fit()
 
-    def fit(self) -> None:
-        """As high as its words, but no more than a part of the pane: the mail is there to read."""
+    def give_room(self, room: int) -> None:
+        """Take no more than a part of the pane's height: the mail is there to be read."""
+        self._room = room
+        self._fit()
+
+    def _fit(self) -> None:
         inner = self._area.widget()
         if inner is None or (layout := inner.layout()) is None:
             return
-        px, pane = self._desk.style.px, self.parentWidget()
-        room = round(pane.height() * _SHARE) if pane is not None else px(_HIGHEST)
-        highest = min(max(room, px(_LOWEST)), px(_HIGHEST))
+        px = self._desk.style.px
+        highest = min(max(round(self._room * _SHARE), px(_LOWEST)), px(_HIGHEST))
         wanted = layout.totalHeightForWidth(self._area.viewport().width())
         self._area.setFixedHeight(min(wanted, highest))
         scrolls = wanted > highest

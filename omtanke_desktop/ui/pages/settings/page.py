@@ -11,7 +11,10 @@ from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.settings.agreements import AgreementsSection
 from omtanke_desktop.ui.pages.settings.appearance import AppearanceSection
+from omtanke_desktop.ui.pages.settings.blank_form import BlankFormSection
+from omtanke_desktop.ui.pages.settings.form_labels import FormLabelsSection
 from omtanke_desktop.ui.pages.settings.mail_in import MailInSection
+from omtanke_desktop.ui.pages.settings.mail_words import MailWordsSection
 from omtanke_desktop.ui.pages.settings.malbild import MalbildSection
 from omtanke_desktop.ui.pages.settings.meeting_template import MeetingTemplateSection
 from omtanke_desktop.ui.pages.settings.members import MembersSection
@@ -39,6 +42,9 @@ SECTIONS: tuple[type[Section], ...] = (
     MalbildSection,
     AgreementsSection,
     MailInSection,
+    FormLabelsSection,
+    BlankFormSection,
+    MailWordsSection,
     AppearanceSection,
 )
 _SHOWN_KINDS = {"setting", "member", "case"}

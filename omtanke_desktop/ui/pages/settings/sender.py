@@ -6,6 +6,7 @@ from omtanke_desktop.domain.org_number import plausible
 from omtanke_desktop.storage.queries import people
 from omtanke_desktop.ui.pages.settings.field import setting_field
 from omtanke_desktop.ui.pages.settings.logo import LogoField
+from omtanke_desktop.ui.pages.settings.own_addresses import OWN_HINT, addresses_warning
 from omtanke_desktop.ui.pages.settings.section import Section
 
 _FIELDS = (
@@ -16,6 +17,7 @@ _FIELDS = (
     ("email", "E-post", "Står på breven som väg att nå er.", False),
     ("org_number", "Organisationsnummer", "Tio siffror, med eller utan bindestreck.", False),
     ("mailbox", "Funktionsbrevlåda", "Dit initiativen skickas.", False),
+    ("own_addresses", "Fler egna adresser", OWN_HINT, True),
 )
 
 
@@ -35,6 +37,7 @@ class SenderSection(Section):
         self._fields["org_number"].warn = org_number_warning
         for key in ("email", "mailbox"):
             self._fields[key].warn = address_warning
+        self._fields["own_addresses"].warn = addresses_warning
         for field in self._fields.values():
             self.body.addWidget(field)
         self._logo = LogoField(self.desk)

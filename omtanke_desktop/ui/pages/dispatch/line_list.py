@@ -1,10 +1,11 @@
-"""The list of letters: a model of lines, and how one line is drawn."""
+"""A list of letters or mails: a model of lines, and how one line is drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,17 +19,51 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from omtanke_desktop.ui.icons import pixmap
-from omtanke_desktop.ui.pages.dispatch.outbox import Line
 from omtanke_desktop.ui.tokens import colour
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = int(Qt.ItemDataRole.UserRole)
-STALE = "Behöver en blick"
 _NO_PARENT = QModelIndex()
 
 
-class LetterModel(QAbstractListModel):
-    """Letters by row; LINE is the Line itself, the accessible text says all of it."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a line asks for, as icon and word; token: "warn" or "bad"."""
+
+    word: str
+    icon: str
+    token: str
+
+
+STALE = Mark("Behöver en blick", "eye", "warn")
+BOUNCED = Mark("Studsade", "circle-alert", "bad")
+
+
+class Line(Protocol):
+    """One letter or mail as its list shows it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def below(self) -> tuple[str, str]: ...
+    @property
+    def mark(self) -> Mark | None: ...
+
+
+def spoken(line: Line) -> str:
+    """Everything the line says, for a screen reader; what it asks for comes first."""
+    mark = [line.mark.word.lower()] if line.mark else []
+    return ", ".join([*mark, line.number, line.title, *line.below, line.status])
+
+
+class LineModel(QAbstractListModel):
+    """Lines by row; LINE is the Line itself, the accessible text says all of it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,8 +75,8 @@ class LetterModel(QAbstractListModel):
         return self._lines
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Show these; the same letters in the same order keep selection and scroll."""
-        if [one.letter.id for one in lines] == [one.letter.id for one in self._lines]:
+        """Show these; the same ones in the same order keep selection and scroll."""
+        if [one.id for one in lines] == [one.id for one in self._lines]:
             self._lines = list(lines)
             if lines:
                 self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
@@ -50,10 +85,10 @@ class LetterModel(QAbstractListModel):
         self._lines = list(lines)
         self.endResetModel()
 
-    def row_of(self, letter_id: int) -> int:
-        """The row of a letter, -1 when it is not in the list."""
-        ids = [line.letter.id for line in self._lines]
-        return ids.index(letter_id) if letter_id in ids else -1
+    def row_of(self, line_id: int) -> int:
+        """The row of a letter or mail, -1 when it is not in the list."""
+        ids = [line.id for line in self._lines]
+        return ids.index(line_id) if line_id in ids else -1
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._lines)
@@ -63,21 +98,21 @@ class LetterModel(QAbstractListModel):
             return None
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{line.letter.case_number} {line.letter.case_title}"
+            return f"{line.number} {line.title}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line.spoken
+            return spoken(line)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return escape(line.letter.case_title)
+            return escape(line.title)
         return line if role == LINE else None
 
 
-class LetterDelegate(QStyledItemDelegate):
-    """Four rows per letter: number and age, title, recipient, decision; a fifth when stale."""
+class LineDelegate(QStyledItemDelegate):
+    """Four rows per line: number and age, title, recipient, what; a fifth for its mark."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line = index.data(LINE)
+        line: Line = index.data(LINE)
         pad, row = _measures(option)
-        return QSize(pad * 20, row * (5 if line.stale else 4) + 2 * pad)
+        return QSize(pad * 20, row * (5 if line.mark else 4) + 2 * pad)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self._ground(painter, option, index)
@@ -90,12 +125,12 @@ class LetterDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         self._head(painter, rows[0], line, option.font, selected)
-        _words(painter, rows[1], line.letter.case_title, option.font, _ink(selected))
+        _words(painter, rows[1], line.title, option.font, _ink(selected))
         muted = _ink(selected, muted=True)
-        _words(painter, rows[2], line.recipient or "Mottagare saknas", option.font, muted)
-        _words(painter, rows[3], f"{line.decision} · {line.where}", option.font, muted)
-        if line.stale:
-            _mark(painter, rows[4], option.font)
+        for row, words in zip(rows[2:4], line.below, strict=True):
+            _words(painter, row, words, option.font, muted)
+        if line.mark:
+            _chip(painter, rows[4], option.font, line.mark)
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -111,7 +146,7 @@ class LetterDelegate(QStyledItemDelegate):
     ) -> None:
         bold = QFont(base)
         bold.setWeight(QFont.Weight.DemiBold)
-        _words(painter, area, line.letter.case_number, bold, _ink(selected))
+        _words(painter, area, line.number, bold, _ink(selected))
         right = Qt.AlignmentFlag.AlignRight
         _words(painter, area, line.status, base, _ink(selected, muted=True), right)
 
@@ -142,15 +177,15 @@ def _words(  # what is written, where, and in which ink
     painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
-def _mark(painter: QPainter, area: QRect, font: QFont) -> None:
-    """Icon and word on a soft ground: the draft is older than what it answers."""
+def _chip(painter: QPainter, area: QRect, font: QFont, mark: Mark) -> None:
+    """Icon and word on a soft ground."""
     size = area.height() - 6
     chip = QRect(area)
-    chip.setWidth(size + 20 + QFontMetrics(font).horizontalAdvance(STALE))
+    chip.setWidth(size + 20 + QFontMetrics(font).horizontalAdvance(mark.word))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour("warn_soft"))
+    painter.setBrush(colour(f"{mark.token}_soft"))
     painter.drawRoundedRect(chip, 4, 4)
     ratio = painter.device().devicePixelRatioF()
-    painter.drawPixmap(chip.left() + 6, chip.top() + 3, pixmap("eye", size, "warn", ratio))
-    _words(painter, chip.adjusted(size + 12, 0, 0, 0), STALE, font, "warn")
+    painter.drawPixmap(chip.left() + 6, chip.top() + 3, pixmap(mark.icon, size, mark.token, ratio))
+    _words(painter, chip.adjusted(size + 12, 0, 0, 0), mark.word, font, mark.token)
