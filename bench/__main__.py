@@ -8,33 +8,34 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from bench import folder, intake, minutes, start
-from bench.measure import Ratio
+from bench import folder, gaps, intake, minutes, start
+from bench.measure import Figure
 
-_MEASURES: tuple[Callable[[], Iterable[Ratio]], ...] = (
+_MEASURES: tuple[Callable[[], Iterable[Figure]], ...] = (
     lambda: [intake.measure()],
     lambda: [minutes.measure()],
     lambda: [start.measure_usable()],
     lambda: [start.measure_frame()],
     folder.measure,
+    gaps.measure,
 )
 
 
 def main() -> int:
     """Run each measurement, say its line at once, and keep the figures as JSON."""
-    ratios = []
+    figures = []
     for measure in _MEASURES:
         for measured in measure():
-            ratios.append(measured)
+            figures.append(measured)
             sys.stdout.write(measured.line + "\n")
             sys.stdout.flush()
     report = {
         "date": date.today().isoformat(),
         "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
-        "ratios": [{**asdict(one), "ratio": one.ratio} for one in ratios],
+        "figures": [{**asdict(one), "value": one.value} for one in figures],
     }
     Path("bench-latest.json").write_text(json.dumps(report, indent=1, ensure_ascii=False))
-    return 0 if all(one.within for one in ratios) else 1
+    return 0 if all(one.within for one in figures) else 1
 
 
 sys.exit(main())

@@ -1,4 +1,4 @@
-"""Two things measured in turn, so that a busy machine slows both alike."""
+"""Two things measured in turn, so that a busy machine slows both alike; one line for each pair."""
 
 import statistics
 import time
@@ -7,29 +7,62 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Ratio:
-    """One line of the table: medians (milliseconds, or unit), and how much their ratio may be."""
+class Figure:
+    """One line of the table: ours beside the bare thing; bound None: printed, not judged."""
 
     name: str
-    ours_ms: float
-    bare_ms: float
-    bound: float
+    ours: float
+    bare: float
+    bound: float | None
     unit: str = "ms"
 
     @property
-    def ratio(self) -> float:
-        return self.ours_ms / self.bare_ms
+    def value(self) -> float:
+        """What the bound is about."""
+        raise NotImplementedError
+
+    @property
+    def sign(self) -> str:
+        """What the value is counted in."""
+        raise NotImplementedError
 
     @property
     def within(self) -> bool:
-        return self.ratio <= self.bound
+        return self.bound is None or self.value <= self.bound
 
     @property
     def line(self) -> str:
-        """The line as printed; it ends OK or ÖVER GRÄNS."""
+        """The line as printed; it ends OK or ÖVER GRÄNS where there is a bound."""
+        pair = f"{self.ours:9.2f} {self.unit} {self.bare:9.2f} {self.unit}"
+        words = f"{self.name:<58}{pair} {self.value:6.2f} {self.sign}"
+        if self.bound is None:
+            return words
         verdict = "OK" if self.within else "ÖVER GRÄNS"
-        pair = f"{self.ours_ms:9.2f} {self.unit} {self.bare_ms:9.2f} {self.unit}"
-        return f"{self.name:<58}{pair} {self.ratio:6.2f} x  (högst {self.bound:g} x)  {verdict}"
+        return f"{words}  (högst {self.bound:g} {self.sign})  {verdict}"
+
+
+class Ratio(Figure):
+    """How many times the bare thing ours takes."""
+
+    @property
+    def value(self) -> float:
+        return self.ours / self.bare
+
+    @property
+    def sign(self) -> str:
+        return "x"
+
+
+class Difference(Figure):
+    """How much more than the bare thing ours is."""
+
+    @property
+    def value(self) -> float:
+        return self.ours - self.bare
+
+    @property
+    def sign(self) -> str:
+        return f"{self.unit} mer"
 
 
 def compare(

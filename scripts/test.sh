@@ -13,7 +13,7 @@ check() {
 check ruff format --check .
 check ruff check .
 check mypy
-# Each worker has a program, a home and a desk of its own; --dist loadfile keeps files whole.
+# A worker for each core, with a program and folders of its own; who is ready first takes over.
 check pytest -n auto --maxprocesses 4 --dist worksteal
 
 if [ -n "$failed" ]; then

@@ -40,8 +40,13 @@ def words_of_office(filename: str, content: bytes, kind: str, most: int) -> str:
 
 
 def _numbered(names: Iterable[str], pattern: re.Pattern[str]) -> list[str]:
-    found = [(int(match[1][:9]), name) for name in names if (match := pattern.fullmatch(name))]
-    return [name for _, name in sorted(found)]
+    """Return the parts of one kind by their numbers, a slide before its notes."""
+    found = [
+        (int(match[1][:9]), "notes" in name, name)
+        for name in names
+        if (match := pattern.fullmatch(name))
+    ]
+    return [name for _, _, name in sorted(found)]
 
 
 def _read(parts: Package, names: Iterable[str], target: "_Target") -> None:

@@ -156,7 +156,7 @@ class Pdf:
                     text = ""  # a drawing of hundreds of thousands of lines
                 except (PyPdfError, ArithmeticError, LookupError, TypeError, ValueError):
                     text = ""
-                yield text[:left]
+                yield text[:left].strip()
                 left -= len(text)
                 if left <= 0:
                     return

@@ -1,5 +1,6 @@
 """The fields of a fillable PDF (AcroForm, ISO 32000-2 12.7) -> labels and answers."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ _MOST_FIELDS = 3_000
 _LONGEST_ANSWER = 30_000  # characters, ten pages
 _DEEPEST = 30
 _RADIO, _PUSH = 1 << 15, 1 << 16
+_NUMBER = re.compile(r"\[\d{0,4}\]")
 _OFF = "Off"
 # What programs call the ticked state of a box that is not an option of several.
 _PLAIN_STATES = frozenset(("ja", "yes", "on", "1", "true", "sant", "x", "checked", "on state"))
@@ -94,8 +96,9 @@ def _label(field: _Field, labels: Labels) -> tuple[Label, str]:
             return Label(found.text, found.key, own=found.own), found.rest
         if named := labels.named([name]):
             return Label(field.shown, named.key), ""
-    for name in field.names[-2::-1]:
-        if field.state and (found := labels.named([name])):
+    whole = ".".join(field.names)
+    while field.state and (whole := whole.rpartition(".")[0]):
+        if found := labels.named([whole, whole.rpartition(".")[2]]):
             return Label(found.text, found.key, own=found.own), field.shown
     return Label(field.shown, None), ""
 
@@ -112,8 +115,7 @@ def _fields(form: "DictionaryObject") -> Iterator[_Field]:
         field = _plain(reference)
         if not isinstance(field, dict) or len(names) > _DEEPEST:
             continue
-        name = _text(field.get("/T"))
-        names = (*names, _bare(name)) if name else names
+        names = (*names, *_parts(_text(field.get("/T"))))
         own = {**inherited, **{k: field[k] for k in ("/FT", "/V", "/Ff", "/Opt") if k in field}}
         kids = [one for one in _array(field.get("/Kids")) if "/T" in _dictionary(one)]
         if kids:
@@ -188,9 +190,11 @@ def _text(value: Any) -> str:  # noqa: ANN401
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def _bare(name: str) -> str:
-    """Take off the numbers that form designers put after names, "Namn[0]"."""
-    return name.partition("[")[0] or name
+def _parts(name: str) -> list[str]:
+    """Return a field's name, of one that a form designer made its parts: "Sida1[0].Namn[0]"."""
+    if "[" not in name:
+        return [name] if name else []
+    return [part for part in _NUMBER.sub("", name).split(".") if part]
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401

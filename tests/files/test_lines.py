@@ -19,7 +19,7 @@ Beskriv idén
 Vi vill träffas ofta.
 
 Obs: gärna ute.
--- 
+--
 Elevhälsan
 Telefon: 0340-1
 """

@@ -127,7 +127,12 @@ def test_an_answer_that_reads_like_a_label_stays_an_answer():
 
 
 def test_lines_with_labels_need_no_headings():
-    lines = "Namn: Elevhälsan", "Huvudman: Hylte kommun", "Favoritkaka: Hallongrotta", "Beskriv idén:"
+    lines = (
+        "Namn: Elevhälsan",
+        "Huvudman: Hylte kommun",
+        "Favoritkaka: Hallongrotta",
+        "Beskriv idén:",
+    )
     reading = only(word(*map(p, lines), p("Vi vill"), p("träffas: ofta")))
     assert reading.as_labels() == {
         "Namn": NAME,

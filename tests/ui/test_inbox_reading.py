@@ -1,6 +1,7 @@
 """What was read out of a mail: proposals, initiator, suggestions, warnings, and reports kept."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,6 +26,7 @@ from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.dialogs.reason import ReasonDialog
 from omtanke_desktop.ui.pages.inbox import InboxPage
 from omtanke_desktop.ui.pages.inbox.earlier import EarlierDialog
+from omtanke_desktop.ui.pages.inbox.mail_words import file_words, original_name
 from omtanke_desktop.ui.pages.inbox.report_lines import ReportLines
 from omtanke_desktop.workflows import register_case
 from omtanke_desktop.workflows.intake import run
@@ -263,6 +265,28 @@ def test_the_original_is_saved_byte_for_byte_under_its_own_name(desk, qtbot, tmp
 
     assert (tmp_path / "ut.eml").read_bytes() == raw
     assert asked[0].endswith(".eml")
+
+
+def test_the_kind_of_file_and_a_signature_are_told(desk):
+    plain = mail_in(desk, sample(desk, "03-utan-mall"))
+    outlook = replace(plain, format="msg", signed=True, filename="Förslag: nattlag")
+
+    assert file_words(plain) == ""
+    assert file_words(outlook) == "Outlook-fil (.msg) · Signerat (S/MIME)"
+    assert original_name(outlook) == "Förslag_ nattlag.msg"
+    assert original_name(replace(plain, filename="inkorg.mbox, mejl 3")).endswith("mejl 3.eml")
+
+
+def test_our_own_mail_that_waits_is_never_offered_as_a_case(desk, qtbot):
+    sample(desk, "01-mall-tabell")
+    sample(desk, "05-svar")
+    ours = sample(desk, "15-eget-svar")
+    page = shown(InboxPage(desk), qtbot)
+
+    page.show_message(ours)
+
+    assert not page.actions_row.register.isEnabled()
+    assert told(page, "Vårt eget mejl blir aldrig ett ärende.")
 
 
 def report(desk, count):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from omtanke_desktop.domain.states import CaseState
+from omtanke_desktop.domain.states import CaseState, Completeness
 from omtanke_desktop.storage.queries.cases import CaseDetail, case_detail
 from omtanke_desktop.storage.queries.evaluations import evaluation
 from omtanke_desktop.ui.actions import action
@@ -16,9 +16,12 @@ from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.pages.cases.documents import Documents
 from omtanke_desktop.ui.pages.cases.facts import Facts
 from omtanke_desktop.ui.pages.cases.header import CaseHeader
+from omtanke_desktop.ui.pages.cases.standing import standings
+from omtanke_desktop.ui.pages.cases.standing_strip import StandingStrip
 from omtanke_desktop.ui.pages.cases.steps import Act, Step, next_step, other_steps
 from omtanke_desktop.ui.pages.cases.story import Story
 from omtanke_desktop.ui.pages.cases.taking import take
+from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, Place, ToldBar
 from omtanke_desktop.ui.pages.cases.turns import Turns
 from omtanke_desktop.ui.pages.evaluation.tab import EvaluationTab
 from omtanke_desktop.workflows.dispatch_letters import next_state
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
 Tab = Facts | Documents | EvaluationTab | Turns | Story
-EVALUATION = 2
+PAPERS, EVALUATION = 1, 2
 
 
 class CaseView(QWidget):
@@ -50,6 +53,7 @@ class CaseView(QWidget):
         self._header = CaseHeader(desk)
         self._header.back.connect(self.back)
         self._header.step_chosen.connect(self.take)
+        self._standing, self._told = StandingStrip(desk), ToldBar(desk)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._pages: tuple[Tab, ...] = self._make_tabs()
@@ -59,13 +63,24 @@ class CaseView(QWidget):
         evaluating = EvaluationTab(self._desk)
         evaluating.ready.connect(lambda: self.take(Step("", Act.READY)))
         evaluating.saved.connect(self._show_step)
-        papers, story = Documents(self._desk), Story(self._desk)
-        story.mail_wanted.connect(lambda message_id: self._show_mail(papers, message_id))
-        return (Facts(self._desk), papers, evaluating, Turns(self._desk), story)
+        facts, papers, story = Facts(self._desk), Documents(self._desk), Story(self._desk)
+        for one in (facts, self._standing, self._told, story):
+            one.wanted.connect(self._go)
+        for teller in (facts, papers):
+            teller.told.connect(self._told.tell)
+        return (facts, papers, evaluating, Turns(self._desk), story)
 
-    def _show_mail(self, papers: Documents, message_id: int) -> None:
-        self._tabs.setCurrentWidget(papers)
-        papers.show_mail(message_id)
+    def _go(self, goal: Step | Place) -> None:
+        """Take a step, or go to a place: a mail of this case or another page."""
+        if isinstance(goal, Step):
+            self.take(goal)
+        elif goal.page == IN_THIS_CASE and isinstance(goal.target, int):
+            self._tabs.setCurrentIndex(PAPERS)
+            papers = self._pages[PAPERS]
+            assert isinstance(papers, Documents)
+            papers.show_mail(goal.target)
+        else:
+            self._desk.open(goal.page, goal.target)
 
     def _lay_out(self) -> None:
         names = ("Ärende", "Handlingar", "Värdering", "Möten && beslut", "Historik")
@@ -80,7 +95,8 @@ class CaseView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 0)
         layout.setSpacing(8)
-        layout.addWidget(self._header)
+        for part in (self._header, self._told, self._standing):
+            layout.addWidget(part)
         layout.addWidget(self._tabs, 1)
 
     def open_case(self, case_id: int) -> bool:
@@ -88,6 +104,7 @@ class CaseView(QWidget):
         if self.case is None or self.case.id != case_id:
             self.save_pending()
             self.case = None
+            self._told.hide()
             self._tabs.setCurrentIndex(0)
         self.setFocus()
         return self._load(case_id)
@@ -111,8 +128,10 @@ class CaseView(QWidget):
             self._tabs.setCurrentIndex(EVALUATION)
             self._evaluating().begin()
             return
-        take(self._desk, self.case, step)
+        told = take(self._desk, self.case, step)
         self.reload()
+        if told is not None:
+            self._told.tell(told)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -152,7 +171,9 @@ class CaseView(QWidget):
             empty = evaluation(session, case.id).empty
         answered = case.state is CaseState.ANSWERED
         after = next_state(self._desk.register, case.id) if answered else None
-        self._next = next_step(case.state, empty=empty, after=after)
+        came = case.completeness is Completeness.REASSESS
+        self._next = next_step(case.state, empty=empty, after=after, answered=came)
+        self._standing.show_standings(standings(self._desk.register, case))
         self._header.show_case(case, other_steps(case.state, self._next))
         self._word_primary()
         self.shown.emit()

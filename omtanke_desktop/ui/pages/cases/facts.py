@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -25,7 +25,9 @@ from omtanke_desktop.ui.pages.cases.layout import (
     row_of,
     scrolled,
 )
+from omtanke_desktop.ui.pages.cases.likeness import SimilarCases
 from omtanke_desktop.ui.pages.cases.marks import Marks
+from omtanke_desktop.ui.pages.cases.our_mails import OurMails
 from omtanke_desktop.ui.pages.cases.words import CONTACT_WORDS, FIELD_WORDS, SOURCE_WORDS
 from omtanke_desktop.workflows import edit_case
 from omtanke_desktop.workflows.register_case import correct_arrival
@@ -53,6 +55,9 @@ def title_advice(text: str) -> str:
 class Facts(QWidget):
     """The tab Ärende; one object serves every case that is opened."""
 
+    wanted = Signal(object)  # Place
+    told = Signal(object)  # Told
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -67,6 +72,7 @@ class Facts(QWidget):
         self._correct = button("Rätta…", self._correct_arrival, kind="quiet")
         self._correct.setAccessibleName("Rätta när ärendet kom in")
         self._marks = Marks(desk)
+        self._mails, self._similar = OurMails(desk), SimilarCases(desk)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._listen()
@@ -89,6 +95,8 @@ class Facts(QWidget):
         arrived = f"{dates.minute_stamp(case.arrived)} {source}".rstrip()
         self._arrived.setText(f"{arrived}. Kanal: {case.channel.label}.")
         self._marks.show_case(case)
+        self._mails.show_case(case)
+        self._similar.look(case)
 
     def save_pending(self) -> None:
         """Save every text that the pause has not saved yet."""
@@ -162,12 +170,19 @@ class Facts(QWidget):
         layout.addSpacing(12)
         layout.addWidget(heading("Är underlaget komplett?"))
         layout.addWidget(self._complete)
+        layout.addSpacing(12)
+        layout.addWidget(self._mails)
         for kind in ("goal", "national_goal"):
             layout.addSpacing(12)
             layout.addWidget(self._marks.blocks[kind])
+        layout.addSpacing(12)
+        layout.addWidget(self._similar)
         return layout
 
     def _listen(self) -> None:
+        self._mails.told.connect(self.told)
+        for one in (self._mails, self._similar):
+            one.wanted.connect(self.wanted)
         self._way.activated.connect(lambda _: self._save_contact_now("preferred_way", self._way))
         self._principal.activated.connect(lambda _: self._save_principal())
         self._complete.activated.connect(lambda _: self._save_completeness())

@@ -19,6 +19,8 @@ class Act(Enum):
     OPEN_MEETING = auto()
     WRITE_LETTER = auto()
     CONTINUE = auto()
+    REQUEST_COMPLETION = auto()
+    JUDGE = auto()
     MERGE = auto()
     STEP = auto()
 
@@ -38,6 +40,8 @@ class Step:
     must: bool = False
 
 
+JUDGE = Step("Bedöm kompletteringen…", Act.JUDGE, CaseState.EVALUATING, "scale")
+REQUEST_AGAIN = Step("Begär komplettering igen…", Act.REQUEST_COMPLETION)
 _LEADING = {
     CaseState.ONGOING: ("Starta det gemensamma arbetet", "play"),
     CaseState.FOLLOWED_UP: ("Börja utvärdera", "list-checks"),
@@ -59,11 +63,9 @@ _OTHER = {
     ),
     CaseState.COMPLETION_REQUESTED: Step(
         "Begär komplettering…",
-        Act.STEP,
+        Act.REQUEST_COMPLETION,
         CaseState.COMPLETION_REQUESTED,
         "file-question-mark",
-        "Vad saknas?",
-        must=True,
     ),
     CaseState.EVALUATING: Step(
         "Tillbaka till värdering…", Act.STEP, CaseState.EVALUATING, "undo-2", "Varför?"
@@ -100,11 +102,16 @@ _ON_AGENDA = (
 )
 
 
-def next_step(state: CaseState, *, empty: int, after: CaseState | None = None) -> Step | None:
+def next_step(
+    state: CaseState, *, empty: int, after: CaseState | None = None, answered: bool = False
+) -> Step | None:
     """The one next step, or None when the case has ended.
 
-    empty: cells not yet assessed. after: where an answered case's decision leads.
+    empty: cells not yet assessed. after: where an answered case's decision leads. answered:
+    something came in after a completion was asked for.
     """
+    if state is CaseState.COMPLETION_REQUESTED and answered:
+        return JUDGE
     if state in (CaseState.REGISTERED, CaseState.EVALUATING):
         if empty == 0:
             return Step("Klart för möte", Act.READY, CaseState.READY, "check")
@@ -120,7 +127,7 @@ def next_step(state: CaseState, *, empty: int, after: CaseState | None = None) -
 
 _FIXED = {
     CaseState.COMPLETION_REQUESTED: Step(
-        "Kompletteringen har kommit", Act.STEP, CaseState.EVALUATING, "check"
+        "Kompletteringen har kommit…", Act.JUDGE, CaseState.EVALUATING, "check"
     ),
     CaseState.ON_AGENDA: Step("Öppna mötet", Act.OPEN_MEETING, icon="gavel"),
     CaseState.DECIDED: Step("Skriv ut brev", Act.WRITE_LETTER, icon="mail"),

@@ -10,20 +10,25 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.storage.queries.cases import CaseDetail, EventRow, history
+from omtanke_desktop.storage.queries.drafts import DraftRow, draft_rows
 from omtanke_desktop.ui.desk import Desk
-from omtanke_desktop.ui.pages.cases.words import headline, values
+from omtanke_desktop.ui.pages.cases.standing import place_of
+from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, Place
+from omtanke_desktop.ui.pages.cases.words import headline, said_words, values
 from omtanke_desktop.ui.tokens import TOKENS
 
 _LETTERS = (EventKind.LETTER_DRAFTED, EventKind.LETTER_DISPATCHED)
-_MAIL, _MEETING, _LETTER = "mejl", "mote", "brev"
+_DRAFTS = (EventKind.DRAFTED, EventKind.DRAFT_SENT, EventKind.DRAFT_DISCARDED)
+_MAIL, _MEETING, _LETTER, _DRAFT = "mejl", "mote", "brev", "utkast"
 _MOST = 400  # characters of a long text; the text itself stands in its tab
 
 
 class Story(QWidget):
     """The history of one case; lines about a mail, a meeting or a letter lead there."""
 
-    mail_wanted = Signal(int)  # message id
+    wanted = Signal(object)  # Place
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -55,11 +60,17 @@ class Story(QWidget):
     def _go(self, link: QUrl) -> None:
         where, _, number = link.toString().partition(":")
         if where == _MAIL:
-            self.mail_wanted.emit(int(number))
+            self.wanted.emit(Place(IN_THIS_CASE, int(number)))
         elif where == _MEETING:
-            self._desk.open("moten", int(number))
+            self.wanted.emit(Place("moten", int(number)))
         elif where == _LETTER:
-            self._desk.open("expediering", self._case_id)
+            self.wanted.emit(Place("expediering", self._case_id))
+        elif where == _DRAFT and (drafts := self._drafts(DraftKind(number))):
+            self.wanted.emit(place_of(drafts[-1].id))
+
+    def _drafts(self, kind: DraftKind) -> list[DraftRow]:
+        with self._desk.register.read() as session:
+            return [one for one in draft_rows(session, case_id=self._case_id) if one.kind is kind]
 
     def _draw(self) -> None:
         bar = self._text.verticalScrollBar()
@@ -95,6 +106,9 @@ def _linked(event: EventRow, words: str) -> str:
     link = ""
     if event.kind in _LETTERS:
         link = f"{_LETTER}:"
+    elif event.kind in _DRAFTS:
+        kinds = [kind for kind in DraftKind if event.text.startswith(kind.label)]
+        link = f"{_DRAFT}:{kinds[0]}" if kinds else ""
     elif event.meeting_id is not None:
         link = f"{_MEETING}:{event.meeting_id}"
     elif event.message_id is not None:
@@ -104,7 +118,8 @@ def _linked(event: EventRow, words: str) -> str:
 
 
 def _words(event: EventRow) -> str:
-    return f"<br>{_text(event.text)}" if event.text.strip() else ""
+    words = said_words(event)
+    return f"<br>{_text(words)}" if words.strip() else ""
 
 
 def _change(event: EventRow, muted: str) -> str:

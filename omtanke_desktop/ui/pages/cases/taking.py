@@ -11,7 +11,9 @@ from omtanke_desktop.storage.queries.meetings import MeetingRow, meeting_rows, m
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
 from omtanke_desktop.ui.pages.cases.asking import PLAN_ONE, ask_text, choose_meeting
+from omtanke_desktop.ui.pages.cases.completing import judge, request
 from omtanke_desktop.ui.pages.cases.steps import Act, Step
+from omtanke_desktop.ui.pages.cases.told import Told
 from omtanke_desktop.ui.pages.meetings.planning import plan_new
 from omtanke_desktop.workflows import edit_case
 from omtanke_desktop.workflows.dispatch_letters import continue_after_answer
@@ -24,8 +26,11 @@ _MERGING = (
 )
 
 
-def take(desk: Desk, case: CaseDetail, step: Step) -> None:
-    """Do what a step says; EVALUATE belongs to the page and is not known here."""
+def take(desk: Desk, case: CaseDetail, step: Step) -> Told | None:
+    """Do what a step says, and return what to tell of it; EVALUATE belongs to the page."""
+    telling = {Act.REQUEST_COMPLETION: request, Act.JUDGE: judge}
+    if step.act in telling:
+        return telling[step.act](desk, case)
     acts = {
         Act.READY: _ready,
         Act.PUT_ON_AGENDA: _put_on_agenda,
@@ -37,6 +42,7 @@ def take(desk: Desk, case: CaseDetail, step: Step) -> None:
         Act.STEP: _step,
     }
     acts[step.act](desk, case, step)
+    return None
 
 
 def _parent(desk: Desk) -> QWidget | None:

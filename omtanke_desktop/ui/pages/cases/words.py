@@ -36,6 +36,10 @@ FIELD_WORDS = {
     "proposal_type": "Typ av beslut",
     "arrived": "Kom in",
     "state": "Läge",
+    "mail_draft.recipient_name": "Mejlets mottagare",
+    "mail_draft.recipient_address": "Mejlets adress",
+    "mail_draft.subject": "Mejlets ämnesrad",
+    "mail_draft.text": "Mejlets text",
     "letter.recipient": "Brevets mottagare",
     "letter.why": "Brevets motivering",
     "letter.next_steps": "Brevets fortsättning",
@@ -59,8 +63,20 @@ def headline(event: EventRow) -> str:
     """What happened, in one line: "Ändrades: Rubrik", "Registrerat → Under värdering"."""
     if event.kind is EventKind.STATE_CHANGED and event.after:
         return f"{event.before} → {event.after}"
+    if _says_itself(event):
+        return event.text
     about = field_words(event)
     return f"{event.kind.label}: {about}" if about else event.kind.label
+
+
+def _says_itself(event: EventRow) -> bool:
+    """Whether an edit names no field and says all in its own words: "Studsen är åtgärdad"."""
+    return event.kind is EventKind.EDITED and not event.field and bool(event.text.strip())
+
+
+def said_words(event: EventRow) -> str:
+    """What is said below the headline; "" when the headline has said it."""
+    return "" if _says_itself(event) else event.text
 
 
 def field_words(event: EventRow) -> str:

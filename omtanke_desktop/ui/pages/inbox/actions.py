@@ -94,10 +94,11 @@ class InboxActions(QWidget):
         if mail is None:
             return set()
         waiting = proposal in mail.waiting_proposals or not (mail.proposals or mail.cases)
+        theirs = mail.state in _WAITS and mail.kind is not MailKind.OUTGOING
         rules = (
-            (self.register, mail.state in _WAITS and waiting),
+            (self.register, theirs and waiting),
             (self._attach, mail.state in _ATTACHED),
-            (self._aside, mail.state in _WAITS and not mail.cases),
+            (self._aside, theirs and not mail.cases),
             (self._finish, mail.state is MessageState.INBOX and bool(mail.cases)),
             (self.take_back, mail.state in _ASIDE),
             (self._answered, mail.answers_id is not None),

@@ -122,6 +122,6 @@ class _Teaching(QWidget):
 
 _LESSON = (
     "Släpp mejl var som helst på fönstret, eller välj dem här. Mejl som sparats från Outlook "
-    "eller ett annat mejlprogram som .eml går bra, liksom en hel mapp. En inskannad handling "
-    "blir ett ärende på samma sätt."
+    "(.msg) eller ett annat mejlprogram (.eml, .mbox) går bra, liksom en hel mapp. En inskannad "
+    "handling blir ett ärende på samma sätt."
 )

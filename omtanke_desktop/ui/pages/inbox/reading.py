@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from omtanke_desktop.domain.mails import MailKind
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage.queries.messages import MessageDetail
 from omtanke_desktop.storage.queries.people import principals
@@ -110,7 +111,7 @@ class ReadingPane(QWidget):
         if becomes_case:
             self._initiator.show_mail(mail, draft, self.proposal, self._locked(mail))
         read = any(field.as_read for field in mail.fields_of(self.proposal))
-        self._none.setText(_NO_FIELDS[mail.state] if not becomes_case else _NO_FORM)
+        self._none.setText(_NO_FORM if becomes_case else _why_no_fields(mail))
         self._none.setVisible(not becomes_case or not read)
         self._show_fields(mail, draft, becomes_case)
         self._others.show_rows(others_of(mail, self.proposal) if becomes_case else [])
@@ -177,6 +178,11 @@ class ReadingPane(QWidget):
             return True
 
         return self._desk.run(call) is True
+
+
+def _why_no_fields(mail: MessageDetail) -> str:
+    ours = mail.kind is MailKind.OUTGOING and mail.state is MessageState.FOLLOWS
+    return _NO_FIELDS[MessageState.OUTGOING if ours else mail.state]
 
 
 _NO_FORM = (

@@ -1,0 +1,145 @@
+"""The list of a case's documents; one that was taken off the case again says when and why."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.states import Direction
+from omtanke_desktop.storage.queries.cases import DocumentRow
+from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.icons import icon
+from omtanke_desktop.ui.tokens import colour
+
+_ICONS = {
+    Direction.INCOMING: "arrow-down",
+    Direction.OUTGOING: "arrow-up",
+    Direction.INTERNAL: "minus",
+}
+_HEADS = ("Nr", "Handling", "Riktning", "Datum", "Expedierad")
+_TITLE, _DIRECTION, _DAY, _SENT = 1, 2, 3, 4
+_ALL_COLUMNS = 480  # logical pixels at scale 1.0; with less the pane beside says the rest
+_LINE, _TWO_LINES, _PAD = 36, 56, 8  # logical pixels
+_OFF = Qt.ItemDataRole.UserRole  # whether the document was taken off the case
+Index = QModelIndex | QPersistentModelIndex
+
+
+def taken_off_words(row: DocumentRow) -> str:
+    """ "Kopplades loss 12 mars 2025: hör till ett annat ärende"; "" for one that lies there."""
+    if row.withdrawn is None:
+        return ""
+    day = dates.long_day(dates.local(row.withdrawn).date())
+    return f"Kopplades loss {day}: {row.withdrawn_reason}"
+
+
+class DocumentTable(QTableWidget):
+    """The dates give way where the documents' names need the room."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(0, len(_HEADS))
+        self._desk = desk
+        self._delegate = _TakenOff(self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("Handlingar")
+        self.setHorizontalHeaderLabels(_HEADS)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        desk.style.changed.connect(self._fit)
+
+    def show_rows(self, rows: list[DocumentRow]) -> None:
+        """Fill the list; nothing is told of what is chosen meanwhile."""
+        self.blockSignals(True)
+        self.setRowCount(len(rows))
+        for line, row in enumerate(rows):
+            for place, item in enumerate(_items(row)):
+                self.setItem(line, place, item)
+        self.blockSignals(False)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._desk.style.px(_ALL_COLUMNS)
+        for column in (_DAY, _SENT):
+            self.setColumnHidden(column, narrow)
+
+    def _fit(self) -> None:
+        for line in range(self.rowCount()):
+            item = self.item(line, _TITLE)
+            off = item is not None and item.data(_OFF)
+            self.setRowHeight(line, self._desk.style.px(_TWO_LINES if off else _LINE))
+
+
+def _items(row: DocumentRow) -> list[QTableWidgetItem]:
+    sent = f"{dates.local(row.dispatched):%Y-%m-%d}" if row.dispatched else ""
+    day = f"{dates.local(row.created):%Y-%m-%d}"
+    off = taken_off_words(row)
+    title = f"{row.title}\n{off}" if off else row.title
+    words = (str(row.number), title, row.direction.label, day, sent)
+    items = [QTableWidgetItem(word) for word in words]
+    for item, word in zip(items, words, strict=True):
+        item.setToolTip(escape(word).replace("\n", "<br>"))
+        item.setData(_OFF, bool(off))
+    items[_DIRECTION].setIcon(icon(_ICONS[row.direction]))
+    return items
+
+
+class _TakenOff(QStyledItemDelegate):
+    """Greys a document that was taken off, strikes its name, and says why in a line below."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.data(_OFF):
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, colour("text_muted"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.column() != _TITLE or not index.data(_OFF):
+            super().paint(painter, option, index)
+            return
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        shown.text = ""
+        shown.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget
+        )
+        title, _, why = str(index.data()).partition("\n")
+        painter.save()
+        self._words(painter, shown, title, struck=True)
+        self._words(painter, shown, why, struck=False)
+        painter.restore()
+
+    def _words(
+        self, painter: QPainter, shown: QStyleOptionViewItem, words: str, *, struck: bool
+    ) -> None:
+        chosen = shown.state & QStyle.StateFlag.State_Selected
+        painter.setPen(colour("on_selection" if chosen else "text_muted"))
+        font = shown.font
+        font.setStrikeOut(struck)
+        painter.setFont(font)
+        room = shown.rect.adjusted(_PAD, 4, -_PAD, -4)
+        half = QRect(room.left(), room.top(), room.width(), room.height() // 2)
+        if not struck:
+            half.moveTop(half.bottom())
+        short = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, half.width())
+        painter.drawText(half, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)

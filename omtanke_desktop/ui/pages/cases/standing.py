@@ -1,0 +1,146 @@
+"""What a case waits for with those who brought it: a completion, a new judgement, a bounce."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.mails import DraftKind, MailKind
+from omtanke_desktop.domain.states import CaseState, Completeness
+from omtanke_desktop.storage.queries.cases import CaseDetail, documents
+from omtanke_desktop.storage.queries.drafts import DraftRow, draft_rows
+from omtanke_desktop.storage.queries.messages import message_detail
+from omtanke_desktop.storage.register import Register
+from omtanke_desktop.ui.pages.cases.steps import JUDGE, REQUEST_AGAIN, Step
+from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, Place
+
+_JUDGED_LATER = (
+    *(CaseState.REGISTERED, CaseState.EVALUATING, CaseState.READY),
+    *(CaseState.DEFERRED, CaseState.REFERRED_BACK),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A button: its words, its full name, and the step it takes or the place it leads to."""
+
+    text: str
+    name: str
+    goal: Step | Place
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One sentence with its icon; loud when something has gone wrong or is late."""
+
+    picture: str
+    words: str
+    loud: bool
+    offers: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The latest answer that came in on a case, and when."""
+
+    message_id: int
+    subject: str
+    came: datetime
+
+
+def standings(register: Register, case: CaseDetail) -> list[Standing]:
+    """What is to be said over the tabs of a case; mostly nothing."""
+    today = dates.local(register.clock()).date()
+    with register.read() as session:
+        drafts = draft_rows(session, case_id=case.id)
+    return [
+        *map(_bounce, [one for one in drafts if one.bounced_id]),
+        *_asked(register, case, drafts, today),
+    ]
+
+
+def _asked(
+    register: Register, case: CaseDetail, drafts: Sequence[DraftRow], today: date
+) -> list[Standing]:
+    waits = case.state is CaseState.COMPLETION_REQUESTED
+    if case.completeness is Completeness.REASSESS and (waits or case.state in _JUDGED_LATER):
+        return [_came(latest_answer(register, case.id), waits=waits)]
+    requests = [one for one in drafts if one.kind is DraftKind.COMPLETION]
+    return [_waiting(requests[-1] if requests else None, today)] if waits else []
+
+
+def latest_answer(register: Register, case_id: int) -> Answer | None:
+    """The reply that came in last and still lies on the case."""
+    with register.read() as session:
+        for row in reversed(documents(session, case_id)):
+            if row.message_id is None or row.withdrawn:
+                continue
+            mail = message_detail(session, row.message_id)
+            if mail is not None and mail.kind is MailKind.REPLY:
+                return Answer(mail.id, mail.subject or "Mejlet", mail.received or row.created)
+    return None
+
+
+def _came(answer: Answer | None, *, waits: bool) -> Standing:
+    offers = []
+    words = "Ny bedömning begärd: säg om initiativet är komplett nu."
+    if answer is not None:
+        words = (
+            f"Ny bedömning begärd: ”{answer.subject}” kom in {_day(answer.came)}. "
+            "Läs det och säg om initiativet är komplett nu."
+        )
+        place = Place(IN_THIS_CASE, answer.message_id)
+        offers.append(Offer("Visa svaret", "Visa svaret bland handlingarna", place))
+    if not waits:
+        offers.append(Offer("Bedöm…", "Bedöm kompletteringen", JUDGE))
+    return Standing("reply", words, loud=False, offers=tuple(offers))
+
+
+def _waiting(request: DraftRow | None, today: date) -> Standing:
+    if request is None:
+        return Standing("hourglass", "Komplettering är begärd.", loud=False)
+    late = request.due is not None and request.due < today
+    picture = "triangle-alert" if late else "hourglass"
+    offers = [_to_dispatch(request)] if request.waits or request.bounced_id else []
+    if late and not request.waits:
+        offers.append(Offer("Begär igen…", "Begär komplettering igen", REQUEST_AGAIN))
+    return Standing(picture, waiting_words(request, today), late, tuple(offers))
+
+
+def waiting_words(request: DraftRow, today: date) -> str:
+    """What was asked for, by when, and that it is late when it is."""
+    due = dates.long_day(request.due) if request.due else ""
+    late = request.due is not None and request.due < today
+    if request.waits:
+        end = f", och sista svarsdagen var {due}." if late else "; den ligger i Expediering."
+        return f"Begäran om komplettering är inte skickad än{end}"
+    if late:
+        return f"Kompletteringen skulle ha kommit senast {due}. {_how_asked(request)}."
+    return f"{_how_asked(request)}." + (f" Den ska komma senast {due}." if due else "")
+
+
+def _how_asked(request: DraftRow) -> str:
+    if request.sent is None:
+        return f"Komplettering begärdes utan mejl {_day(request.created)}"
+    return f"Komplettering begärdes {_day(request.sent)}"
+
+
+def _bounce(draft: DraftRow) -> Standing:
+    words = f"{draft.kind.label} kom inte fram. {draft.bounce}"
+    return Standing("triangle-alert", words.strip(), loud=True, offers=(_to_dispatch(draft),))
+
+
+def _to_dispatch(draft: DraftRow) -> Offer:
+    name = f"Visa {draft.kind.label.lower()} i Expediering"
+    return Offer("Visa i Expediering", name, place_of(draft.id))
+
+
+def place_of(draft_id: int) -> Place:
+    """Where a drafted mail is read, changed and sent."""
+    return Place("expediering", ("mejl", draft_id))
+
+
+def _day(moment: datetime) -> str:
+    return dates.long_day(dates.local(moment).date())
