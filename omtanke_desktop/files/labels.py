@@ -74,7 +74,7 @@ class Labels:
         self._remembered = lru_cache(maxsize=2048)(self._recognise)
         self._options = {field.key: frozenset(map(fold, field.options)) for field in fields}
         self._short = {field.key for field in fields if field.type in _SHORT_TYPES}
-        self._keys = {field.key for field in fields}
+        self._names = {field.key: field.label for field in fields}
 
     def recognise(self, text: str) -> Label:
         """Return a text as a label: the whole of it, or its first line with help beneath.
@@ -113,8 +113,8 @@ class Labels:
     def named(self, names: Sequence[str]) -> Label | None:
         """Return the known label among the names of a control, where a key counts too."""
         for name in names:
-            if name in self._keys:
-                return Label(name, name)
+            if name in self._names:
+                return Label(self._names[name], name)
             if found := self._find_in(name):
                 return Label(_one_line(name), found.key, own=found.own)
         return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from omtanke_desktop.files.answers import Answer
@@ -82,25 +82,28 @@ def _answer(field: _Field, labels: Labels) -> Answer:
     value = field.value
     if field.state:
         is_ticked = value == field.state
-        option = option or ("" if fold(field.state) in _PLAIN_STATES else field.state)
+        option = option or ("" if _is_plain(field.state) else field.state)
         value = (option or YES) if is_ticked else "" if option else NO
-    elif option:
-        label = Label(field.shown, None)
     return Answer(label, value, f"fältet ”{field.shown}”")
 
 
 def _label(field: _Field, labels: Labels) -> tuple[Label, str]:
     """Return the label, and the option when the field is one box of several."""
     for name in filter(None, (field.tooltip, ".".join(field.names), field.names[-1:][0])):
-        if found := labels.opening(name):
-            return Label(found.text, found.key, own=found.own), found.rest
+        found = labels.opening(name)
+        if found and (field.state or not found.rest):
+            return replace(found, rest=""), found.rest
         if named := labels.named([name]):
-            return Label(field.shown, named.key), ""
+            return named, ""
     whole = ".".join(field.names)
     while field.state and (whole := whole.rpartition(".")[0]):
         if found := labels.named([whole, whole.rpartition(".")[2]]):
-            return Label(found.text, found.key, own=found.own), field.shown
+            return found, field.shown.rpartition(".")[2] if _is_plain(field.state) else ""
     return Label(field.shown, None), ""
+
+
+def _is_plain(state: str) -> bool:
+    return fold(state) in _PLAIN_STATES
 
 
 def _fields(form: "DictionaryObject") -> Iterator[_Field]:

@@ -17,10 +17,10 @@ from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.domain.people import Role, User
 from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
-from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.mail.reader import read_mail_file
 from omtanke_desktop.paths import resource
 from omtanke_desktop.storage.queries.cases import case_detail
+from omtanke_desktop.storage.queries.drafts import draft_rows
 from omtanke_desktop.storage.queries.letters import letter_rows
 from omtanke_desktop.storage.queries.meetings import AttendanceRow, meeting_detail
 from omtanke_desktop.storage.register import Register, create_register
@@ -28,7 +28,7 @@ from omtanke_desktop.workflows import (
     case_draft,
     change_settings,
     dispatch_letters,
-    edit_case,
+    draft_mails,
     evaluate,
     hold_meeting,
     make_papers,
@@ -114,7 +114,16 @@ def _take_in(register: Register, story: dict[str, Any]) -> dict[str, int]:
         if path.stem in story["cases"] and receipt.message_id:
             draft = case_draft.suggested_draft(register, receipt.message_id)
             cases[path.stem] = register_case.register_mail(register, receipt.message_id, draft)
+            if path.stem != story["receipt_waits"]:
+                _send_drafts(register, cases[path.stem])
     return cases
+
+
+def _send_drafts(register: Register, case_id: int) -> None:
+    with register.read() as session:
+        waiting = draft_rows(session, waiting=True, case_id=case_id)
+    for draft in waiting:
+        draft_mails.mark_sent(register, draft.id)
 
 
 def _evaluate_all(register: Register, story: dict[str, Any], cases: dict[str, int]) -> None:
@@ -252,9 +261,7 @@ def _look_ahead(register: Register, story: dict[str, Any], cases: dict[str, int]
         prepare_meeting.add_case(register, meeting_id, cases[name])
         wording = "\n".join(_wording(register, proposed, cases[name]))
         evaluate.propose(register, cases[name], proposed["type"], wording, proposed["weighing"])
-    edit_case.take_step(
-        register,
-        cases["05-digital-fika"],
-        CaseState.COMPLETION_REQUESTED,
-        "Frågor om kostnad, verktyg och tidplan skickade till initiativtagaren",
-    )
+    asked = story["completion"]
+    case_id, due = cases[asked["case"]], date.fromisoformat(asked["due"])
+    draft_mails.request_completion(register, case_id, asked["missing"], due)
+    _send_drafts(register, case_id)

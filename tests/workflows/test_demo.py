@@ -51,7 +51,7 @@ def test_the_papers_of_the_meeting_lie_in_the_folder(demo):
 
 def test_something_waits_at_every_desk_of_the_overview(session):
     waiting = overview.overview(session, TODAY.date())
-    assert (waiting.new_mails, waiting.unanswered) == (1, 3)
+    assert (waiting.new_mails, waiting.unanswered, waiting.receipts) == (2, 3, 1)
     assert waiting.next_meeting.day == date(2025, 4, 23)
     assert [s.key for s in waiting.stations if not s.count] == ["ide", "utvarderat"]
 

@@ -79,7 +79,7 @@ class Documents(QWidget):
         self._show_chosen()
 
     def show_mail(self, message_id: int) -> None:
-        """Choose the document that a mail is; one that still lies there before one that does not."""
+        """Choose the document that a mail is, rather one that has not been taken off."""
         found = [
             (row.withdrawn is not None, line)
             for line, row in enumerate(self._rows)

@@ -181,8 +181,8 @@ class Facts(QWidget):
 
     def _listen(self) -> None:
         self._mails.told.connect(self.told)
-        for one in (self._mails, self._similar):
-            one.wanted.connect(self.wanted)
+        self._mails.wanted.connect(self.wanted)
+        self._similar.wanted.connect(self.wanted)
         self._way.activated.connect(lambda _: self._save_contact_now("preferred_way", self._way))
         self._principal.activated.connect(lambda _: self._save_principal())
         self._complete.activated.connect(lambda _: self._save_completeness())

@@ -46,7 +46,13 @@ class IntakeStrip(QFrame):
         self._report = ReportView(desk)
         self._report.wanted.connect(self.wanted)
         self._place()
+        self._stop.hide()
         self.hide()
+
+    @property
+    def busy(self) -> bool:
+        """Whether mails are being taken in."""
+        return not self._stop.isHidden()
 
     def _place(self) -> None:
         px = self._desk.style.px
@@ -90,7 +96,7 @@ class IntakeStrip(QFrame):
 
     def put_away(self) -> None:
         """Close a report that has been read; work under way stays in view."""
-        if self._stop.isHidden():
+        if not self.busy:
             self.hide()
 
     def _show(self, sentence: str, lines: list[Line], *, told: bool) -> None:

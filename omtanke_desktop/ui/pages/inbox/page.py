@@ -128,6 +128,9 @@ class InboxPage(Page):
 
     def show_earlier(self) -> None:
         """Ask for an earlier intake, and show what became of its files."""
+        if self.strip.busy:
+            self.desk.tell("Mejl tas in just nu. Vänta tills det är klart.")
+            return
         register = self.desk.register
         chosen = EarlierDialog.ask(self.desk.window or self, register)
         if chosen is not None:
