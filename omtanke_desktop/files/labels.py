@@ -15,9 +15,10 @@ _LONGEST_LABEL = 150
 _DASHES = re.compile(r"[-\u2010\u2011]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?(?=\D)|[A-Za-zÅÄÖåäö][.)])\s*")
+_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?(?=\D)|[A-Za-zÅÄÖåäö][.)])\s*")
 _OBLIGATORY = re.compile(r" obligatorisk[ta]?(?: fält| fråga| uppgift)?$")
 _SWEDISH = frozenset("åäö")
+_OTHER_LETTERS = re.compile(r"[^\x00-\x7fåäö]")
 _SHORT_TYPES = frozenset({"text", "email", "choice", "bool", "files"})
 # Words that tell labels apart badly, and words that turn their meaning round.
 _SMALL = frozenset(
@@ -34,7 +35,7 @@ _LEAST_IN_COMMON = 2
 def fold(label: str) -> str:
     """Return a label for comparing: "E-post:" and "epost" are the same, "a" and "å" are not."""
     label = label.casefold()
-    if not label.isascii():
+    if _OTHER_LETTERS.search(label):
         label = "".join(map(_bare, unicodedata.normalize("NFC", label)))
     return _NOT_WORDS.sub(" ", _DASHES.sub("", label)).strip()
 
@@ -136,7 +137,9 @@ class Labels:
             return None
         if found := self._known.get(folded):
             return found
-        folded = _OBLIGATORY.sub("", fold(_NUMBER.sub("", _IN_BRACKETS.sub(" ", text))))
+        bare = _IN_BRACKETS.sub(" ", text) if "(" in text else text
+        bare = bare[number.end() :] if (number := _NUMBER.match(bare)) else bare
+        folded = _OBLIGATORY.sub("", folded if bare == text else fold(bare))
         return self._known.get(folded) or self._near.find(folded)
 
 
@@ -173,6 +176,7 @@ class _Near:
 
     def __init__(self, known: dict[str, _Found]) -> None:
         self._whole = {tuple(name.split()): found.key for name, found in known.items()}
+        self._telling = {word for words in self._whole for word in words} - _SMALL
         self._without: dict[_Words, list[tuple[int, str, str]]] = defaultdict(list)
         for words, key in self._whole.items():
             for at, rest in _one_dropped(words):
@@ -180,7 +184,10 @@ class _Near:
 
     def find(self, folded: str) -> _Found | None:
         """Return the one field whose label is so near, None when there are several."""
-        keys = set(self._candidates(tuple(folded.split())))
+        words = tuple(folded.split())
+        if sum(word in self._telling for word in words) < _LEAST_IN_COMMON:
+            return None
+        keys = set(self._candidates(words))
         return _Found(keys.pop(), own=False) if len(keys) == 1 else None
 
     def _candidates(self, words: _Words) -> Iterator[str]:

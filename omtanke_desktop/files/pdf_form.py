@@ -84,7 +84,7 @@ def _answer(field: _Field, labels: Labels) -> Answer:
         is_ticked = value == field.state
         option = option or ("" if _is_plain(field.state) else field.state)
         value = (option or YES) if is_ticked else "" if option else NO
-    return Answer(label, value, f"fältet ”{field.shown}”")
+    return Answer(label, value, f"fältet ”{label.text if option else field.shown}”")
 
 
 def _label(field: _Field, labels: Labels) -> tuple[Label, str]:

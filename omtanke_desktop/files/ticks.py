@@ -6,6 +6,7 @@ TICKED, OPEN = "☒", "☐"
 _BOX = re.compile(r"([☒☑☐□🗹]|\[[xX ]?\])")
 _UNTICKED = frozenset({"☐", "□", "[ ]", "[]"})
 _LONGEST = 20_000  # characters; longer answers are no lists of boxes
+_LONGEST_BOX = 3
 YES, NO = "Ja", "Nej"
 
 
@@ -43,12 +44,13 @@ def is_box(text: str) -> str:
 
 def ticked_label(text: str) -> tuple[str, str] | None:
     """Return "Ja" or "Nej" and the words after the box that a text begins with, if just one."""
-    if text.isascii() and "[" not in text:
+    first = _BOX.match(text.lstrip()[:_LONGEST_BOX])
+    if first is None:
         return None
-    pieces = _BOX.split(text[:_LONGEST], maxsplit=2)
-    if len(pieces) != 3 or pieces[0].strip() or not pieces[2].strip():
+    words = text.lstrip()[first.end() : _LONGEST].strip()
+    if not words or _BOX.search(words):
         return None
-    return (NO if pieces[1] in _UNTICKED else YES), pieces[2].strip()
+    return (NO if first[0] in _UNTICKED else YES), words
 
 
 def _joined(ticked: list[str]) -> list[str]:

@@ -93,6 +93,9 @@ class Background(QObject):
         self._pools.clear()
 
     def _start(self, job: Job, submit: Callable[[], None]) -> Job:
+        if self._closed:  # a page's last timer must not start a process nobody ends
+            job.cancelled = True
+            return job
         self._jobs[job] = submit
         if len(self._jobs) == 1:
             self.busy_changed.emit(True)

@@ -85,6 +85,7 @@ def test_boxes_described_as_label_and_option_are_one_answer():
     reading = filled(*boxes)
     assert reading.get("malgrupper") == "Barn; Äldre"
     assert [one.key for one in reading.values].count("malgrupper") == 1
+    assert reading.fields()["malgrupper"].where == "formulär.pdf, fältet ”Målgrupp”"
 
 
 def test_boxes_named_under_their_question_are_one_answer():

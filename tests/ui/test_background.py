@@ -183,3 +183,12 @@ def test_closing_in_the_middle_of_work_returns_at_once_and_leaves_no_process(
 
     assert took < 0.5
     qtbot.waitUntil(lambda: set(multiprocessing.active_children()) <= set(before), timeout=5000)
+
+
+@KINDS
+def test_nothing_is_begun_once_it_is_closed(background, start, owner):
+    background.close()
+    start(owner, works.double, 21, done=pytest.fail)
+
+    assert not background.busy
+    assert multiprocessing.active_children() == []

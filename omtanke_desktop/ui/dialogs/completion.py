@@ -100,10 +100,10 @@ class CompletionDialog(QDialog):
     def _word_ways(self, address: str) -> None:
         self.mail.setText(f"Skriv ett mejl till {address}" if address else "Skriv ett mejl")
         self.other.setText("Utan mejl: jag frågar på telefon, på papper eller på ett möte")
+        if not address:
+            self.mail.setText("Skriv ett mejl; adressen saknas och skrivs till i Expediering")
         for one in (self.mail, self.other):
             one.setAccessibleName(one.text())
-        if not address:
-            self.mail.setText("Skriv ett mejl; adressen saknas och fylls i i Expediering")
         (self.mail if address else self.other).setChecked(True)
 
     def _lay_out(self, lacking: Lacking) -> None:
@@ -149,7 +149,8 @@ class CompletionDialog(QDialog):
 
     def _faults(self) -> list[str]:
         day = parse_day(self.due.text())
-        faults = [] if self.missing else ["Kryssa för eller skriv vad som saknas."]
+        wanted = "Kryssa för eller skriv" if self.fields.count() else "Skriv"
+        faults = [] if self.missing else [f"{wanted} vad som saknas."]
         if day is None:
             faults.append("Skriv sista svarsdagen som 2025-04-09 eller 9 april 2025.")
         elif day < self._today:

@@ -31,7 +31,8 @@ _ICONS = {
 _HEADS = ("Nr", "Handling", "Riktning", "Datum", "Expedierad")
 _TITLE, _DIRECTION, _DAY, _SENT = 1, 2, 3, 4
 _ALL_COLUMNS = 480  # logical pixels at scale 1.0; with less the pane beside says the rest
-_LINE, _TWO_LINES, _PAD = 36, 56, 8  # logical pixels
+_LINE, _TWO_LINES = 36, 56  # logical pixels
+_PAD = 11  # what the style sheet and Qt itself keep free beside an item's words
 _OFF = Qt.ItemDataRole.UserRole  # whether the document was taken off the case
 Index = QModelIndex | QPersistentModelIndex
 

@@ -117,14 +117,14 @@ def waiting_words(request: DraftRow, today: date) -> str:
         end = f", och sista svarsdagen var {due}." if late else "; den ligger i Expediering."
         return f"Begäran om komplettering är inte skickad än{end}"
     if late:
-        return f"Kompletteringen skulle ha kommit senast {due}. {_how_asked(request)}."
-    return f"{_how_asked(request)}." + (f" Den ska komma senast {due}." if due else "")
+        return f"Kompletteringen skulle ha kommit senast {due}. Den {_how_asked(request)}."
+    return f"Komplettering {_how_asked(request)}." + (f" Den ska komma senast {due}." if due else "")
 
 
 def _how_asked(request: DraftRow) -> str:
     if request.sent is None:
-        return f"Komplettering begärdes utan mejl {_day(request.created)}"
-    return f"Komplettering begärdes {_day(request.sent)}"
+        return f"begärdes utan mejl {_day(request.created)}"
+    return f"begärdes {_day(request.sent)}"
 
 
 def _bounce(draft: DraftRow) -> Standing:

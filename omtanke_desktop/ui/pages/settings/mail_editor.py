@@ -39,7 +39,7 @@ class MailEditor(QWidget):
         self.subject.setAccessibleName("Ämnesrad")
         self.text = AutosaveText(lambda _: self._keep())
         self.text.setAccessibleName("Mejlets text")
-        self.text.setFixedHeight(desk.style.px(280))
+        self.text.setFixedHeight(desk.style.px(232))
         self._refused = False
         self._again = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._again.timeout.connect(self.save_pending)
@@ -47,7 +47,7 @@ class MailEditor(QWidget):
         self._note = words(_HINT, "small")
         self._restore = button("Återställ standardtexten…", self._ask_restore, kind="quiet")
         self._gaps = GapList(kind)
-        self._gaps.setFixedHeight(desk.style.px(184))
+        self._gaps.setFixedHeight(desk.style.px(152))
         self._gaps.chosen.connect(self._insert)
         for editor in (self.subject, self.text):
             editor.installEventFilter(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -42,16 +43,18 @@ class MailWordsSection(Section):
     def build(self) -> None:
         self._kind = QComboBox()
         self._kind.setAccessibleName("Mejl")
+        self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._editors = {kind: MailEditor(self.desk, kind) for kind in DraftKind}
         for kind, editor in self._editors.items():
             self._kind.addItem(kind.label, kind)
             editor.changed.connect(self._preview)
         label = QLabel("Mejl")
         label.setBuddy(self._kind)
-        chooser = QVBoxLayout()
-        chooser.setSpacing(4)
+        chooser = QHBoxLayout()
+        chooser.setSpacing(8)
         chooser.addWidget(label)
         chooser.addWidget(self._kind)
+        chooser.addStretch(1)
         self.body.addLayout(chooser)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(24)

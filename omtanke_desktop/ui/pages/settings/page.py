@@ -67,6 +67,13 @@ class SettingsPage(Page):
         "filen är färdigskriven; Ta in mappen nu tittar genast. Filerna ligger kvar. Går mappen "
         "inte att läsa står det där, och programmet försöker igen. Mappen gäller bara den här "
         "datorn och det här registret.\n\n"
+        "Formulärets etiketter är de ord som fälten i ett formulär känns igen på. Ändra öppnar en "
+        "rad, Esc stänger den. Heter ett fält något annat hos er skriver du det på en egen rad; "
+        "samma ord kan bara betyda ett fält. Under Blankett sparar du en tom blankett som Word "
+        "eller PDF att lägga ut.\n\n"
+        "Under Mejlens ord ändrar du kvittensen och begäran om komplettering. Luckor inom klamrar, "
+        "till exempel {nummer}, fylls i för varje ärende. Går texten inte att använda står det "
+        "varför, och den text som sparades sist gäller tills det är rättat.\n\n"
         "Färger och textstorlek gäller bara den här datorn."
     )
 
