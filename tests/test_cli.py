@@ -74,7 +74,7 @@ def test_wrong_usage_is_explained_in_swedish_with_exit_2(capsys, words):
 VERBS = ["", "demo", "self-test", "mail", "mail read", "intake", "cases", "meetings", "minutes"]
 
 
-@pytest.mark.parametrize("verb", [*VERBS, "letters"])
+@pytest.mark.parametrize("verb", [*VERBS, "letters", "form"])
 def test_every_command_has_help_in_swedish(capsys, verb):
     with pytest.raises(SystemExit) as stopped:
         run([*verb.split(), "--help"])

@@ -245,3 +245,9 @@ def mail_templates() -> dict[DraftKind, MailTemplate]:
 def patient_words() -> PatientWords:
     """The words that hint at one certain patient."""
     return parse_patient_words(raw("patient_words"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that tell nothing about what a proposal is about."""
+    return frozenset(raw("common_words")["words"])

@@ -1,6 +1,6 @@
 """One answer of a form, and the flow of lines in which labels open answers."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from omtanke_desktop.files.labels import Label, Labels, fold
 from omtanke_desktop.files.ticks import chosen
@@ -17,8 +17,7 @@ MAIL_HEADS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One label with its answer; where: Swedish, "rad 4" or "rubriken ”Målgrupp”"."""
 
     label: Label

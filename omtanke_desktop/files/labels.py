@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,8 +46,7 @@ def _bare(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label in a document, the key of its field if known, and what follows on lines below it.
 
     own: it is written as the form itself writes it, not as a synonym or with a word changed.
@@ -89,12 +87,22 @@ class Labels:
         ticked = ticked_label(text)
         if ticked and (found := self._find_in(ticked[1])):
             return Label(_one_line(ticked[1]), found.key, ticked[0], found.own)
-        if found := self._find_in(text):
+        if len(text) <= _LONGEST_LABEL and (found := self._search(text)):
             return Label(_one_line(text), found.key, own=found.own)
         first, line_break, rest = text.partition("\n")
         if line_break and (found := self._find_in(first)):
             return Label(_one_line(first), found.key, rest.strip(), found.own)
         return Label(_one_line(text), None)
+
+    def beside_label(self, text: str) -> Label:
+        """Return what stands beside a label, an answer most likely, as a label if it is just one.
+
+        Looking for changed words in every answer would take as long as reading the file.
+        """
+        if "\n" in text:
+            return self.recognise(text)
+        found = self._known.get(fold(text)) if len(text) <= _LONGEST_LABEL else None
+        return Label(text, found.key, own=found.own) if found else Label(text, None)
 
     def opening(self, text: str) -> Label | None:
         """Return the known label that a line is or begins with, "Namn: Elevhälsan".
@@ -139,7 +147,9 @@ class Labels:
             return found
         bare = _IN_BRACKETS.sub(" ", text) if "(" in text else text
         bare = bare[number.end() :] if (number := _NUMBER.match(bare)) else bare
-        folded = _OBLIGATORY.sub("", folded if bare == text else fold(bare))
+        folded = folded if bare is text else fold(bare)
+        if "obligatorisk" in folded:
+            folded = _OBLIGATORY.sub("", folded)
         return self._known.get(folded) or self._near.find(folded)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from omtanke_desktop.files.answers import Answer
@@ -92,7 +92,7 @@ def _label(field: _Field, labels: Labels) -> tuple[Label, str]:
     for name in filter(None, (field.tooltip, ".".join(field.names), field.names[-1:][0])):
         found = labels.opening(name)
         if found and (field.state or not found.rest):
-            return replace(found, rest=""), found.rest
+            return found._replace(rest=""), found.rest
         if named := labels.named([name]):
             return named, ""
     whole = ".".join(field.names)

@@ -22,18 +22,15 @@ class Seen(NamedTuple):
 class Row(NamedTuple):
     """The cells that begin in one row, numbered from 1.
 
-    goes_on: its first cell belongs to the row above. inner: the answers of tables in its cells.
+    known: which of them are labels of the form, from the left. goes_on: its first cell belongs to
+    the row above. inner: the answers of tables in its cells.
     """
 
     number: int
     cells: tuple[Seen, ...]
+    known: list[int]
     goes_on: bool
     inner: tuple[Answer, ...]
-
-    @property
-    def known(self) -> list[int]:
-        """Which cells are labels of the form, from the left."""
-        return [n for n, one in enumerate(self.cells) if one.label.key]
 
     @property
     def is_lone_label(self) -> bool:
@@ -64,6 +61,9 @@ def pairs_in(row: Row, labels: Labels, columns: frozenset[int], *, has_help: boo
 
 def _captions(row: Row, labels: Labels) -> list[Pair]:
     """Return the answers of a row in which every cell holds its label and the answer to it."""
+    last = row.cells[-1]
+    if last.text and not last.label.rest and ":" not in last.text:
+        return []
     filled = [one for one in row.cells if one.text]
     if len(filled) < 2 or not all(one.label.rest or ":" in one.text for one in filled):
         return []

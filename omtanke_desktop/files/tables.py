@@ -51,13 +51,16 @@ class _Reading:
         inner: list[Answer] = []
         seen: list[Seen] = []
         for cell in cells:
-            text, found = self._without_inner(cell, number)
-            inner += found
+            text = cell.text
+            if cell.inner:
+                text, found = self._without_inner(cell, number)
+                inner += found
             if not cell.goes_on:
                 seen.append(Seen(cell, text, self._label(cell, text, seen)))
         if len(seen) == 1 and seen[0].label.key is None:
             seen = [self._named(seen[0])]
-        return Row(number, tuple(seen), bool(cells) and cells[0].goes_on, tuple(inner))
+        known = [n for n, one in enumerate(seen) if one.label.key]
+        return Row(number, tuple(seen), known, bool(cells) and cells[0].goes_on, tuple(inner))
 
     def _without_inner(self, cell: Cell, number: int) -> tuple[str, list[Answer]]:
         """Return a cell's words, and the answers of tables in it that have labels of their own."""
@@ -71,10 +74,11 @@ class _Reading:
 
     def _label(self, cell: Cell, text: str, before: list[Seen]) -> Label:
         """An answer that the label before it offers is no label, though it may read like one."""
-        label = self._labels.recognise(text)
-        if label.key and before and self._labels.is_option(before[-1].label.key, text):
-            return Label(label.text, None)
-        return label
+        key = before[-1].label.key if before else None
+        if key is None:
+            return self._labels.recognise(text)
+        label = self._labels.beside_label(text)
+        return Label(text, None) if label.key and self._labels.is_option(key, text) else label
 
     def _named(self, one: Seen) -> Seen:
         """A lone cell without a label is known by the name of the control in it."""

@@ -16,12 +16,10 @@ def chosen(text: str) -> str:
     A box with nothing beside it is "Ja" or "Nej". Lines without boxes stay. Where it cannot be
     told which words belong to which box, the text is left as it is.
     """
-    if len(text) > _LONGEST or (text.isascii() and "[" not in text):
+    if len(text) > _LONGEST or not _BOX.search(text):
         return text
     if only := is_box(text):
         return only
-    if not _BOX.search(text):
-        return text
     lines: list[str] = []
     ticked: list[str] = []
     for line in text.split("\n"):

@@ -108,15 +108,14 @@ def _tidy(field: FormField, labels: Sequence[str]) -> tuple[str, ...]:
 def _require_one_meaning(fields: tuple[FormField, ...], changed: Sequence[FormField]) -> None:
     """Raise RuleProblem unless every label of the changed fields is recognised as theirs."""
     owners = {fold(field.label): field for field in fields}
-    for field in fields:
-        if field not in changed:
-            owners = {fold(label): field for label in field.labels} | owners
+    for field in sorted(fields, key=lambda one: one in changed):
+        for label in field.labels:
+            other = owners.setdefault(fold(label), field)
+            if other.key != field.key and field in changed:
+                raise _taken(label, other)
     known = labels_of(fields)
     for field in changed:
         for label in field.labels:
-            other = owners.setdefault(fold(label), field)
-            if other.key != field.key:
-                raise _taken(label, other)
             if known.recognise(label).key != field.key:
                 raise RuleProblem(
                     f"”{_shortened(label)}” går inte att känna igen",

@@ -188,6 +188,8 @@ def _where_it_belongs(work: Work, message: m.Message) -> tuple[MessageState, str
         read_mail(work.get_blob(message.raw_sha256))
     except UnreadableMail as problem:
         return MessageState.UNREADABLE, str(problem)
+    if message.kind is MailKind.OUTGOING:
+        return MessageState.OUTGOING, ""
     return MessageState.INBOX, ""
 
 

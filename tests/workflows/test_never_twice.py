@@ -15,9 +15,9 @@ def test_the_same_message_id_in_other_bytes_is_the_same_mail(register):
 
 def test_no_stranger_can_make_a_mail_vanish_by_using_its_message_id(register):
     receive(register, mail("Reklam", "Köp!", Message_ID="<a@x.example>"))
-    assert receive(register, mail("Ett förslag", "Vi vill", Message_ID="<a@x.example>")).outcome is (
-        Outcome.NEW
-    )
+    assert receive(
+        register, mail("Ett förslag", "Vi vill", Message_ID="<a@x.example>")
+    ).outcome is (Outcome.NEW)
 
 
 def without_id(text="Ett förslag om hemteam", **headers):

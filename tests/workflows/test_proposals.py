@@ -70,5 +70,7 @@ def test_a_mail_with_a_personnummer_is_registered_only_with_a_reason_that_is_kep
     draft = case_draft.suggested_draft(register, message_id)
     with pytest.raises(ReasonNeeded, match="19121212-1212"):
         register_case.register_mail(register, message_id, draft)
-    register_case.register_mail(register, message_id, draft, reason="Avidentifieras av handläggaren")
+    register_case.register_mail(
+        register, message_id, draft, reason="Avidentifieras av handläggaren"
+    )
     assert detail(register, message_id).warning_reason == "Avidentifieras av handläggaren"

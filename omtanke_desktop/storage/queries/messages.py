@@ -1,7 +1,7 @@
 """Messages: the inbox list, one mail in full, and the cases a mail lies on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from omtanke_desktop.storage import models as m
 class MessageRow:
     """One line of the inbox; received is None for what could not be read.
 
-    sender: the true initiator. warnings: how many things in it ask for care.
+    sender: the true initiator; of a mail of our own, its recipients. warnings: how many things in it ask for care.
     """
 
     id: int
@@ -155,9 +155,18 @@ def message_rows(session: Session, *states: MessageState) -> list[MessageRow]:
     columns: Select[*tuple[Any, ...]] = select(
         *(g.id, g.state, g.kind, g.subject, sender, g.received),
         *(_count_of(m.Attachment), _count_of(m.MessageWarning), g.suggestion, g.filename),
+        g.recipients,
     ).where(g.state.in_(states))
     ordered = columns.order_by(func.coalesce(g.received, g.taken_in).desc(), g.id.desc())
-    return [MessageRow(*row) for row in session.execute(ordered)]
+    return [_row(*row) for row in session.execute(ordered)]
+
+
+def _row(*columns: Any) -> MessageRow:  # noqa: ANN401 - the columns of a row
+    *values, recipients = columns
+    row = MessageRow(*values)
+    if row.kind is MailKind.OUTGOING and recipients:
+        return replace(row, sender=f"Till {', '.join(recipients)}")
+    return row
 
 
 def _count_of(part: type[m.Attachment] | type[m.MessageWarning]) -> Any:  # noqa: ANN401 - SQL

@@ -30,8 +30,9 @@ class Overview:
     """unanswered_since is the day of the oldest decision whose letter has not gone out.
 
     receipts, completions: drafted mails that wait to be sent. overdue: completions that were asked
-    for and have not come in time, since overdue_since. bounced: mails that did not arrive, whose
-    case still waits for another address. outgoing: own mails without a case.
+    for and have not come in time, since overdue_since; overdue_case is the one that is most late.
+    bounced: mails that did not arrive, whose case still waits for another address. outgoing: own
+    mails without a case.
     """
 
     new_mails: int
@@ -41,6 +42,7 @@ class Overview:
     completions: int
     overdue: int
     overdue_since: date | None
+    overdue_case: int | None
     bounced: int
     unanswered: int
     unanswered_since: date | None
@@ -72,6 +74,7 @@ def overview(session: Session, today: date) -> Overview:
         completions=_drafts(session, DraftKind.COMPLETION),
         overdue=len(late),
         overdue_since=late[0].due if late else None,
+        overdue_case=late[0].case_id if late else None,
         bounced=len(bounced_drafts(session)) + _bounced_letters(session),
         unanswered=letters,
         unanswered_since=since,

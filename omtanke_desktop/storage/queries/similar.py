@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, select, text
 from sqlalchemy.orm import Session
 
+from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.search import fold
@@ -60,9 +61,11 @@ def _rare(session: Session, counted: Counter[str]) -> dict[str, tuple[int, list[
     """The telling words with their weight and the cases that have them; no two of one stem."""
     total = session.scalar(text("SELECT count(*) FROM search_entry WHERE kind = 'case'")) or 0
     most = max(total * _TOO_COMMON, _MANY)
+    common = defaults.common_words()
     stems: dict[str, str] = {}
     for word, _ in counted.most_common():
-        stems.setdefault(word[:_STEM], word)
+        if word not in common:
+            stems.setdefault(word[:_STEM], word)
     found: dict[str, tuple[int, list[int]]] = {}
     for stem, word in sorted(stems.items(), key=lambda pair: -len(pair[1])):
         cases = list(session.scalars(_HOLDING, {"match": f'"{stem}" *', "most": int(most) + 1}))

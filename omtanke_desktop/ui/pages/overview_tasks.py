@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.mails import DraftKind, MailKind
 from omtanke_desktop.domain.states import CaseState, MessageState
 from omtanke_desktop.storage.queries.cases import CaseFilter
 from omtanke_desktop.storage.queries.overview import Overview
@@ -34,18 +36,15 @@ class Task:
 
 def tasks_of(found: Overview, today: date) -> list[Task]:
     """The rows that have something in them; whoever waits for an answer comes first."""
-    evaluate = CaseFilter(states=(CaseState.REGISTERED, CaseState.EVALUATING))
-    answered = CaseFilter(states=(CaseState.ANSWERED,))
     rows = (
         _unanswered(found, today),
-        Task("new", found.new_mails, _new_mails(found.new_mails), "Öppna inkorgen", "inbox",
-             "inkorg", MessageState.INBOX),
-        Task("evaluate", found.to_evaluate, "ärende att värdera" if found.to_evaluate == 1
-             else "ärenden att värdera", "Visa ärendena", "scale", "arenden", evaluate),
-        Task("ready", found.ready, _ready(found.ready), "Till mötena", "calendar-days", "moten"),
-        Task("answered", found.answered, "besvarat ärende att föra vidare" if found.answered == 1
-             else "besvarade ärenden att föra vidare", "Visa besvarade", "arrow-right",
-             "arenden", answered),
+        _bounced(found.bounced),
+        _overdue(found, today),
+        _completions(found.completions),
+        _new_mails(found.new_mails),
+        _receipts(found.receipts),
+        *_cases(found),
+        _outgoing(found.outgoing),
         Task("unreadable", found.unreadable, "mejl som inte gick att läsa", "Visa oläsbara",
              "file-question-mark", "inkorg", MessageState.UNREADABLE),
     )  # fmt: skip
@@ -60,18 +59,83 @@ def _unanswered(found: Overview, today: date) -> Task:
         words += f", {_age(days)}" if found.unanswered == 1 else f", det äldsta {_age(days)}"
     return Task(
         "unanswered", found.unanswered, words, "Skriv brev", "triangle-alert", "expediering",
-        loud=True,
+        "brev", loud=True,
     )  # fmt: skip
+
+
+def _bounced(count: int) -> Task:
+    """Somebody we believe has got an answer has not."""
+    words = "mejl har studsat och inte kommit fram"
+    return Task(
+        "bounced", count, words, "Visa studsen" if count == 1 else "Visa studsarna",
+        "circle-alert", "expediering", MailKind.BOUNCE, loud=True,
+    )  # fmt: skip
+
+
+def _overdue(found: Overview, today: date) -> Task:
+    """One is opened at once; of several the list shows every case that waits for one."""
+    one, since = found.overdue == 1, found.overdue_since
+    words = "komplettering är försenad" if one else "kompletteringar är försenade"
+    if since is not None:
+        words += (
+            f", sista dag var {_day(since, today)}"
+            if one
+            else (f", den första skulle ha kommit {_day(since, today)}")
+        )
+    waiting = CaseFilter(states=(CaseState.COMPLETION_REQUESTED,))
+    return Task(
+        "overdue", found.overdue, words, "Visa ärendet" if one else "Visa ärendena",
+        "hourglass", "arenden", found.overdue_case if one else waiting,
+    )  # fmt: skip
+
+
+def _completions(count: int) -> Task:
+    words = "begäran om komplettering att skicka"
+    return Task(
+        "completions", count, words, "Skicka begäran", "mail", "expediering", DraftKind.COMPLETION
+    )
+
+
+def _new_mails(count: int) -> Task:
+    words = "nytt mejl att registrera" if count == 1 else "nya mejl att registrera"
+    return Task("new", count, words, "Öppna inkorgen", "inbox", "inkorg", MessageState.INBOX)
+
+
+def _receipts(count: int) -> Task:
+    words = "kvittens att skicka" if count == 1 else "kvittenser att skicka"
+    way = "Skicka kvittensen" if count == 1 else "Skicka kvittenserna"
+    return Task("receipts", count, words, way, "mail-check", "expediering", DraftKind.RECEIPT)
+
+
+def _cases(found: Overview) -> tuple[Task, Task, Task]:
+    """The cases' own next steps."""
+    evaluate = CaseFilter(states=(CaseState.REGISTERED, CaseState.EVALUATING))
+    answered = CaseFilter(states=(CaseState.ANSWERED,))
+    return (
+        Task("evaluate", found.to_evaluate, "ärende att värdera" if found.to_evaluate == 1
+             else "ärenden att värdera", "Visa ärendena", "scale", "arenden", evaluate),
+        Task("ready", found.ready, _ready(found.ready), "Till mötena", "calendar-days", "moten"),
+        Task("answered", found.answered, "besvarat ärende att föra vidare" if found.answered == 1
+             else "besvarade ärenden att föra vidare", "Visa besvarade", "arrow-right",
+             "arenden", answered),
+    )  # fmt: skip
+
+
+def _outgoing(count: int) -> Task:
+    words = "eget mejl utan ärende" if count == 1 else "egna mejl utan ärende"
+    return Task("outgoing", count, words, "Visa egna mejl", "send", "inkorg", MessageState.OUTGOING)
+
+
+def _day(day: date, today: date) -> str:
+    """12 mars, with its year when that is another than this one."""
+    words = dates.long_day(day)
+    return words if day.year != today.year else words.rpartition(dates.NBSP)[0]
 
 
 def _age(days: int) -> str:
     if days <= 0:
         return "från i dag"
     return "1 dag gammalt" if days == 1 else f"{days} dagar gammalt"
-
-
-def _new_mails(count: int) -> str:
-    return "nytt mejl att registrera" if count == 1 else "nya mejl att registrera"
 
 
 def _ready(count: int) -> str:

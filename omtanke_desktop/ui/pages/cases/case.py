@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from omtanke_desktop.domain.states import CaseState, Completeness
 from omtanke_desktop.storage.queries.cases import CaseDetail, case_detail
 from omtanke_desktop.storage.queries.evaluations import evaluation
-from omtanke_desktop.ui.actions import action
+from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.pages.cases.documents import Documents
 from omtanke_desktop.ui.pages.cases.facts import Facts
@@ -68,7 +69,20 @@ class CaseView(QWidget):
             one.wanted.connect(self._go)
         for teller in (facts, papers):
             teller.told.connect(self._told.tell)
+        self._like = button("", lambda: self._show_like(facts), kind="quiet", icon="search")
+        self._like.hide()
+        facts.similar_found.connect(self._count_like)
         return (facts, papers, evaluating, Turns(self._desk), story)
+
+    def _count_like(self, count: int) -> None:
+        """In the tabs' row there is room for it: nothing moves when it comes."""
+        self._like.setText(f"Liknande ärenden ({count})")
+        self._like.setAccessibleName(self._like.text())
+        self._like.setVisible(bool(count))
+
+    def _show_like(self, facts: Facts) -> None:
+        self._tabs.setCurrentWidget(facts)
+        facts.show_similar()
 
     def _go(self, goal: Step | Place) -> None:
         """Take a step, or go to a place: a mail of this case or another page."""
@@ -88,6 +102,8 @@ class CaseView(QWidget):
             self._tabs.addTab(page, name)
         self._tabs.setAccessibleName("Ärendets flikar")
         self._tabs.tabBar().setAccessibleName("Ärendets delar")
+        self._tabs.setCornerWidget(self._like)
+        QWidget.setTabOrder(self._tabs.tabBar(), self._like)
         self._tabs.currentChanged.connect(lambda _: self._show_tab())
         action(self, "Nästa flik", lambda: self._turn(1), shortcut="Ctrl+Tab")
         action(self, "Förra fliken", lambda: self._turn(-1), shortcut="Ctrl+Shift+Tab")
@@ -174,6 +190,8 @@ class CaseView(QWidget):
         came = case.completeness is Completeness.REASSESS
         self._next = next_step(case.state, empty=empty, after=after, answered=came)
         self._standing.show_standings(standings(self._desk.register, case))
+        for before, after_it in pairwise((self._header.more, *self._standing.buttons)):
+            QWidget.setTabOrder(before, after_it)
         self._header.show_case(case, other_steps(case.state, self._next))
         self._word_primary()
         self.shown.emit()

@@ -59,6 +59,12 @@ def judge(desk: Desk, case: CaseDetail) -> Told | None:
 def _sentence(desk: Desk, case: CaseDetail) -> str:
     answer = latest_answer(desk.register, case.id)
     if answer is None or case.completeness is not Completeness.REASSESS:
-        return "Kom svaret på annat sätt än med mejl lägger du det bland handlingarna."
+        return (
+            "Är initiativet komplett nu? Kom svaret på annat sätt än med mejl lägger du det "
+            "bland handlingarna."
+        )
     day = dates.long_day(dates.local(answer.came).date())
-    return f"”{answer.subject}” kom in {day} och ligger bland handlingarna."
+    return (
+        f"”{answer.subject}” kom in {day} och ligger bland handlingarna. "
+        "Är initiativet komplett nu?"
+    )

@@ -99,7 +99,7 @@ def _items(row: DocumentRow) -> list[QTableWidgetItem]:
     words = (str(row.number), title, row.direction.label, day, sent)
     items = [QTableWidgetItem(word) for word in words]
     for item, word in zip(items, words, strict=True):
-        item.setToolTip(escape(word).replace("\n", "<br>"))
+        item.setToolTip(f"<p>{escape(word)}</p>".replace("\n", "<br>") if word else "")
         item.setData(_OFF, bool(off))
     items[_DIRECTION].setIcon(icon(_ICONS[row.direction]))
     return items

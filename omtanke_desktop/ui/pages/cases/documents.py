@@ -69,6 +69,7 @@ class Documents(QWidget):
         same = self._case is not None and case.id == self._case.id
         self._case = case
         if same and rows == self._rows:
+            self._show_chosen()
             return
         chosen = self._chosen() if same else None
         self._rows = rows

@@ -57,6 +57,7 @@ class Facts(QWidget):
 
     wanted = Signal(object)  # Place
     told = Signal(object)  # Told
+    similar_found = Signal(int)  # how many earlier cases resemble this one
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -103,6 +104,11 @@ class Facts(QWidget):
         for field in (*self._fields.values(), *self._contact.values()):
             field.save_now()
 
+    def show_similar(self) -> None:
+        """Bring the earlier cases that resemble this one into view."""
+        self._area.ensureWidgetVisible(self._similar)
+        self._similar.begin()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= self._desk.style.px(_TWO_COLUMNS)
@@ -139,7 +145,8 @@ class Facts(QWidget):
         inner.setLayout(self._columns)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inner))
+        self._area = scrolled(inner)
+        whole.addWidget(self._area)
 
     def _left(self) -> QVBoxLayout:
         f = self._fields
@@ -183,6 +190,7 @@ class Facts(QWidget):
         self._mails.told.connect(self.told)
         self._mails.wanted.connect(self.wanted)
         self._similar.wanted.connect(self.wanted)
+        self._similar.found.connect(self.similar_found)
         self._way.activated.connect(lambda _: self._save_contact_now("preferred_way", self._way))
         self._principal.activated.connect(lambda _: self._save_principal())
         self._complete.activated.connect(lambda _: self._save_completeness())

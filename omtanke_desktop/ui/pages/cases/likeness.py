@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.storage.queries.cases import CaseDetail
@@ -25,6 +25,7 @@ class SimilarCases(QWidget):
     """Stands last in its column, so that nothing moves when the answer comes."""
 
     wanted = Signal(object)  # Place
+    found = Signal(int)  # how many there are
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,6 +54,12 @@ class SimilarCases(QWidget):
             self._job = None
         self._wait.start()
 
+    def begin(self) -> None:
+        """Give the keyboard to the first of them."""
+        first = self.findChild(QPushButton)
+        if first is not None:
+            first.setFocus()
+
     def _start(self) -> None:
         case_id, words = self._asked
         answer = partial(self._answer, self._asked)
@@ -73,6 +80,7 @@ class SimilarCases(QWidget):
         for one in found:
             self._rows.addWidget(self._row(one))
         self.setVisible(bool(found))
+        self.found.emit(len(found))
 
     def _row(self, one: SimilarCase) -> QWidget:
         words = column(

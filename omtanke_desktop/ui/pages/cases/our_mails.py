@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.mails import DraftKind
@@ -64,10 +64,20 @@ class OurMails(QWidget):
             if (gone := item.widget()) is not None:
                 gone.hide()
                 gone.deleteLater()
+        before: QWidget = self._receipt
         for one in drafts:
-            self._rows.addWidget(self._row(one))
+            way = self._way(one)
+            self._rows.addWidget(self._row(one, way))
+            QWidget.setTabOrder(before, way)
+            before = way
 
-    def _row(self, draft: DraftRow) -> QWidget:
+    def _way(self, draft: DraftRow) -> QPushButton:
+        made = button("Visa", partial(self.wanted.emit, place_of(draft.id)), kind="quiet")
+        made.setAccessibleName(f"Visa {draft.kind.label.lower()} i Expediering")
+        made.setToolTip("Visa i Expediering")
+        return made
+
+    def _row(self, draft: DraftRow, way: QPushButton) -> QWidget:
         picture, state = state_of(draft)
         shown = Picture(picture, self._desk.style.px(18), "warn" if draft.bounced_id else "icon")
         receiver = draft.recipient_address or "mottagare saknas"
@@ -76,9 +86,6 @@ class OurMails(QWidget):
             clear_label(state, role="warning" if draft.bounced_id else "small"),
             spacing=0,
         )
-        way = button("Visa", partial(self.wanted.emit, place_of(draft.id)), kind="quiet")
-        way.setAccessibleName(f"Visa {draft.kind.label.lower()} i Expediering")
-        way.setToolTip("Visa i Expediering")
         row = row_of(shown)
         row.setAlignment(shown, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
@@ -100,10 +107,10 @@ def drafted(draft_id: int) -> Told:
 
 
 def state_of(draft: DraftRow) -> tuple[str, str]:
-    """Icon and words: "Att skicka", "Skickad 3 mars 2025", "Studsade: …", "Inget mejl skickas"."""
+    """Icon and words: "Att skicka", "Skickad 3 mars 2025", "Studs: …", "Inget mejl skickas"."""
     due = f" · svar senast {dates.long_day(draft.due)}" if draft.due else ""
     if draft.bounced_id is not None:
-        return "triangle-alert", f"Studsade: {draft.bounce}"
+        return "triangle-alert", f"Studs: {draft.bounce}"
     if draft.sent is not None:
         return "mail-check", f"Skickad {dates.long_day(dates.local(draft.sent).date())}{due}"
     if draft.discarded is not None:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QStackedWidget, QV
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.file_names import clean_name
 from omtanke_desktop.storage.queries.cases import DocumentRow, blob
-from omtanke_desktop.storage.queries.messages import message_detail
+from omtanke_desktop.storage.queries.messages import CaseLink, case_links, message_detail
 from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.pages.cases.also_on import AlsoOn
 from omtanke_desktop.ui.pages.cases.document_table import taken_off_words
 from omtanke_desktop.ui.pages.cases.layout import clear_label, column, heading
 from omtanke_desktop.ui.pages.inbox.mail_pane import MailPane
@@ -24,7 +25,7 @@ class DocumentReader(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._row: DocumentRow | None = None
+        self._shown: tuple[DocumentRow, list[CaseLink]] | None = None
         self._title = heading("")
         self._title.setWordWrap(True)
         self._head = QLabel()
@@ -39,6 +40,7 @@ class DocumentReader(QWidget):
         self._either.addWidget(self._text)
         self._either.addWidget(self._paper)
         self._off, self._off_words = _note()
+        self._also = AlsoOn(desk)
         self._mail = MailPane(desk)
         self._other = self._other_page()
         self._pages = QStackedWidget()
@@ -48,6 +50,7 @@ class DocumentReader(QWidget):
         layout.setContentsMargins(8, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._off)
+        layout.addWidget(self._also)
         layout.addWidget(self._pages, 1)
 
     def _other_page(self) -> QWidget:
@@ -61,9 +64,12 @@ class DocumentReader(QWidget):
 
     def show_document(self, row: DocumentRow | None) -> None:
         """Show a document, or an empty pane."""
-        if row is not None and row == self._row:
+        links = self._links(row) if row else []
+        shown = (row, links) if row else None
+        if shown is not None and shown == self._shown:
             return
-        self._row = row
+        self._shown = shown
+        self._also.show_links(links)
         self._pages.setVisible(row is not None)
         off = taken_off_words(row) if row else ""
         self._off_words.setText(off)
@@ -72,6 +78,12 @@ class DocumentReader(QWidget):
             self._title.setText(row.title)
             self._head.setText(head(row))
             self._show_content(row)
+
+    def _links(self, row: DocumentRow) -> list[CaseLink]:
+        """The other cases on which a mail lies."""
+        with self._desk.register.read() as session:
+            found = case_links(session, row.message_id) if row.message_id else ()
+        return [one for one in found if one.document_id != row.id]
 
     def _show_content(self, row: DocumentRow) -> None:
         if row.message_id is not None:

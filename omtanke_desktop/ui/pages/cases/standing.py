@@ -103,7 +103,7 @@ def _waiting(request: DraftRow | None, today: date) -> Standing:
         return Standing("hourglass", "Komplettering är begärd.", loud=False)
     late = request.due is not None and request.due < today
     picture = "triangle-alert" if late else "hourglass"
-    offers = [_to_dispatch(request)] if request.waits or request.bounced_id else []
+    offers = [_to_dispatch(request)] if request.waits else []
     if late and not request.waits:
         offers.append(Offer("Begär igen…", "Begär komplettering igen", REQUEST_AGAIN))
     return Standing(picture, waiting_words(request, today), late, tuple(offers))
@@ -118,7 +118,9 @@ def waiting_words(request: DraftRow, today: date) -> str:
         return f"Begäran om komplettering är inte skickad än{end}"
     if late:
         return f"Kompletteringen skulle ha kommit senast {due}. Den {_how_asked(request)}."
-    return f"Komplettering {_how_asked(request)}." + (f" Den ska komma senast {due}." if due else "")
+    return f"Komplettering {_how_asked(request)}." + (
+        f" Den ska komma senast {due}." if due else ""
+    )
 
 
 def _how_asked(request: DraftRow) -> str:
@@ -128,8 +130,12 @@ def _how_asked(request: DraftRow) -> str:
 
 
 def _bounce(draft: DraftRow) -> Standing:
-    words = f"{draft.kind.label} kom inte fram. {draft.bounce}"
-    return Standing("triangle-alert", words.strip(), loud=True, offers=(_to_dispatch(draft),))
+    said = draft.bounce[:1].lower() + draft.bounce[1:]
+    words = f"{_THE[draft.kind]}: {said or 'mejlet studsade.'}"
+    return Standing("triangle-alert", words, loud=True, offers=(_to_dispatch(draft),))
+
+
+_THE = {DraftKind.RECEIPT: "Kvittensen", DraftKind.COMPLETION: "Begäran om komplettering"}
 
 
 def _to_dispatch(draft: DraftRow) -> Offer:

@@ -28,13 +28,14 @@ class StandingStrip(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(desk.style.px(4))
+        self.buttons: list[QPushButton] = []  # in the order the eye meets them
         self.hide()
 
     def show_standings(self, standings: Sequence[Standing]) -> None:
         """Show these lines, in their order."""
         if list(standings) == self._shown:
             return
-        self._shown = list(standings)
+        self._shown, self.buttons = list(standings), []
         while (item := self._lines.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 gone.hide()
@@ -62,4 +63,5 @@ class StandingStrip(QWidget):
         if isinstance(offer.goal, Step) and self._desk.read_only:
             made.setEnabled(False)
             made.setToolTip(self._desk.register.note)
+        self.buttons.append(made)
         return made

@@ -26,7 +26,7 @@ FIELD_WORDS = {
     "handler": "Handläggare",
     "secrecy": "Sekretess",
     "principal": "Huvudman",
-    "completeness": "Komplett",
+    "completeness": "Underlaget",
     "target_group": "Målgrupper",
     "goal": "Mål",
     "national_goal": "Nationella mål",

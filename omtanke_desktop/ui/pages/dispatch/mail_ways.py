@@ -41,8 +41,9 @@ class MailWays:
         if content is None:
             return
         path = save_file(self._desk.window, "Spara mejlet som fil", _name(draft), _KIND)
-        if path is not None and self._desk.run(lambda: _write(path, content)):
-            self._desk.tell(f"Sparade {path.name}")
+        saved = self._desk.run(lambda: _write(path, content)) if path else None
+        if saved:
+            self._desk.tell(f"Sparade {saved.name}")
 
     def copy_text(self, draft: DraftRow) -> None:
         """Put a mail's text on the clipboard, to be pasted into a new mail."""

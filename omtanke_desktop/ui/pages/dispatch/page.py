@@ -92,8 +92,11 @@ class DispatchPage(Page):
         self.badge_changed.emit()
 
     def show_target(self, target: object) -> None:
-        """Show what a case (its id), a kind of mails, or a bounce is about."""
-        if isinstance(target, DraftKind):
+        """Show what belongs to a case (its id), a kind of mails, what bounced, or "brev"."""
+        if target == "brev":
+            self.switch.choose(LETTERS)
+            self.letters.list.show_first(WAITING)
+        elif isinstance(target, DraftKind):
             self.switch.choose(MAILS)
             self.mails.show_kind(target)
         elif target is MailKind.BOUNCE:

@@ -44,6 +44,7 @@ class TakingIn(QObject):
         self._intake: Intake | None = None
         self._not_mails: list[InputProblem] = []
         self._complete = True
+        self._asking = False
         strip.cancelled.connect(self._cancel)
 
     def take_in(
@@ -65,6 +66,8 @@ class TakingIn(QObject):
 
     def _next(self) -> None:
         """Begin with what waits, or say that no file that was given is needed any more."""
+        if self._asking or self._intake is not None:
+            return
         self._now = self._waiting.pop(0) if self._waiting else None
         if self._now is None:
             complete, self._complete = self._complete, True
@@ -80,15 +83,19 @@ class TakingIn(QObject):
         self._next()
 
     def _sorted(self, found: Sorted) -> None:
-        if found.papers:
-            self._ask_about(found.papers)
         self._not_mails = found.problems
-        if self._now is None or not found.mails:
-            if found.problems:
-                self._strip.show_report(Report(0, ()), found.problems)
-            self._next()
-            return
-        self._intake = Intake(self._desk, found.mails, self, archived=self._now.archived)
+        if found.mails and self._now is not None:
+            self._begin(found, self._now)
+        elif found.problems:
+            self._strip.show_report(Report(0, ()), found.problems)
+        if found.papers:
+            self._asking = True
+            self._ask_about(found.papers)
+            self._asking = False
+        self._next()
+
+    def _begin(self, found: Sorted, given: _Given) -> None:
+        self._intake = Intake(self._desk, found.mails, self, archived=given.archived)
         self._intake.progress.connect(self._strip.show_progress)
         self._intake.ended.connect(self._ended)
         self._intake.start()
