@@ -207,7 +207,7 @@ def test_the_mail_is_shown_as_it_will_be_while_it_is_written(open_section):
 
 def test_the_preview_can_leave_out_what_may_be_missing(open_section):
     page = open_section("mejlens-ord")
-    named(page, QCheckBox, "").click()
+    named(page, QCheckBox, "Utan det som kan saknas").click()
     assert preview(page).startswith("Hej!")
 
 

@@ -92,7 +92,7 @@ def _overdue(found: Overview, today: date) -> Task:
 def _completions(count: int) -> Task:
     words = "begäran om komplettering att skicka"
     return Task(
-        "completions", count, words, "Skicka begäran", "mail", "expediering", DraftKind.COMPLETION
+        "completions", count, words, "Till begäran", "mail", "expediering", DraftKind.COMPLETION
     )
 
 
@@ -103,7 +103,7 @@ def _new_mails(count: int) -> Task:
 
 def _receipts(count: int) -> Task:
     words = "kvittens att skicka" if count == 1 else "kvittenser att skicka"
-    way = "Skicka kvittensen" if count == 1 else "Skicka kvittenserna"
+    way = "Till kvittensen" if count == 1 else "Till kvittenserna"
     return Task("receipts", count, words, way, "mail-check", "expediering", DraftKind.RECEIPT)
 
 

@@ -47,7 +47,8 @@ class MailLine:
     @property
     def below(self) -> tuple[str, str]:
         """To whom it goes, and what it is."""
-        what = " · ".join(filter(None, (self.draft.kind.label, self.due)))
+        due = self.draft.due
+        what = f"Komplettering senast {dates.long_day(due)}" if due else self.draft.kind.label
         return self.recipient or "Mottagare saknas", what
 
     @property

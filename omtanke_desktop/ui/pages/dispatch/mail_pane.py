@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -70,11 +71,8 @@ class MailPane(QWidget):
         self.told = _label("small")
         self._mark = button(action=actions.mark_sent)
         self._open = button(action=actions.open_mail)
-        self._ways = [
-            button(action=actions.copy_text, icon="copy"),
-            button(action=actions.save_file),
-            button(kind="quiet", action=actions.discard),
-        ]
+        self._ways = [button(action=actions.copy_text), button(action=actions.save_file)]
+        self._discard = button(kind="quiet", action=actions.discard)
         self._take_back = button(action=actions.take_back)
         content = QWidget()
         content.setMaximumWidth(desk.style.px(_WIDEST))
@@ -84,12 +82,11 @@ class MailPane(QWidget):
         inner.addLayout(self._head(actions.open_case))
         inner.addWidget(self.bounce)
         inner.addWidget(self.editor, 1)
-        inner.addWidget(self.told)
         inner.addLayout(self._foot(desk))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(content)
-        layout.addStretch(0)
+        layout.addWidget(content, 99)
+        layout.addStretch(1)
 
     def show_line(self, line: MailLine, *, opened: bool) -> None:
         """Show a mail of the list; opened: it was given to the mail program just now."""
@@ -101,7 +98,7 @@ class MailPane(QWidget):
         self.told.setText(_told(draft, opened=opened))
         self._mark.setVisible(draft.waits and not opened)
         self._open.setVisible(draft.waits and opened)
-        for one in self._ways:
+        for one in (*self._ways, self._discard):
             one.setVisible(draft.waits)
         self._take_back.setVisible(draft.discarded is not None)
 
@@ -119,14 +116,22 @@ class MailPane(QWidget):
         head.addWidget(button(kind="quiet", action=open_case), 0, Qt.AlignmentFlag.AlignTop)
         return head
 
-    def _foot(self, desk: Desk) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _foot(self, desk: Desk) -> QVBoxLayout:
+        told, row, foot = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        told.addWidget(self.told, 1)
+        told.addWidget(self._discard, 0, Qt.AlignmentFlag.AlignTop)
         row.setSpacing(desk.style.px(8))
         parts: list[ActionButton] = [self._mark, self._open, *self._ways, self._take_back]
         for one in parts:
             row.addWidget(one)
+            one.hide()
         row.addStretch(1)
-        return row
+        foot.setSpacing(desk.style.px(8))
+        foot.addLayout(told)
+        foot.addLayout(row)
+        for one, following in pairwise([*parts, self._discard]):
+            QWidget.setTabOrder(one, following)
+        return foot
 
 
 def _told(draft: DraftRow, *, opened: bool) -> str:

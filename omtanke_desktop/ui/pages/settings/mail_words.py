@@ -93,6 +93,7 @@ class MailWordsSection(Section):
     def _preview_side(self) -> QWidget:
         self._caption = words(_AS_FILLED, "strong")
         self._sparse = QCheckBox("Utan det som kan saknas")
+        self._sparse.setAccessibleName(self._sparse.text())
         self._sparse.toggled.connect(self._preview)
         self._subject, self._text = words("", "strong"), words("")
         self._subject.setAccessibleName("Förhandsvisning, ämnesrad")
