@@ -10,7 +10,8 @@ import pytest
 from omtanke_desktop.cli import run
 from omtanke_desktop.paths import resource
 from omtanke_desktop.workflows.demo import REGISTER_NAME, make_demo
-from tests.mails import mail_with_files
+from tests.fuzz.seeds import mailbox
+from tests.mails import FIXTURES, mail_with_files
 
 MAIL = resource("demo", "01-hemteam.eml")
 
@@ -93,7 +94,7 @@ def test_intake_makes_a_register_and_takes_each_mail_once(capsys, tmp_path):
     path = str(tmp_path / "nytt.omtanke")
     folder = str(resource("demo"))
     assert run(["--register", path, "intake", folder, "--json"]) == 0
-    assert said(capsys)["read"] == 10
+    assert said(capsys)["read"] == 12
     assert run(["--register", path, "intake", folder, "--json"]) == 0
     assert {row["outcome"] for row in said(capsys)["files"]} == {"already_there"}
 
@@ -171,3 +172,66 @@ def test_the_program_answers_as_a_process_of_its_own():
     command = [sys.executable, "-m", "omtanke_desktop", "--version"]
     answer = subprocess.run(command, capture_output=True, text=True, check=True)
     assert answer.stdout.startswith("Omtanke Desktop ")
+
+
+def sample(name):
+    """The path of one of the sample mails."""
+    return str(FIXTURES / f"{name}.eml")
+
+
+def test_a_read_mail_tells_kind_initiator_forms_and_warnings(capsys):
+    assert run(["mail", "read", sample("11-vidarebefordrad-som-bilaga"), "--json"]) == 0
+    told = said(capsys)
+    assert told["kind"] == "new"
+    assert told["initiator"] == {
+        "name": "Rehabenheten",
+        "address": "rehab@halmstad.example",
+        "how": "attached",
+    }
+    (form,) = told["forms"]
+    assert form["source"].endswith("mall.docx")
+    assert form["fields"]["titel"]["where"].endswith("rad 1")
+    assert told["form"][form["fields"]["titel"]["label"]] == form["fields"]["titel"]["value"]
+
+
+def test_a_personnummer_is_a_warning_with_its_place(capsys):
+    run(["mail", "read", sample("09-personnummer"), "--json"])
+    found = [one for one in said(capsys)["warnings"] if one["kind"] == "personnummer"]
+    assert [one["what"] for one in found] == ["19121212-1212", "701063-2391"]
+    assert {one["where"] for one in found} == {"mejlets text"}
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "kind"),
+    [
+        ("05-svar", [], "reply"),
+        ("06-franvaro", [], "automatic"),
+        ("07-studs", [], "bounce"),
+        ("15-eget-svar", ["--own", "OmtankeHalland@region.example"], "outgoing"),
+    ],
+)
+def test_every_kind_of_mail_is_told(capsys, name, own, kind):
+    assert run(["mail", "read", sample(name), "--json", *own]) == 0
+    assert said(capsys)["kind"] == kind
+
+
+def test_an_unreadable_mail_is_told_as_json_and_fails(capsys):
+    assert run(["mail", "read", sample("14-trasig"), "--json"]) == 1
+    told = capsys.readouterr()
+    assert json.loads(told.out)["kind"] == "unreadable"
+    assert "för skadat" in told.err
+
+
+def test_a_mailbox_file_is_told_as_a_list(capsys, tmp_path):
+    path = tmp_path / "inkorg.mbox"
+    path.write_bytes(mailbox())
+    assert run(["mail", "read", str(path), "--json"]) == 0
+    assert [one["kind"] for one in said(capsys)] == ["new", "new", "reply"]
+
+
+def test_the_sum_of_an_intake_adds_up(capsys, tmp_path):
+    path = str(tmp_path / "nytt.omtanke")
+    run(["--register", path, "intake", str(FIXTURES), "--json"])
+    told = said(capsys)
+    parts = ("new", "attached", "outgoing", "already_there", "automatic", "unreadable")
+    assert told["read"] == sum(told[part] for part in parts) == len(told["files"]) == 16

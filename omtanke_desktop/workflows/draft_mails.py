@@ -26,11 +26,18 @@ DAYS_TO_ANSWER = 14
 
 
 def receipt_of(work: Work, case: m.Case) -> m.MailDraft | None:
-    """Draft the receipt of a new case; none for old mail, or where there is nobody to write to."""
+    """Draft the receipt of a new case; none for old mail, or where there is nobody to write to.
+
+    A setting that is missing never stands in the way of registering: the history says so instead.
+    """
     asked = intake.latest_incoming(work.session, case.id)
     if asked is None or asked.archived or case.initiator is None or not case.initiator.email:
         return None
-    return _draft(work, case, DraftKind.RECEIPT, asked, {}, None)
+    try:
+        return _draft(work, case, DraftKind.RECEIPT, asked, {}, None)
+    except RuleProblem as problem:
+        work.record(EventKind.DRAFT_DISCARDED, f"Kvittens: {problem}", case_id=case.id)
+        return None
 
 
 def draft_receipt(register: Register, case_id: int) -> int:

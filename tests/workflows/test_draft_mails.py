@@ -130,3 +130,12 @@ def test_the_clock_of_the_register_dates_the_request(register):
     case_id = a_mail_case(register)
     draft_mails.request_completion(register, case_id, ["Behov"])
     assert drafts_of(register, case_id)[-1].due == date(2025, 6, 16)
+
+
+def test_a_missing_setting_never_stands_in_the_way_of_registering(register):
+    change_settings.change_setting(register, "body_name", "")
+    case_id = a_mail_case(register)
+    assert drafts_of(register, case_id) == []
+    with register.read() as session:
+        told = cases.history(session, case_id)[-1].text
+    assert "gruppens namn saknas" in told

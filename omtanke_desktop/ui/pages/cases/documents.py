@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QFileInfo, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.file_names import clean_name
@@ -18,6 +19,8 @@ from omtanke_desktop.ui.pages.cases.layout import row_of
 from omtanke_desktop.ui.pages.cases.mail_links import MailLinks
 from omtanke_desktop.ui.pages.cases.reader import DocumentReader
 from omtanke_desktop.workflows.register_case import add_note, add_scan
+
+_WORDS_FIT = 660  # logical pixels at scale 1.0
 
 
 class Documents(QWidget):
@@ -61,6 +64,10 @@ class Documents(QWidget):
         layout.addLayout(row_of(self._note, self._add, None, self._links, self._save))
         layout.addWidget(self._empty)
         layout.addWidget(panes, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._links.spell_out(self.width() >= self._desk.style.px(_WORDS_FIT))
 
     def show_case(self, case: CaseDetail) -> None:
         """Show a case's documents; the chosen one stays chosen."""

@@ -47,6 +47,11 @@ class MailLinks(QWidget):
         lies_here = row is not None and row.message_id is not None and row.withdrawn is None
         self.setVisible(lies_here)
 
+    def spell_out(self, wide: bool) -> None:
+        """Icons alone where there is no room for words; names and tooltips stay."""
+        for one, words in ((self.detach, "Koppla loss…"), (self.also, "Koppla även till…")):
+            one.setText(words if wide else "")
+
     def _detach(self) -> None:
         case, row = self._case, self._row
         if case is None or row is None or row.message_id is None:

@@ -98,6 +98,7 @@ class OurMails(QWidget):
         case_id = self._case_id
         draft_id = self._desk.run(lambda: draft_receipt(self._desk.register, case_id))
         if draft_id is not None:
+            self._receipt.hide()  # at once: a second press must not write another
             self.told.emit(drafted(draft_id))
 
 

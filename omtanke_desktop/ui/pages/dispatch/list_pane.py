@@ -46,6 +46,7 @@ class ListPane(QWidget):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._view.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setFocusProxy(self._view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -96,10 +97,6 @@ class ListPane(QWidget):
         row = self._view.currentIndex().row() + rows
         if 0 <= row < len(self.model.lines):
             self._choose_row(row)
-
-    def take_keyboard(self) -> None:
-        """Give the list the keyboard."""
-        self._view.setFocus()
 
     def _choose_row(self, row: int) -> None:
         self._filling = True

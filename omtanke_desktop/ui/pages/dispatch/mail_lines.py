@@ -68,7 +68,7 @@ class MailLine:
 
 
 def lines(register: Register, part: int) -> list[MailLine]:
-    """The mails of a part: WAITING bounced ones first, then the oldest; SENT, PUT_ASIDE the latest."""
+    """The mails of a part: of WAITING bounced ones and the oldest first, of others the latest."""
     with register.read() as session:
         rows = draft_rows(session, waiting=part == WAITING)
         bounced = bounced_drafts(session) if part == WAITING else []
@@ -99,6 +99,12 @@ def find_case(register: Register, case_id: int) -> DraftRow | None:
     with register.read() as session:
         rows = draft_rows(session, case_id=case_id)
     return next((row for row in rows if part_of(row) == WAITING), rows[-1] if rows else None)
+
+
+def find(register: Register, draft_id: int) -> DraftRow | None:
+    """One mail, None when there is no such."""
+    with register.read() as session:
+        return next(iter(draft_rows(session, draft_id=draft_id)), None)
 
 
 def find_kind(register: Register, kind: DraftKind) -> DraftRow | None:

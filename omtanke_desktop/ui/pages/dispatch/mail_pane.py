@@ -87,6 +87,9 @@ class MailPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(content, 99)
         layout.addStretch(1)
+        order = [self.editor.text, self._mark, self._open, *self._ways, self._take_back]
+        for one, following in pairwise([*order, self._discard]):
+            QWidget.setTabOrder(one, following)
 
     def show_line(self, line: MailLine, *, opened: bool) -> None:
         """Show a mail of the list; opened: it was given to the mail program just now."""
@@ -129,8 +132,6 @@ class MailPane(QWidget):
         foot.setSpacing(desk.style.px(8))
         foot.addLayout(told)
         foot.addLayout(row)
-        for one, following in pairwise([*parts, self._discard]):
-            QWidget.setTabOrder(one, following)
         return foot
 
 

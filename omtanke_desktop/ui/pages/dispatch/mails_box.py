@@ -113,7 +113,13 @@ class MailsBox(QObject):
 
     def show_kind(self, kind: DraftKind) -> None:
         """Show the mail of a kind that has waited longest."""
-        found = mail_lines.find_kind(self.desk.register, kind)
+        self._show_found(mail_lines.find_kind(self.desk.register, kind))
+
+    def show_mail(self, draft_id: int) -> None:
+        """Show one mail, wherever it is listed."""
+        self._show_found(mail_lines.find(self.desk.register, draft_id))
+
+    def _show_found(self, found: DraftRow | None) -> None:
         if found is not None:
             self.list.select(found.id, mail_lines.part_of(found))
 

@@ -92,17 +92,21 @@ class DispatchPage(Page):
         self.badge_changed.emit()
 
     def show_target(self, target: object) -> None:
-        """Show what belongs to a case (its id), a kind of mails, what bounced, or "brev"."""
-        if target == "brev":
-            self.switch.choose(LETTERS)
-            self.letters.list.show_first(WAITING)
-        elif isinstance(target, DraftKind):
-            self.switch.choose(MAILS)
-            self.mails.show_kind(target)
-        elif target is MailKind.BOUNCE:
-            self._show_bounced()
-        elif isinstance(target, int):
-            self._show_case(target)
+        """Show what waits in a case (its id), "brev", ("mejl", id), a kind of mails, or bounces."""
+        match target:
+            case "brev":
+                self.switch.choose(LETTERS)
+                self.letters.list.show_first(WAITING)
+            case ("mejl", int(draft_id)):
+                self.switch.choose(MAILS)
+                self.mails.show_mail(draft_id)
+            case DraftKind():
+                self.switch.choose(MAILS)
+                self.mails.show_kind(target)
+            case MailKind.BOUNCE:
+                self._show_bounced()
+            case int(case_id):
+                self._show_case(case_id)
 
     def badge(self) -> int:
         with self.desk.register.read() as session:
@@ -134,11 +138,12 @@ class DispatchPage(Page):
         self._boxes[1 - at].set_live(False)
         self._lists.setCurrentIndex(at)
         self._panes.setCurrentIndex(at)
+        self.setFocusProxy(self._boxes[at].list)
         self._boxes[at].set_live(True)
 
     def _turn(self) -> None:
         self.switch.choose(1 - self.switch.at)
-        self.box.list.take_keyboard()
+        self.box.list.setFocus()
 
     def _begin(self) -> None:
         """Begin with the letters, unless only mails wait."""

@@ -57,7 +57,8 @@ class Field(QWidget):
 
     def show_value(self, value: str) -> None:
         """Show what is saved, unless somebody is writing in the field just now."""
-        self.editor.show_saved(value)
+        if not (self.editor.hasFocus() and self.text.strip() == value):
+            self.editor.show_saved(value)  # else it would eat the line break just begun
         if not self.editor.hasFocus():
             self._tell(value)
 
