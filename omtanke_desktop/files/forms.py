@@ -7,6 +7,7 @@ from itertools import islice
 from omtanke_desktop.domain.forms import FormField
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.files.answers import Answer
+from omtanke_desktop.files.columns import answers_in_columns
 from omtanke_desktop.files.labels import Labels, labels_of
 from omtanke_desktop.files.layout import answers_in
 from omtanke_desktop.files.lines import answers_in_lines
@@ -110,10 +111,10 @@ def _read_pdf(filename: str, content: bytes, labels: Labels) -> list[FormReading
             return readings
         lines = (
             (line, f"sida {page}, rad {n}")
-            for page, text in enumerate(islice(pdf.pages(), _PAGES_OF_A_FORM), start=1)
+            for page, text in enumerate(islice(pdf.pages_as_printed(), _PAGES_OF_A_FORM), start=1)
             for n, line in enumerate(text.split("\n"), start=1)
         )
-        return _readings_of_text(answers_in_lines(lines, labels), filename)
+        return _readings_of_text(answers_in_columns(lines, labels), filename)
 
 
 def forms_in_text(

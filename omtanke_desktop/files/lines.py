@@ -1,4 +1,4 @@
-"""Labels typed as plain lines: in the mail itself, or in a PDF that is no longer a form."""
+"""Labels typed as plain lines: in the mail itself, quoted or forwarded."""
 
 import re
 from collections.abc import Iterable

@@ -7,7 +7,7 @@ the operators it meets on a page; what it unpacks is bounded by its own limits.
 import io
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import PurePath
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from omtanke_desktop.files.limits import BrokenFile, too_large, too_slow, unreadable
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
     from pypdf.generic import DictionaryObject
 
 KIND = "PDF-fil"
@@ -29,6 +29,7 @@ _UNPACKED = 16 * 1024 * 1024  # bytes of one stream; the words of a page are a f
 _MOST_OPERATORS = 150_000  # of one page; a full page of text has a few thousand
 _LONGEST_ASCII85 = 1024 * 1024
 _BOMB = "decompress"  # in what pypdf says when a stream unpacks beyond the limit
+_OF_BROKEN_PAGES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _MOST_OBJECTS = 500_000
 
 
@@ -139,29 +140,43 @@ class Pdf:
         form = self._reader.root_object.get("/AcroForm")
         return form.get_object() if form is not None else None
 
-    def pages(self, seconds: float = _LONGEST_TEXT) -> Iterator[str]:
+    def pages(self) -> Iterator[str]:
         """Yield the words of each page until the time is up; an unreadable page has none."""
+        return self._each(self._words)
+
+    def pages_as_printed(self) -> Iterator[str]:
+        """Yield the pages in columns as wide as on paper, without what is drawn as pictures."""
+        return self._each(_as_printed)
+
+    def _each(self, read: "Callable[[PageObject], str]") -> Iterator[str]:
         from pypdf.errors import LimitReachedError, PyPdfError
 
-        self._watched.hurry(seconds)
+        self._watched.hurry(_LONGEST_TEXT)
         left = _MANY_CHARACTERS
         try:
             for page in self._reader.pages:
                 self._watched.check()
                 try:
-                    text = page.extract_text(visitor_operand_before=self._watched.check)
+                    text = read(page)
                 except LimitReachedError as error:
                     if _BOMB in str(error):
                         raise
                     text = ""  # a drawing of hundreds of thousands of lines
-                except (PyPdfError, ArithmeticError, LookupError, TypeError, ValueError):
+                except (PyPdfError, *_OF_BROKEN_PAGES):
                     text = ""
-                yield text[:left].strip()
+                yield text[:left]
                 left -= len(text)
                 if left <= 0:
                     return
         except _OutOfTime:
             return
+
+    def _words(self, page: "PageObject") -> str:
+        return page.extract_text(visitor_operand_before=self._watched.check).strip()
+
+
+def _as_printed(page: "PageObject") -> str:
+    return page.extract_text(extraction_mode="layout")
 
 
 def _opens_without_password(reader: "PdfReader") -> bool:

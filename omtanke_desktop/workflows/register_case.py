@@ -18,7 +18,12 @@ from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.case_draft import CaseDraft
 from omtanke_desktop.workflows.draft_mails import receipt_of
 from omtanke_desktop.workflows.edit_case import require_alive
-from omtanke_desktop.workflows.filing import let_followers_go, new_document, put_on_case
+from omtanke_desktop.workflows.filing import (
+    let_followers_go,
+    new_document,
+    note_answer_gone,
+    put_on_case,
+)
 from omtanke_desktop.workflows.reasons import require_reason_for_mail
 
 
@@ -136,6 +141,7 @@ def detach_mail(register: Register, document_id: int, reason: str) -> None:
         if not cases or len(intake.taken_proposals(work.session, message.id)) < message.proposals:
             outgoing = message.kind is MailKind.OUTGOING
             message.state = MessageState.OUTGOING if outgoing else MessageState.INBOX
+        note_answer_gone(work, work.get(m.Case, document.case_id))
         words = f"{message.subject}: {reason.strip()}"
         about = {"case_id": document.case_id, "message_id": message.id}
         work.record(EventKind.DETACHED, words, **about)

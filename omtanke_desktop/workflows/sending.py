@@ -35,7 +35,7 @@ def note_bounce(work: Work, report: m.Message, bounce: Bounce, words: str) -> m.
     letters = intake.mailed_letters(session, bounce.recipient, MAILED)
     named = {one.id for one in intake.cases_named_in(session, bounce.original_subject or "")}
     named |= {one.id for one in cases}
-    chosen = [one for one in letters if one.case_id in named] or letters[:1]
+    chosen = [one for one in letters if one.case_id in named] if named else letters[:1]
     if not cases and chosen:
         cases = [work.get(m.Case, chosen[0].case_id)]
     for letter in chosen[:1]:

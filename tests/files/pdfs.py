@@ -45,6 +45,17 @@ def page_of_lines(*lines: str) -> bytes:
     return page(stream(b"BT /F1 12 Tf 50 700 Td " + shown + b"ET"))
 
 
+def page_of_columns(*lines: tuple[str, str]) -> bytes:
+    """Return a PDF of one page with a left and a right part on each line."""
+    shown = b"".join(
+        b"1 0 0 1 %d %d Tm (%s) Tj " % (x, 700 - 14 * row, words.encode("cp1252"))
+        for row, line in enumerate(lines)
+        for x, words in zip((50, 300), line, strict=True)
+        if words
+    )
+    return page(stream(b"BT /F1 12 Tf " + shown + b"ET"))
+
+
 def form(*fields: str, extra: str = "") -> bytes:
     """Return a PDF without pages whose form has these field dictionaries, without << >>."""
     numbers = range(10, 10 + len(fields))

@@ -9,7 +9,7 @@ from omtanke_desktop.files.forms import read_forms, read_forms_of
 from omtanke_desktop.files.limits import BrokenFile
 from omtanke_desktop.files.text import text_of
 from omtanke_desktop.mail.reader import read_mail
-from tests.files.pdfs import form, page_of_lines, text, text_field, tick_box
+from tests.files.pdfs import form, page_of_columns, page_of_lines, text, text_field, tick_box
 from tests.files.reading import FIELDS, NAME, PRINCIPAL, labels, only
 from tests.mails import fixture
 
@@ -115,6 +115,34 @@ def test_a_pdf_that_was_printed_from_a_form_is_read_by_its_words():
     reading = only(content, "utskrift.pdf")
     assert reading.get("huvudman") == PRINCIPAL
     assert reading.fields()["tidplan"].where == "utskrift.pdf, sida 1, rad 4"
+
+
+def test_a_printed_table_is_read_by_its_columns():
+    content = page_of_columns(
+        *(("Namn", "Elevhälsan i Hylte och"), ("", "Laholm"), ("Favoritkaka", "Hallongrotta")),
+        *(
+            ("Varför behöver region och kommun", "Frågan ägs av"),
+            ("göra det tillsammans?", "flera."),
+        ),
+        *(("Huvudman", ""), ("Hylte kommun", ""), ("Tidplan: i höst", "")),
+    )
+    assert only(content, "utskrift.pdf").as_labels() == {
+        "Namn": "Elevhälsan i Hylte och\nLaholm",
+        "Favoritkaka": "Hallongrotta",
+        "Varför behöver region och kommun göra det tillsammans?": "Frågan ägs av\nflera.",
+        "Huvudman": "Hylte kommun",
+        "Tidplan": "i höst",
+    }
+
+
+def test_a_printed_table_filled_from_below_is_not_guessed_at():
+    rows = (
+        ("Namn", NAME),
+        ("Huvudman", PRINCIPAL),
+        ("", "En chatt för"),
+        ("Beskriv idén", "unga i nöd"),
+    )
+    assert read_forms("utskrift.pdf", page_of_columns(*rows), FIELDS) == []
 
 
 def test_a_pdf_of_a_letter_or_an_invoice_is_no_form():

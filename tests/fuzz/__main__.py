@@ -42,7 +42,7 @@ def main(count: int, seed: int, keep: Path | None = None) -> Report:
         folder = Path(name)
         register = create_register(folder / "fuzz.omtanke")
         mails, files = seeds.whole_mails(), seeds.attached_files()
-        intake_id, rules = run.begin(register, "fuzz"), run.rules_of(register)
+        intake_id, rules = run.begin(register, "fuzz", count), run.rules_of(register)
         watch = Watch(folder)
         batch: list[ReadMail] = []
         while report.count < count:

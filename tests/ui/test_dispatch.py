@@ -20,6 +20,7 @@ from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.ui.background import Background
 from omtanke_desktop.ui.bridge import RegisterBridge
 from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.dialogs.reason import ReasonDialog
 from omtanke_desktop.ui.pages.dispatch import DispatchPage, letters_box
 from omtanke_desktop.ui.pages.dispatch.line_list import LineModel, spoken
 from omtanke_desktop.ui.pages.dispatch.outbox import lines
@@ -161,6 +162,24 @@ def test_a_letter_that_has_not_gone_out_stays_a_draft(desk, open_page, qtbot):
     qtbot.waitUntil(lambda: not page.letters.sending.busy, timeout=20000)
     qtbot.wait(200)
     assert page.badge() == 1
+
+
+def test_a_letter_about_a_person_is_marked_as_sent_with_a_reason(
+    desk, open_page, qtbot, monkeypatch
+):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    address(desk.register, held.case_ids[0])
+    letter = builders.letter_of(desk.register, held.case_ids[0])
+    dispatch_letters.edit_letter(desk.register, letter.id, "why", "Gäller 19121212-1212.")
+    asked = []
+    monkeypatch.setattr(ReasonDialog, "ask", lambda _, found: asked.append(found) or "Testnummer")
+    page = open_page()
+    answer_dialog("Ja, markera som skickat")
+    page.letters._mark_sent.trigger()
+    qtbot.waitUntil(lambda: page.badge() == 0, timeout=20000)
+    assert "19121212-1212" in asked[0].title
+    story = [row.text for row in builders.history(desk.register, held.case_ids[0])]
+    assert "brevet: Testnummer" in story
 
 
 def test_printing_asks_whether_the_letter_has_gone_out(desk, open_page, qtbot, monkeypatch):

@@ -5,12 +5,21 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from omtanke_desktop.domain.mails import MailKind
 from omtanke_desktop.domain.states import CaseState, MessageState
+from omtanke_desktop.mail.reader import read_mail
 from omtanke_desktop.storage.queries.cases import CaseFilter
 from omtanke_desktop.ui.pages.overview import OverviewPage
 from omtanke_desktop.ui.pages.overview_parts import TaskRow
-from omtanke_desktop.workflows import dispatch_letters
+from omtanke_desktop.workflows import (
+    case_draft,
+    change_settings,
+    dispatch_letters,
+    draft_mails,
+    register_case,
+)
 from tests import builders
+from tests.mails import mail_with, multipart
 from tests.ui.desks import a_desk, named, shown
 
 
@@ -90,6 +99,108 @@ def test_a_row_opens_the_page_where_the_work_is_done(desk, qtbot):
 
     wanted = CaseFilter(states=(CaseState.REGISTERED, CaseState.EVALUATING))
     assert gone == [("inkorg", MessageState.INBOX), ("arenden", wanted)]
+
+
+def a_mail_case(desk, subject="Ett förslag"):
+    """A case registered from a mail; its receipt is drafted by itself."""
+    receipt = builders.receive(desk.register, builders.mail(subject), f"{subject}.eml")
+    draft = case_draft.suggested_draft(desk.register, receipt.message_id)
+    return register_case.register_mail(desk.register, receipt.message_id, draft)
+
+
+def ask_for_more(desk, case_id, due):
+    """Ask for a completion and send the request."""
+    draft_id = draft_mails.request_completion(desk.register, case_id, ["Behov"], due)
+    draft_mails.mark_sent(desk.register, draft_id)
+
+
+def come_back(desk, draft_id):
+    """A mail that was sent comes back."""
+    draft_mails.mark_sent(desk.register, draft_id)
+    message_id = read_mail(draft_mails.draft_file(desk.register, draft_id)).message_id
+    status = "Final-Recipient: rfc822; norr@varberg.example\r\nAction: failed\r\nStatus: 5.1.1"
+    parts = (
+        ("Content-Type: message/delivery-status", f"Reporting-MTA: dns; mx\r\n\r\n{status}"),
+        ("Content-Type: text/rfc822-headers", f"Message-ID: <{message_id}>"),
+    )
+    kind = "report; report-type=delivery-status"
+    builders.receive(desk.register, mail_with(multipart(kind, *parts)), "studs.eml")
+
+
+def told(page, key):
+    """The words and the button of one row."""
+    (row,) = (row.task for row in page.findChildren(TaskRow) if row.task.key == key)
+    return f"{row.count} {row.words} [{row.button}]"
+
+
+def test_mails_to_send_are_told_by_kind(desk, qtbot):
+    first, second = (a_mail_case(desk, subject) for subject in ("Ett", "Två"))
+    draft_mails.request_completion(desk.register, second, ["Behov"])
+
+    page = shown(OverviewPage(desk), qtbot)
+
+    assert first != second
+    assert told(page, "receipts") == "2 kvittenser att skicka [Till kvittenserna]"
+    assert told(page, "completions") == "1 begäran om komplettering att skicka [Till begäran]"
+    assert rows(page) == ["completions", "receipts", "evaluate"]
+
+
+def test_a_late_completion_opens_its_case(desk, qtbot):
+    case_id = a_mail_case(desk)
+    ask_for_more(desk, case_id, date(2025, 3, 12))
+    builders.set_clock(desk.register, builders.MONDAY + timedelta(days=20))
+    gone = []
+    desk.go.connect(lambda page, target: gone.append((page, target)))
+
+    page = shown(OverviewPage(desk), qtbot)
+
+    late = "1 komplettering är försenad, sista dag var 12\u00a0mars [Visa ärendet]"
+    assert told(page, "overdue") == late
+    page.primary_action().trigger()
+    assert gone == [("arenden", case_id)]
+
+
+def test_several_late_completions_open_the_list_of_cases_that_wait(desk, qtbot):
+    for subject, day in (("Ett", 14), ("Två", 12)):
+        ask_for_more(desk, a_mail_case(desk, subject), date(2025, 3, day))
+    builders.set_clock(desk.register, builders.MONDAY.replace(year=2026))
+    gone = []
+    desk.go.connect(lambda page, target: gone.append((page, target)))
+
+    page = shown(OverviewPage(desk), qtbot)
+
+    assert "den första skulle ha kommit 12\u00a0mars\u00a02025" in told(page, "overdue")
+    page.primary_action().trigger()
+    assert gone == [("arenden", CaseFilter(states=(CaseState.COMPLETION_REQUESTED,)))]
+
+
+def test_a_bounced_mail_is_loud_but_a_decision_without_an_answer_comes_first(desk, qtbot):
+    a_mail_case(desk)
+    come_back(desk, 1)
+    builders.a_held_meeting(desk.register, "avslag")
+    gone = []
+    desk.go.connect(lambda page, target: gone.append((page, target)))
+
+    page = shown(OverviewPage(desk), qtbot)
+
+    assert rows(page)[:2] == ["unanswered", "bounced"]
+    assert told(page, "bounced") == "1 mejl har studsat och inte kommit fram [Visa studsen]"
+    assert page.findChildren(TaskRow)[1].property("loud")
+    page.findChildren(TaskRow)[1].button.click()
+    assert gone == [("expediering", MailKind.BOUNCE)]
+
+
+def test_our_own_mails_without_a_case_are_told_last(desk, qtbot):
+    change_settings.change_setting(desk.register, "mailbox", "omtanke@region.example")
+    for number in range(2):
+        headers = {"From": "omtanke@region.example", "To": "nagon@laholm.example"}
+        raw = builders.mail(f"Fråga {number}", **headers)
+        builders.receive(desk.register, raw, f"{number}.eml")
+
+    page = shown(OverviewPage(desk), qtbot)
+
+    assert rows(page) == ["outgoing"]
+    assert told(page, "outgoing") == "2 egna mejl utan ärende [Visa egna mejl]"
 
 
 def test_a_station_opens_its_cases_and_an_empty_one_nothing(desk, qtbot):

@@ -12,6 +12,7 @@ from omtanke_desktop.domain.states import CaseState, Direction
 from omtanke_desktop.storage.queries import cases, letters
 from omtanke_desktop.workflows import dispatch_letters, edit_case, evaluate, hold_meeting
 from omtanke_desktop.workflows.papers.letter import letter_paper
+from omtanke_desktop.workflows.reasons import ReasonNeeded
 from tests.builders import (
     a_decision,
     a_held_meeting,
@@ -99,6 +100,19 @@ def test_a_letter_needs_somebody_to_go_to(register):
     letter = letter_of(register, held.case_ids[0])
     with pytest.raises(RuleProblem, match="ingen mottagare"):
         dispatch_letters.dispatch(register, letter.id, b"%PDF", "Post")
+
+
+def test_a_letter_that_names_a_person_needs_a_reason_which_is_kept(register):
+    held = a_held_meeting(register, "avslag")
+    letter = letter_of(register, held.case_ids[0])
+    for field, words in (("recipient", "Elevhälsan"), ("why", "Gäller 19121212-1212.")):
+        dispatch_letters.edit_letter(register, letter.id, field, words)
+    with pytest.raises(ReasonNeeded, match="19121212-1212"):
+        dispatch_letters.dispatch(register, letter.id, b"%PDF", "Post")
+    assert letter_of(register, held.case_ids[0]).dispatched is None
+    dispatch_letters.dispatch(register, letter.id, b"%PDF", "Post", "Testnummer")
+    assert letter_of(register, held.case_ids[0]).dispatched is not None
+    assert "brevet: Testnummer" in [row.text for row in history(register, held.case_ids[0])]
 
 
 @pytest.mark.parametrize("kind", [key for key in FINAL if key in ANSWERED])

@@ -139,3 +139,30 @@ def test_a_missing_setting_never_stands_in_the_way_of_registering(register):
     with register.read() as session:
         told = cases.history(session, case_id)[-1].text
     assert "gruppens namn saknas" in told
+
+
+def test_a_later_request_takes_the_place_of_an_overdue_one(register):
+    case_id = a_mail_case(register)
+    for due in (date(2025, 3, 10), date(2025, 4, 10)):
+        draft_id = draft_mails.request_completion(register, case_id, ["Behov"], due)
+        draft_mails.mark_sent(register, draft_id)
+    with register.read() as session:
+        assert drafts.overdue_completions(session, date(2025, 3, 20)) == []
+
+
+def test_a_request_made_without_a_mail_is_overdue_too(register):
+    case_id = a_mail_case(register)
+    draft_id = draft_mails.request_completion(register, case_id, ["Behov"], date(2025, 3, 10))
+    draft_mails.discard_draft(register, draft_id, "Begärs per telefon")
+    with register.read() as session:
+        assert len(drafts.overdue_completions(session, date(2025, 3, 20))) == 1
+
+
+def test_a_case_waits_again_when_the_answer_turns_out_to_be_another_cases(register):
+    case_id = a_mail_case(register)
+    draft_mails.request_completion(register, case_id, ["Behov"])
+    receive(register, mail("SV", In_Reply_To="<ett@varberg.example>"))
+    with register.read() as session:
+        answer = cases.documents(session, case_id)[-1]
+    register_case.detach_mail(register, answer.id, "Hör till ett annat ärende")
+    assert case(register, case_id).completeness is Completeness.INCOMPLETE

@@ -10,7 +10,7 @@ from omtanke_desktop.storage.models.base import Base
 
 
 class Intake(Base):
-    """One intake: who took in what, and whether it was stopped; left: files not begun then.
+    """One intake: who took in what; left: how many messages are not kept (yet, or it was stopped).
 
     archived: old mail was taken in, to which nothing is answered.
     """

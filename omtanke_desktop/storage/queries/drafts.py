@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.mails import DraftKind
@@ -59,11 +59,16 @@ def draft_rows(
 
 
 def overdue_completions(session: Session, today: date) -> list[DraftRow]:
-    """Requests that were sent and have not been answered in time, the oldest day first."""
+    """Requests that have not been answered in time, the oldest day first.
+
+    Only a case's latest request counts; one that was made without a mail counts as well.
+    """
     g, c = m.MailDraft, m.Case
+    latest = select(func.max(g.id)).filter_by(kind=DraftKind.COMPLETION).group_by(g.case_id)
     late = (
         _columns()
-        .where(g.kind == DraftKind.COMPLETION, g.sent.is_not(None), g.due < today)
+        .where(g.id.in_(latest), g.due < today)
+        .where(g.sent.is_not(None) | g.discarded.is_not(None))
         .where(c.state == CaseState.COMPLETION_REQUESTED)
         .where(c.completeness != Completeness.REASSESS)
         .order_by(g.due, g.id)

@@ -1,23 +1,36 @@
 """What intake must know: whether a mail is here already, and where it belongs."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from omtanke_desktop.domain.mails import DraftKind, MailKind
 from omtanke_desktop.storage import models as m
 
 
 def answered_message(session: Session, message_ids: Iterable[str]) -> m.Message | None:
     """The message in the register that one of these ids names, the first named first."""
-    for message_id in message_ids:
-        found = session.scalar(select(m.Message).filter_by(message_id=message_id).limit(1))
-        if found is not None:
-            return found
+    g = m.Message
+    for some in _in_groups(dict.fromkeys(message_ids)):
+        columns: Select[*tuple[Any, ...]] = select(g.message_id, func.min(g.id))
+        rows = session.execute(columns.where(g.message_id.in_(some)).group_by(g.message_id))
+        known: dict[str, int] = {row[0]: row[1] for row in rows}
+        for message_id in some:
+            if message_id in known:
+                return session.get(g, known[message_id])
     return None
+
+
+def _in_groups(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Some at a time: an answer may name thousands, and SQLite takes so many in one question."""
+    waiting = iter(ids)
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield some
 
 
 def cases_of_message(session: Session, message_id: int) -> list[m.Case]:
@@ -35,21 +48,46 @@ def taken_proposals(session: Session, message_id: int) -> set[int]:
     return {one for one in session.scalars(taken) if one is not None}
 
 
+def waits_for(session: Session, message_id: int, other_id: int) -> bool:
+    """Whether a message waits for another one, directly or by way of mails between them."""
+    g = m.Message
+    above = select(g.answers_id.label("id")).where(g.id == message_id).cte(recursive=True)
+    above = above.union(select(g.answers_id).join(above, g.id == above.c.id))
+    return session.scalar(select(above.c.id).where(above.c.id == other_id).limit(1)) is not None
+
+
 def followers(session: Session, message_id: int) -> list[m.Message]:
     """The messages that wait for this one."""
     return list(session.scalars(select(m.Message).filter_by(answers_id=message_id)))
 
 
 def cases_named_in(session: Session, words: str) -> list[m.Case]:
-    """The cases whose number stands as a word in a text, such as a subject line."""
-    numbers = {token.strip("-–/").upper() for token in _NUMBER.findall(words)}
-    if not numbers:
+    """The cases whose number stands by itself in a text, such as a subject line.
+
+    Any dash and capitals or not will do; OH-2025-001 does not stand in OH-2025-0011.
+    """
+    text = _plain(words[:_READ])
+    if not any(map(str.isdigit, text)):
         return []
-    named = select(m.Case).where(func.upper(m.Case.number).in_(numbers))
-    return list(session.scalars(named.order_by(m.Case.id)))
+    plain = func.upper(func.replace(m.Case.number, "–", "-"))
+    named = select(m.Case.id).where(func.instr(text, plain) > 0)
+    found = session.scalars(select(m.Case).where(m.Case.id.in_(named)).order_by(m.Case.id))
+    return [case for case in found if _stands_in(_plain(case.number), text)]
 
 
-_NUMBER = re.compile(r"[\w/–-]*\d[\w/–-]*")
+def _plain(words: str) -> str:
+    return " ".join(words.translate(_DASHES).split()).upper()
+
+
+def _stands_in(number: str, text: str) -> bool:
+    return bool(re.search(_BEFORE + re.escape(number) + _AFTER, text))
+
+
+_READ = 1000  # characters of a subject line
+_AT_ONCE = 500
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_BEFORE = r"(?<![^\W_])(?<![^\W_][-/])"
+_AFTER = r"(?![^\W_])(?![-/][^\W_])"
 
 
 def addresses_of_case(session: Session, case_id: int) -> frozenset[str]:
@@ -153,9 +191,20 @@ def next_meeting_day(session: Session, today: date) -> date | None:
     return session.scalar(coming.order_by(m.Meeting.day).limit(1))
 
 
+def answers_to_request(session: Session, case_id: int) -> int:
+    """How many replies have come to a case since its completion was last asked for."""
+    d, g, draft = m.Document, m.Message, m.MailDraft
+    asked = select(func.max(draft.created)).filter_by(case_id=case_id, kind=DraftKind.COMPLETION)
+    came = select(func.count(d.id)).join(g, d.message_id == g.id)
+    came = came.where(d.case_id == case_id, d.withdrawn.is_(None), g.kind == MailKind.REPLY)
+    return session.scalar(came.where(d.created >= asked.scalar_subquery())) or 0
+
+
 def latest_incoming(session: Session, case_id: int) -> m.Message | None:
     """The latest mail that came in on a case: what we write about it answers that one."""
     d, g = m.Document, m.Message
     came = select(g).join(d, d.message_id == g.id)
-    came = came.where(d.case_id == case_id, d.withdrawn.is_(None), g.kind.in_(("new", "reply")))
+    came = came.where(
+        d.case_id == case_id, d.withdrawn.is_(None), g.kind.in_((MailKind.NEW, MailKind.REPLY))
+    )
     return session.scalar(came.order_by(d.id.desc()).limit(1))

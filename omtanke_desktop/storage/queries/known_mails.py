@@ -44,10 +44,10 @@ class KnownMails:
     def __init__(self, session: Session, batch: Collection[Marks]) -> None:
         self._by_bytes: dict[str, m.Message] = {}
         self._by_id: defaultdict[str, list[m.Message]] = defaultdict(list)
-        self._by_key: dict[str, m.Message] = {}
+        self._by_key: defaultdict[str, list[m.Message]] = defaultdict(list)
         self._answers: defaultdict[str, list[m.Message]] = defaultdict(list)
         ids = {one.message_id for one in batch if one.message_id}
-        keys = {one.same_key for one in batch if one.same_key and not one.message_id}
+        keys = {one.same_key for one in batch if one.same_key}
         g = m.Message
         any_mark = (
             g.raw_sha256.in_({one.sha256 for one in batch}),
@@ -62,25 +62,26 @@ class KnownMails:
         self._by_bytes.setdefault(message.raw_sha256, message)
         if message.message_id:
             self._by_id[message.message_id].append(message)
-        elif message.same_key:
-            self._by_key.setdefault(message.same_key, message)
+        if message.same_key:
+            self._by_key[message.same_key].append(message)
         if message.in_reply_to:
             self._answers[message.in_reply_to].append(message)
 
     def twin(self, marks: Marks) -> Twin | None:
-        """The same mail: same bytes, same Message-ID, or without one same sender, time and words.
+        """The same mail: same bytes, same Message-ID, or same sender, time and words.
 
-        A Message-ID that comes again with both another subject and other words is another mail:
-        no stranger can make a mail vanish by giving theirs its id.
+        The last when one of the two has no id. A Message-ID that comes again with both another
+        subject and other words is another mail: no stranger can make a mail vanish by giving
+        theirs its id.
         """
         if (same := self._by_bytes.get(marks.sha256)) is not None:
             return Twin(same, "samma fil")
-        if not marks.message_id:
-            same = self._by_key.get(marks.same_key)
-            return Twin(same, "samma avsändare, tid och text") if same is not None else None
-        for one in self._by_id.get(marks.message_id, ()):
+        for one in self._by_id.get(marks.message_id or "", ()):
             if _same(one.subject, marks.subject) or _same(one.text, marks.text):
                 return Twin(one, "samma Message-ID")
+        for one in self._by_key.get(marks.same_key, ()):
+            if not (one.message_id and marks.message_id):
+                return Twin(one, "samma avsändare, tid och text")
         return None
 
     def waiting_for(self, message: m.Message) -> list[m.Message]:

@@ -17,7 +17,8 @@ from omtanke_desktop.storage import models as m
 class MessageRow:
     """One line of the inbox; received is None for what could not be read.
 
-    sender: the true initiator; of a mail of our own, its recipients. warnings: how many things in it ask for care.
+    sender: the true initiator; of a mail of our own, its recipients. warnings: how many things in
+    it ask for care.
     """
 
     id: int

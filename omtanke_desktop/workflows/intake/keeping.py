@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from typing import Any
 
 from omtanke_desktop.domain.events import EventKind
@@ -16,6 +15,7 @@ from omtanke_desktop.mail.plain import readable_text
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.known_mails import KnownMails, Marks, Twin
 from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.filing import came
 from omtanke_desktop.workflows.intake.placing import Placed, adopt_waiting, place, twin_sentence
 from omtanke_desktop.workflows.intake.reading import ReadMail
 
@@ -77,25 +77,44 @@ def _new_or_known(work: Work, one: ReadMail, marks: Marks, known: KnownMails) ->
     """The mail's new row or its twin; None for a file that could not even be opened."""
     if one.raw is None:
         return None
-    if (twin := known.twin(marks)) is not None:
+    twin = known.twin(marks)
+    if twin is not None and not _was_cut_off(work, twin.message, one.raw):
         return twin
     message = _message(work, one, one.raw, marks)
     known.note(message)
     return _New(message)
 
 
+def _was_cut_off(work: Work, kept: m.Message, raw: bytes) -> bool:
+    """Whether only the beginning of this file was kept: it was not all there at that time."""
+    beginning = work.get_blob(kept.raw_sha256)
+    return raw.startswith(beginning) and bool(raw[len(beginning) :].strip())
+
+
 def _place_all(
     work: Work, new: Sequence[tuple[ReadMail, _New]], known: KnownMails
 ) -> dict[int, Placed]:
     own, placed = work.settings().own, {}
-    for one, kept in sorted(new, key=lambda pair: _age(pair[1].message)):
+    for one, kept in _in_order(new):
         placed[kept.message.id] = place(work, kept.message, one, own)
         adopt_waiting(work, kept.message, known.waiting_for(kept.message))
     return placed
 
 
-def _age(message: m.Message) -> datetime:
-    return message.sent or message.received or message.taken_in
+def _in_order(new: Sequence[tuple[ReadMail, _New]]) -> list[tuple[ReadMail, _New]]:
+    """The oldest first, but never an answer before what it answers: clocks differ."""
+    by_id = {pair[1].message.message_id: pair for pair in new}
+    ordered: list[tuple[ReadMail, _New]] = []
+    done: set[int] = set()
+    for pair in sorted(new, key=lambda pair: came(pair[1].message)):
+        thread: list[tuple[ReadMail, _New]] = []
+        one: tuple[ReadMail, _New] | None = pair
+        while one is not None and one[1].message.id not in done:
+            done.add(one[1].message.id)
+            thread.append(one)
+            one = by_id.get(one[1].message.in_reply_to or "")
+        ordered += reversed(thread)
+    return ordered
 
 
 def _receipt(one: ReadMail, kept: _New | Twin | None, placed: Mapping[int, Placed]) -> Receipt:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.mails import MailKind, Outcome
-from omtanke_desktop.domain.states import MessageState
+from omtanke_desktop.domain.states import CaseState, MessageState
 from omtanke_desktop.mail.message import Bounce
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake
@@ -49,13 +49,19 @@ def adopt_waiting(work: Work, message: m.Message, replies: Iterable[m.Message]) 
         cases = intake.cases_of_message(work.session, message.id)
         if cases:
             _attach(work, reply, cases[0], f"Svar på ”{_name(message)}”")
-        elif message.state in _WAITS:
+        elif message.state in _WAITS and not _wait_for_each_other(work, message, reply):
             reply.state, reply.answers_id = MessageState.FOLLOWS, message.id
 
 
+def _wait_for_each_other(work: Work, message: m.Message, reply: m.Message) -> bool:
+    """Whether the reply would wait in a ring: then none of them would stand in the inbox."""
+    return intake.waits_for(work.session, message.id, reply.id)
+
+
 def _answered_ids(message: m.Message) -> list[str]:
-    first = [message.in_reply_to] if message.in_reply_to else []
-    return [*first, *reversed(message.references)]
+    """The mails it says that it answers, the nearest first; no mail answers itself."""
+    named = [message.in_reply_to, *reversed(message.references)]
+    return [one for one in named if one and one != message.message_id]
 
 
 def _is_ours(message: m.Message, answered: m.Message, own: frozenset[str]) -> bool:
@@ -85,10 +91,9 @@ def _place_incoming(
             why = f"ärendets nummer i ämnesraden, och {message.sender_address} hör till ärendet"
             return Outcome.ATTACHED, _attach(work, message, alive, f"{why[:1].upper()}{why[1:]}")
     if named:
-        message.suggested_case_id = named[0].id
-        message.suggestion = (
-            f"{named[0].number} står i ämnesraden, men avsändaren hör inte till ärendet"
-        )
+        first = next(filter(None, (living(work, one) for one in named)), named[0])
+        stranger = "" if _is_over(first) else ", men avsändaren hör inte till ärendet"
+        _suggest(message, first, f"{first.number} står i ämnesraden{stranger}")
         return Outcome.NEW, f"Nytt mejl i inkorgen. {message.suggestion}."
     return Outcome.NEW, "Nytt mejl i inkorgen."
 
@@ -103,17 +108,31 @@ def _after_answered(work: Work, message: m.Message, answered: m.Message) -> str 
     """Follow the mail it answers: to its case, or to wait beside it; None when neither is sure."""
     reason = f"Svar på ”{_name(answered)}”"
     cases = intake.cases_of_message(work.session, answered.id)
-    if len(cases) == 1 and (alive := living(work, cases[0])):
-        return _attach(work, message, alive, reason)
+    alive = list(dict.fromkeys(filter(None, (living(work, one) for one in cases))))
+    if len(alive) == 1:
+        return _attach(work, message, alive[0], reason)
     if cases:
-        message.suggested_case_id = cases[0].id
-        message.suggestion = f"{reason} i {cases[0].number}"
+        first = (alive or cases)[0]
+        _suggest(message, first, f"{reason} i {first.number}")
         return None
     if answered.state not in _WAITS:
         message.suggestion = f"{reason}, som inte ligger i något ärende"
         return None
+    if _wait_for_each_other(work, answered, message):
+        return None
     message.state, message.answers_id = MessageState.FOLLOWS, answered.id
     return f"{reason} i inkorgen; följer med när det registreras."
+
+
+def _suggest(message: m.Message, case: m.Case, why: str) -> None:
+    """Suggest a case; of one that nothing more is put into it is only said."""
+    over = _is_over(case)
+    message.suggestion = f"{why}. Ärendet är {case.state.label.lower()}" if over else why
+    message.suggested_case_id = None if over else case.id
+
+
+def _is_over(case: m.Case) -> bool:
+    return case.state in (CaseState.MERGED, CaseState.CANCELLED)
 
 
 def _attach(work: Work, message: m.Message, case: m.Case, reason: str) -> str:
@@ -135,7 +154,7 @@ def _place_outgoing(
     to = [one.casefold() for one in message.recipients]
     draft = intake.unsent_draft(work.session, to, message.subject)
     if draft is not None:
-        case = work.get(m.Case, draft.case_id)
+        case = _living_or_last(work, work.get(m.Case, draft.case_id))
         put_on_case(work, message, case)
         note_sent(work, draft, message.sent or work.now)
         return Outcome.OUTGOING, f"Skickat: {draft.kind.label.lower()} i {case.number}."
@@ -149,15 +168,21 @@ def _place_outgoing(
     return Outcome.OUTGOING, "Vårt eget mejl; inget ärende hittades."
 
 
+def _living_or_last(work: Work, case: m.Case) -> m.Case:
+    """Where what we have sent about a case lies: with the case it was merged into."""
+    return living(work, case) or case
+
+
 def _place_bounce(work: Work, message: m.Message, bounce: Bounce | None) -> Placed:
     """Lay a delivery report on what bounced: a draft, a letter, or a mail of ours."""
     message.state = MessageState.AUTOMATIC
     if bounce is None:
         return Outcome.AUTOMATIC, "Studs; inget nytt ärende."
     words = bounce_words(bounce)
-    case = note_bounce(work, message, bounce, words)
-    if case is None:
+    found = note_bounce(work, message, bounce, words)
+    if found is None:
         return Outcome.AUTOMATIC, f"Studs: {words} Inget ärende hittades."
+    case = _living_or_last(work, found)
     put_on_case(work, message, case)
     work.record(EventKind.BOUNCED, words, case_id=case.id, message_id=message.id)
     return Outcome.ATTACHED, f"Studs i {case.number}: {words}"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from omtanke_desktop.domain.file_names import clean_name
 from omtanke_desktop.domain.mails import Outcome, sum_of
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage import models as m
@@ -56,10 +57,14 @@ def rules_of(register: Register) -> Rules:
         return Rules(templates.form_fields(session), load_settings(session).own)
 
 
-def begin(register: Register, source: str, *, archived: bool = False) -> int:
-    """Begin an intake; source: what is taken in, for the reader. Returns its id."""
+def begin(register: Register, source: str, count: int, *, archived: bool = False) -> int:
+    """Begin an intake of so many messages; source: what they are, for the reader. Returns its id.
+
+    All of them are counted as left until they are kept: a program that is killed cannot do it then.
+    """
     with register.begin() as work:
         row = m.Intake(at=work.now, who=work.user.name, source=source, archived=archived)
+        row.left = count
         return work.add(row).id
 
 
@@ -96,16 +101,11 @@ def _write_lines(work: Work, intake_id: int, receipts: Iterable[Receipt]) -> Non
         for one in receipts
     ]
     work.add_parts(m.IntakeLine, rows)
+    work.get(m.Intake, intake_id).left -= len(rows)
 
 
 def _more(receipt: Receipt) -> list[str]:
     return [str(one) for one in receipt.problems if str(one) != receipt.sentence]
-
-
-def stop(register: Register, intake_id: int, left: int) -> None:
-    """Note how many messages were not begun."""
-    with register.begin() as work:
-        work.get(m.Intake, intake_id).left = left
 
 
 def take_in(
@@ -121,7 +121,8 @@ def take_in(
     """
     rules = rules_of(register)
     sources = list(sources_in(paths))
-    intake_id = begin(register, ", ".join(path.name for path in paths), archived=archived)
+    words = ", ".join(clean_name(path.absolute().name) for path in paths)
+    intake_id = begin(register, words, len(sources), archived=archived)
     receipts: list[Receipt] = []
     for batch in batches(sources):
         try:

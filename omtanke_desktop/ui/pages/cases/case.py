@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.states import CaseState, Completeness
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 Tab = Facts | Documents | EvaluationTab | Turns | Story
 PAPERS, EVALUATION = 1, 2
+_WORDS_FIT = 720  # logical pixels at scale 1.0
 
 
 class CaseView(QWidget):
@@ -69,6 +70,7 @@ class CaseView(QWidget):
             one.wanted.connect(self._go)
         for teller in (facts, papers):
             teller.told.connect(self._told.tell)
+        self._alike = 0
         self._like = button("", lambda: self._show_like(facts), kind="quiet", icon="search")
         self._like.hide()
         facts.similar_found.connect(self._count_like)
@@ -76,9 +78,19 @@ class CaseView(QWidget):
 
     def _count_like(self, count: int) -> None:
         """In the tabs' row there is room for it: nothing moves when it comes."""
-        self._like.setText(f"Liknande ärenden ({count})")
-        self._like.setAccessibleName(self._like.text())
+        self._alike = count
+        self._like.setAccessibleName(f"Liknande ärenden ({count})")
+        self._like.setToolTip("Visa ärenden som liknar det här")
         self._like.setVisible(bool(count))
+        self._word_like()
+
+    def _word_like(self) -> None:
+        wide = self.width() >= self._desk.style.px(_WORDS_FIT)
+        self._like.setText(f"Liknande ärenden ({self._alike})" if wide else f"({self._alike})")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._word_like()
 
     def _show_like(self, facts: Facts) -> None:
         self._tabs.setCurrentWidget(facts)

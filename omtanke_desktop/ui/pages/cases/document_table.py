@@ -31,8 +31,8 @@ _ICONS = {
 _HEADS = ("Nr", "Handling", "Riktning", "Datum", "Expedierad")
 _TITLE, _DIRECTION, _DAY, _SENT = 1, 2, 3, 4
 _ALL_COLUMNS = 480  # logical pixels at scale 1.0; with less the pane beside says the rest
-_LINE, _TWO_LINES = 36, 56  # logical pixels
-_PAD = 11  # what the style sheet and Qt itself keep free beside an item's words
+_LINE, _TWO_LINES, _PAD = 36, 56, 8  # logical pixels at scale 1.0
+_QT_PAD = 3  # pixels that Qt keeps free beside words, whatever the scale
 _OFF = Qt.ItemDataRole.UserRole  # whether the document was taken off the case
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,7 +51,7 @@ class DocumentTable(QTableWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__(0, len(_HEADS))
         self._desk = desk
-        self._delegate = _TakenOff(self)
+        self._delegate = _TakenOff(desk)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Handlingar")
         self.setHorizontalHeaderLabels(_HEADS)
@@ -108,6 +108,10 @@ def _items(row: DocumentRow) -> list[QTableWidgetItem]:
 class _TakenOff(QStyledItemDelegate):
     """Greys a document that was taken off, strikes its name, and says why in a line below."""
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         if index.data(_OFF):
@@ -138,7 +142,8 @@ class _TakenOff(QStyledItemDelegate):
         font = shown.font
         font.setStrikeOut(struck)
         painter.setFont(font)
-        room = shown.rect.adjusted(_PAD, 4, -_PAD, -4)
+        pad = self._desk.style.px(_PAD) + _QT_PAD
+        room = shown.rect.adjusted(pad, 4, -pad, -4)
         half = QRect(room.left(), room.top(), room.width(), room.height() // 2)
         if not struck:
             half.moveTop(half.bottom())

@@ -57,7 +57,7 @@ class Facts(QWidget):
 
     wanted = Signal(object)  # Place
     told = Signal(object)  # Told
-    similar_found = Signal(int)  # how many earlier cases resemble this one
+    similar_found = Signal(int)  # how many cases resemble this one
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -105,7 +105,7 @@ class Facts(QWidget):
             field.save_now()
 
     def show_similar(self) -> None:
-        """Bring the earlier cases that resemble this one into view."""
+        """Bring the cases that resemble this one into view."""
         self._area.ensureWidgetVisible(self._similar)
         self._similar.begin()
 

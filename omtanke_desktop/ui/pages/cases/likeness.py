@@ -1,4 +1,4 @@
-"""Earlier cases like the one that is open, and what was decided then."""
+"""Cases like the one that is open, and what was decided of them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class SimilarCases(QWidget):
         self._wait.timeout.connect(self._start)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(desk.style.px(12))
-        layout = column(heading("Liknande tidigare ärenden"))
+        layout = column(heading("Liknande ärenden"))
         layout.addLayout(self._rows)
         self.setLayout(layout)
         self.hide()

@@ -63,7 +63,7 @@ class MailsBox(QObject):
         super().__init__(page)
         self.desk = desk
         self._live = False
-        self._opened: set[int] = set()  # given to the mail program, not yet marked as sent
+        self._opened: dict[int, DraftRow] = {}  # as they were given to the mail program
         self.ways = MailWays(desk)
         self.actions = self._make_actions(page)
         self.list = ListPane(Listing("Mejl", "Mejllista", _PARTS, self._read))
@@ -86,8 +86,7 @@ class MailsBox(QObject):
         """The next step: open the mail, and then say that it was sent."""
         if self.line is None or not self.line.draft.waits:
             return None
-        opened = self.line.id in self._opened
-        return self.actions.mark_sent if opened else self.actions.open_mail
+        return self.actions.mark_sent if self._is_opened(self.line) else self.actions.open_mail
 
     def counts(self) -> tuple[int, int]:
         """How many wait, and how many did not arrive."""
@@ -148,10 +147,14 @@ class MailsBox(QObject):
             self.save_pending()
             self.empty.teach(_LESSONS[self.list.part])
         else:
-            self.mail.show_line(line, opened=line.id in self._opened)
+            self.mail.show_line(line, opened=self._is_opened(line))
         self.pane.setCurrentIndex(0 if line is None else 1)
         self._enable(line)
         self.changed.emit()
+
+    def _is_opened(self, line: MailLine) -> bool:
+        """Whether the mail program has it word for word; what is changed must be opened again."""
+        return self._opened.get(line.id) == line.draft
 
     def _enable(self, line: MailLine | None) -> None:
         there, actions = self._live and line is not None, self.actions
@@ -179,7 +182,7 @@ class MailsBox(QObject):
     def _open(self) -> None:
         draft = self._ready()
         if draft is not None and self.ways.open(draft):
-            self._opened.add(draft.id)
+            self._opened[draft.id] = draft
             self._show()
 
     def _save(self) -> None:

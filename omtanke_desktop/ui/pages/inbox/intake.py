@@ -48,7 +48,8 @@ class Intake(QObject):
         words = first.name if first else ""
         if self._total > 1:
             words += f" och {self._total - 1} till"
-        self._thread(_begin, self._desk.register, words, self._archived, done=self._begun)
+        register = self._desk.register
+        self._thread(_begin, register, words, self._total, self._archived, done=self._begun)
 
     def cancel(self) -> None:
         """Stop after what is being kept just now; a batch being read is dropped."""
@@ -128,18 +129,11 @@ class Intake(QObject):
     def _end(self) -> None:
         left = self._total - len(self._receipts)
         report = run.Report(self._intake_id, tuple(self._receipts), left, self._stopped)
-        if left and self._stopped is None and self._intake_id:
-            register = self._desk.register
-            told = lambda _none: self.ended.emit(report)  # noqa: E731 - both answers are the same
-            self._desk.background.thread(
-                self, run.stop, register, self._intake_id, left, done=told, failed=told
-            )
-        else:
-            self.ended.emit(report)
+        self.ended.emit(report)
 
 
-def _begin(register: Register, words: str, archived: bool) -> tuple[int, Rules]:
-    return run.begin(register, words, archived=archived), run.rules_of(register)
+def _begin(register: Register, words: str, count: int, archived: bool) -> tuple[int, Rules]:
+    return run.begin(register, words, count, archived=archived), run.rules_of(register)
 
 
 def _unread(source: Source, problem: Problem) -> list[ReadMail]:

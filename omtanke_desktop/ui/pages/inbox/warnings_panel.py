@@ -96,7 +96,7 @@ class WarningsPanel(QFrame):
         personal = [kind for kind in kinds if kind.needs_reason]
         for kind in kinds:
             found = [one for one in mail.warnings if one.kind is kind]
-            meaning = _meaning(mail.warning_reason) if kind in personal[-1:] else ""
+            meaning = _meaning(mail) if kind in personal[-1:] else ""
             box.addLayout(self._part(kind, found, meaning))
         return made
 
@@ -122,7 +122,9 @@ def _place_of(one: WarningRow) -> str:
     return f"{where}: {one.what}" if one.what else where
 
 
-def _meaning(reason: str) -> str:
-    if reason:
-        return f"Skäl att gå vidare: {reason}"
+def _meaning(mail: MessageDetail) -> str:
+    if mail.warning_reason:
+        return f"Skäl att gå vidare: {mail.warning_reason}"
+    if mail.cases:
+        return "Tänk på vem som får läsa ärendet. Att koppla mejlet vidare kräver ett skäl."
     return "Kräver skäl innan mejlet registreras eller kopplas."
