@@ -5,6 +5,7 @@ Zip and lxml need less than a millisecond for a form, python-docx twelve.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,9 +58,11 @@ def is_word_file(filename: str, content: bytes) -> bool:
     return content.startswith(b"PK\x03\x04") and b"word/document" in content
 
 
-def blocks_of(filename: str, content: bytes) -> list[Block]:
+@lru_cache(maxsize=1)
+def blocks_of(filename: str, content: bytes) -> tuple[Block, ...]:
     """Return a Word file's paragraphs and tables in order.
 
+    The latest file is remembered: it is asked for its form first and for its words after that.
     Raises BrokenFile when it is no zip, has no document or is not XML, TooLarge when it unpacks to
     more than 64 MB or nests tables deeper than eight.
     """
@@ -69,7 +72,7 @@ def blocks_of(filename: str, content: bytes) -> list[Block]:
             raise unreadable(filename, KIND)
         root = xml_tree(filename, parts.read(main), KIND)
         body = next((child for child in root if local_name(child.tag) == "body"), root)
-        return list(_Reader(filename).blocks(body))
+        return tuple(_Reader(filename).blocks(body))
 
 
 class _Reader:

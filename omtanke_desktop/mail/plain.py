@@ -19,7 +19,10 @@ _OWN_LINE = re.compile(
 _COMMENT = "!--"
 _MOST_TAGS = 300_000
 _MOST_WORDS = 2_000_000
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n\t]+")
+_CELLS = re.compile(r" ?\t[ \t]*")
+_ENDS = re.compile(r"[ \t]?\n[ \t]?")
+_BLANKS = str.maketrans("\r\n\t", "   ")
 _EMPTY_LINES = re.compile(r"\n\s*\n\s*")
 
 
@@ -33,9 +36,10 @@ def readable_text(mail: IncomingMail) -> str:
 def text_of_html(html: str) -> str:
     """Return the words of an HTML text, a line for each block; nothing is fetched or run.
 
+    A tab stands between two cells of a table, so that a form in the mail keeps its columns.
     At most 300 000 tags and 2 million characters of words: no letter has more.
     """
-    pieces = _pieces(html.replace("\r", " ").replace("\n", " "))
+    pieces = _pieces(html.translate(_BLANKS))
     words = [next(pieces)[:_MOST_WORDS]]
     left, hidden = _MOST_WORDS, ""
     for piece in islice(pieces, _MOST_TAGS):
@@ -45,7 +49,7 @@ def text_of_html(html: str) -> str:
         if left <= 0:
             break
     text = _SPACES.sub(" ", entities.unescape("".join(words)))
-    lines = text.replace(" \n", "\n").replace("\n ", "\n")
+    lines = _ENDS.sub("\n", _CELLS.sub("\t", text))
     return _EMPTY_LINES.sub("\n\n", lines).strip()
 
 
@@ -77,4 +81,4 @@ def _after_tag(piece: str, hidden: str) -> tuple[str, str]:
         return name, ""
     if _OWN_LINE.fullmatch(name):
         return "", f"\n{text}"
-    return "", f" {text}" if name in ("td", "th") else text
+    return "", f"\t{text}" if name in ("td", "th") else text

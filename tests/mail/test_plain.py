@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from omtanke_desktop.domain.defaults import form_fields
+from omtanke_desktop.files.forms import forms_in_text
 from omtanke_desktop.mail.plain import text_of_html
 
 
@@ -13,7 +15,7 @@ from omtanke_desktop.mail.plain import text_of_html
         ("<p>Hej &aring;&nbsp;&lt;b&gt;</p>", "Hej å <b>"),
         ("<p>Ett</p><p>Två<br>Tre</p>", "Ett\n\nTvå\nTre"),
         ("<P>Ett\r\nord</P>", "Ett ord"),
-        ("<table><tr><td>Namn</td><td>Elevhälsan</td></tr></table>", "Namn Elevhälsan"),
+        ("<table><tr><td>Namn</td><td>Elevhälsan</td></tr></table>", "Namn\tElevhälsan"),
         ("<head><title>x</title><style>p > a {}</style></head><body>Hej</body>", "Hej"),
         ("<head><meta charset=utf-8><body>Hej", "Hej"),
         ("Före<script>if (a < b) alert('<p>')</script>Efter", "FöreEfter"),
@@ -32,3 +34,16 @@ def test_a_hostile_text_takes_no_longer_than_another(piece):
     start = time.perf_counter()
     text_of_html(piece * 100_000)
     assert time.perf_counter() - start < 3
+
+
+def test_a_table_keeps_its_columns_so_that_a_form_in_it_can_be_read():
+    html = (
+        "<table>\t<tr><td>Initiativets namn</td>\n<td>Hemteam</td></tr>"
+        "<tr><td><p>Huvudman</p></td> <td>Varbergs kommun</td></tr>"
+        "<tr><th>E-post</th><td>norr@varberg.example</td></tr></table>"
+    )
+    text = text_of_html(html)
+    assert text.splitlines()[0] == "Initiativets namn\tHemteam"
+    (form,) = forms_in_text(text, form_fields())
+    assert form.get("titel") == "Hemteam"
+    assert form.get("huvudman") == "Varbergs kommun"

@@ -8,9 +8,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -19,60 +17,22 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from omtanke_desktop.domain.mails import DraftKind, MailKind
-from omtanke_desktop.mail.reader import read_mail
-from omtanke_desktop.storage.queries import cases, drafts
+from omtanke_desktop.domain.mails import DraftKind
+from omtanke_desktop.storage.queries import cases
 from omtanke_desktop.ui.dialogs.reason import ReasonDialog
 from omtanke_desktop.ui.pages.dispatch import DispatchPage, mails_box
-from omtanke_desktop.ui.pages.dispatch.address_dialog import AddressDialog
-from omtanke_desktop.ui.pages.dispatch.line_list import LineModel, spoken
+from omtanke_desktop.ui.pages.dispatch.line_list import LineModel
 from omtanke_desktop.ui.pages.dispatch.mail_lines import lines
 from omtanke_desktop.ui.pages.dispatch.outbox import PUT_ASIDE, SENT, WAITING
 from omtanke_desktop.workflows import (
-    case_draft,
     change_settings,
-    dispatch_letters,
     draft_mails,
-    edit_case,
-    register_case,
 )
 from tests import builders
 from tests.ui.desks import a_desk, answer, named, shown
+from tests.ui.drafted_mails import a_mail_case, press, row, visible
 
 OURS = "omtanke@region.example"
-REPORT = """\
-From: MAILER-DAEMON@region.example
-To: omtanke@region.example
-Subject: Kom inte fram
-Date: Tue, 04 Mar 2025 09:00:00 +0100
-Message-ID: <studs@region.example>
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=delivery-status; boundary="X"
-
---X
-Content-Type: text/plain
-
-Mejlet kom inte fram.
---X
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; mx.region.example
-
-Final-Recipient: rfc822; norr@varberg.example
-Action: failed
-Status: 5.1.1
-
---X
-Content-Type: message/rfc822
-
-From: omtanke@region.example
-To: norr@varberg.example
-Subject: {subject}
-Message-ID: <{message_id}>
-
-Hej!
---X--
-"""
 
 
 @pytest.fixture
@@ -101,42 +61,8 @@ def opened(monkeypatch):
     return paths
 
 
-def a_mail_case(desk, subject="Ett förslag", **headers):
-    """A case registered from a mail; its receipt is drafted by itself."""
-    raw = builders.mail(subject, Message_ID=f"<{abs(hash(subject))}@varberg.example>", **headers)
-    receipt = builders.receive(desk.register, raw, f"{subject}.eml")
-    draft = case_draft.suggested_draft(desk.register, receipt.message_id)
-    return register_case.register_mail(desk.register, receipt.message_id, draft)
-
-
 def a_page(desk, qtbot, **size):
     return shown(DispatchPage(desk), qtbot, **size)
-
-
-def row(desk, at=0):
-    """A drafted mail as the register holds it, in the order they were drafted."""
-    with desk.register.read() as session:
-        return drafts.draft_rows(session)[at]
-
-
-def press(page, name):
-    named(page, QPushButton, name).click()
-    QApplication.processEvents()
-
-
-def visible(page):
-    """Everything that can be read in labels."""
-    return " ".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
-
-
-def bounce(desk, at=0):
-    """A mail is sent and comes back."""
-    if row(desk, at).sent is None:
-        draft_mails.mark_sent(desk.register, row(desk, at).id)
-    sent = read_mail(draft_mails.draft_file(desk.register, row(desk, at).id))
-    report = REPORT.format(subject="x", message_id=sent.message_id)
-    builders.receive(desk.register, report.encode(), "studs.eml")
-    assert row(desk, at).bounced_id is not None
 
 
 def test_a_receipt_waits_as_soon_as_a_mail_is_registered(desk, qtbot):
@@ -370,62 +296,6 @@ def test_our_own_copy_from_the_mailbox_ticks_the_mail(desk, qtbot):
     builders.receive(desk.register, copy, "kopia.eml")
     qtbot.waitUntil(lambda: page.mails.line is None)
     assert row(desk).sent is not None
-
-
-def test_a_bounced_mail_is_the_first_and_says_what_the_report_says(desk, qtbot):
-    a_mail_case(desk, "Ett")
-    a_mail_case(desk, "Två")
-    bounce(desk, 1)
-    page = a_page(desk, qtbot)
-    page.show_target(MailKind.BOUNCE)
-    assert spoken(page.mails.line).startswith("studsade, OH-2025-002")
-    assert "Studsade. Mejlet till norr@varberg.example kom inte fram" in visible(page)
-    assert "1 har studsat" in named(page, QToolButton, "Mejl").accessibleDescription()
-    assert page.primary_action() is None
-
-
-def test_a_bounced_mail_is_written_to_another_address(desk, qtbot):
-    a_mail_case(desk)
-    bounce(desk)
-    page = a_page(desk, qtbot)
-
-    def write(dialog):
-        ok = next(one for one in dialog.findChildren(QPushButton) if "på nytt" in one.text())
-        assert not ok.isEnabled()
-        dialog.address.setText("ny@varberg.example")
-        ok.click()
-
-    answer(AddressDialog, write)
-    press(page, "Skriv till en annan adress…")
-    assert page.mails.line.draft.recipient_address == "ny@varberg.example"
-    assert [one.waits for one in (row(desk, 0), row(desk, 1))] == [False, True]
-
-
-def test_a_bounce_that_is_seen_to_is_loud_no_more(desk, qtbot):
-    a_mail_case(desk)
-    bounce(desk)
-    page = a_page(desk, qtbot)
-    press(page, "Åtgärdat")
-    assert page.mails.list.model.lines == []
-    named(page, QTabBar, "Mejl").setCurrentIndex(SENT)
-    assert page.mails.line.mark is None
-
-
-def test_a_bounced_letter_is_the_first_and_is_seen_to(desk, qtbot):
-    held = builders.a_held_meeting(desk.register, "avslag", "bifall")
-    letter = builders.letter_of(desk.register, held.case_ids[1])
-    edit_case.edit_initiator(desk.register, held.case_ids[1], "email", "norr@varberg.example")
-    dispatch_letters.edit_letter(desk.register, letter.id, "recipient", "Hemsjukvården norr")
-    dispatch_letters.dispatch(desk.register, letter.id, b"%PDF-1.4", "E-post")
-    report = REPORT.format(subject="[OH-2025-002] Beslut", message_id="brev@region.example")
-    builders.receive(desk.register, report.encode(), "studs.eml")
-    page = a_page(desk, qtbot)
-    page.show_target(MailKind.BOUNCE)
-    assert spoken(page.letters.line).startswith("studsade, OH-2025-002")
-    assert "Skriv ut brevet och skicka det med post" in visible(page)
-    press(page, "Åtgärdat")
-    assert builders.letter_of(desk.register, held.case_ids[1]).bounced_id is None
-    assert len(page.letters.list.model.lines) == 1
 
 
 def test_a_case_shows_what_waits_before_what_was_sent(desk, qtbot):

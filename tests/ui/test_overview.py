@@ -7,20 +7,17 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from omtanke_desktop.domain.mails import MailKind
 from omtanke_desktop.domain.states import CaseState, MessageState
-from omtanke_desktop.mail.reader import read_mail
 from omtanke_desktop.storage.queries.cases import CaseFilter
 from omtanke_desktop.ui.pages.overview import OverviewPage
 from omtanke_desktop.ui.pages.overview_parts import TaskRow
 from omtanke_desktop.workflows import (
-    case_draft,
     change_settings,
     dispatch_letters,
     draft_mails,
-    register_case,
 )
 from tests import builders
-from tests.mails import mail_with, multipart
 from tests.ui.desks import a_desk, named, shown
+from tests.ui.drafted_mails import a_mail_case, bounce
 
 
 @pytest.fixture
@@ -101,30 +98,10 @@ def test_a_row_opens_the_page_where_the_work_is_done(desk, qtbot):
     assert gone == [("inkorg", MessageState.INBOX), ("arenden", wanted)]
 
 
-def a_mail_case(desk, subject="Ett förslag"):
-    """A case registered from a mail; its receipt is drafted by itself."""
-    receipt = builders.receive(desk.register, builders.mail(subject), f"{subject}.eml")
-    draft = case_draft.suggested_draft(desk.register, receipt.message_id)
-    return register_case.register_mail(desk.register, receipt.message_id, draft)
-
-
 def ask_for_more(desk, case_id, due):
     """Ask for a completion and send the request."""
     draft_id = draft_mails.request_completion(desk.register, case_id, ["Behov"], due)
     draft_mails.mark_sent(desk.register, draft_id)
-
-
-def come_back(desk, draft_id):
-    """A mail that was sent comes back."""
-    draft_mails.mark_sent(desk.register, draft_id)
-    message_id = read_mail(draft_mails.draft_file(desk.register, draft_id)).message_id
-    status = "Final-Recipient: rfc822; norr@varberg.example\r\nAction: failed\r\nStatus: 5.1.1"
-    parts = (
-        ("Content-Type: message/delivery-status", f"Reporting-MTA: dns; mx\r\n\r\n{status}"),
-        ("Content-Type: text/rfc822-headers", f"Message-ID: <{message_id}>"),
-    )
-    kind = "report; report-type=delivery-status"
-    builders.receive(desk.register, mail_with(multipart(kind, *parts)), "studs.eml")
 
 
 def told(page, key):
@@ -176,7 +153,7 @@ def test_several_late_completions_open_the_list_of_cases_that_wait(desk, qtbot):
 
 def test_a_bounced_mail_is_loud_but_a_decision_without_an_answer_comes_first(desk, qtbot):
     a_mail_case(desk)
-    come_back(desk, 1)
+    bounce(desk)
     builders.a_held_meeting(desk.register, "avslag")
     gone = []
     desk.go.connect(lambda page, target: gone.append((page, target)))

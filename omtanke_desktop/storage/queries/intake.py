@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.mails import DraftKind, MailKind
@@ -50,10 +50,19 @@ def taken_proposals(session: Session, message_id: int) -> set[int]:
 
 def waits_for(session: Session, message_id: int, other_id: int) -> bool:
     """Whether a message waits for another one, directly or by way of mails between them."""
+    asked = {"message_id": message_id, "other_id": other_id}
+    return session.scalar(_WAITS_FOR, asked) is not None
+
+
+def _waits_for() -> Select[tuple[int]]:
     g = m.Message
-    above = select(g.answers_id.label("id")).where(g.id == message_id).cte(recursive=True)
-    above = above.union(select(g.answers_id).join(above, g.id == above.c.id))
-    return session.scalar(select(above.c.id).where(above.c.id == other_id).limit(1)) is not None
+    above = select(g.answers_id.label("id")).where(g.id == bindparam("message_id"))
+    up = above.cte(recursive=True)
+    up = up.union(select(g.answers_id).join(up, g.id == up.c.id))
+    return select(up.c.id).where(up.c.id == bindparam("other_id")).limit(1)
+
+
+_WAITS_FOR = _waits_for()
 
 
 def followers(session: Session, message_id: int) -> list[m.Message]:

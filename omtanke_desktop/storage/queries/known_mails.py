@@ -4,7 +4,7 @@ Asked once for a whole batch: a question for each mail would cost more than keep
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
@@ -68,6 +68,10 @@ class KnownMails:
             self._answers[message.in_reply_to].append(message)
 
     def twin(self, marks: Marks) -> Twin | None:
+        """The same mail as kept before; the first of `twins`."""
+        return next(self.twins(marks), None)
+
+    def twins(self, marks: Marks) -> Iterator[Twin]:
         """The same mail: same bytes, same Message-ID, or same sender, time and words.
 
         The last when one of the two has no id. A Message-ID that comes again with both another
@@ -75,14 +79,13 @@ class KnownMails:
         theirs its id.
         """
         if (same := self._by_bytes.get(marks.sha256)) is not None:
-            return Twin(same, "samma fil")
+            yield Twin(same, "samma fil")
         for one in self._by_id.get(marks.message_id or "", ()):
             if _same(one.subject, marks.subject) or _same(one.text, marks.text):
-                return Twin(one, "samma Message-ID")
+                yield Twin(one, "samma Message-ID")
         for one in self._by_key.get(marks.same_key, ()):
             if not (one.message_id and marks.message_id):
-                return Twin(one, "samma avsändare, tid och text")
-        return None
+                yield Twin(one, "samma avsändare, tid och text")
 
     def waiting_for(self, message: m.Message) -> list[m.Message]:
         """Mails without a place that answer this one."""

@@ -77,9 +77,9 @@ def _new_or_known(work: Work, one: ReadMail, marks: Marks, known: KnownMails) ->
     """The mail's new row or its twin; None for a file that could not even be opened."""
     if one.raw is None:
         return None
-    twin = known.twin(marks)
-    if twin is not None and not _was_cut_off(work, twin.message, one.raw):
-        return twin
+    for twin in known.twins(marks):
+        if not _was_cut_off(work, twin.message, one.raw):
+            return twin
     message = _message(work, one, one.raw, marks)
     known.note(message)
     return _New(message)

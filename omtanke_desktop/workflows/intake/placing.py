@@ -55,7 +55,8 @@ def adopt_waiting(work: Work, message: m.Message, replies: Iterable[m.Message]) 
 
 def _wait_for_each_other(work: Work, message: m.Message, reply: m.Message) -> bool:
     """Whether the reply would wait in a ring: then none of them would stand in the inbox."""
-    return intake.waits_for(work.session, message.id, reply.id)
+    waits = message.answers_id is not None
+    return waits and intake.waits_for(work.session, message.id, reply.id)
 
 
 def _answered_ids(message: m.Message) -> list[str]:

@@ -10,14 +10,14 @@ from omtanke_desktop.domain.forms import FormField
 from omtanke_desktop.domain.mails import Initiator, MailKind, MailWarning
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.files.forms import FormReading, forms_in_text, read_forms_of
-from omtanke_desktop.files.text import text_of
+from omtanke_desktop.files.text import words_of
 from omtanke_desktop.mail.initiator import attached_mails, initiator_of, is_attached_mail
 from omtanke_desktop.mail.kinds import kind_of
 from omtanke_desktop.mail.message import Attachment, IncomingMail
 from omtanke_desktop.mail.plain import readable_text
 from omtanke_desktop.mail.reader import UnreadableMail, read_mail
 from omtanke_desktop.mail.same import same_key
-from omtanke_desktop.workflows.intake.sources import Source, bytes_of
+from omtanke_desktop.workflows.intake.sources import Source, bytes_of, shown_name
 from omtanke_desktop.workflows.warnings import warnings_of
 
 _SEARCHED = 200_000  # characters of an attachment that the search knows, some 70 pages
@@ -75,7 +75,7 @@ def read_all(sources: Sequence[Source], rules: Rules) -> list[ReadMail]:
 
 def read_file(path: Path, rules: Rules) -> ReadMail:
     """Read a file that holds one message."""
-    return read(Source(path, path.name), rules)
+    return read(Source(path, shown_name(path)), rules)
 
 
 def read(source: Source, rules: Rules) -> ReadMail:
@@ -96,7 +96,7 @@ def read_bytes(name: str, raw: bytes, rules: Rules) -> ReadMail:
         return ReadMail(name, raw, MailKind.UNREADABLE, problems=(named,))
     inner = () if mail.bounce else tuple(attached_mails(mail))  # a bounce holds our own letter
     forms, problems = _forms(mail, inner, rules)
-    texts = tuple(_words_of(one, inner) for one in mail.attachments)
+    texts = tuple(_words_of(one, inner, problems) for one in mail.attachments)
     return ReadMail(
         filename=name,
         raw=raw,
@@ -130,20 +130,25 @@ def _forms(
     return forms, problems
 
 
-def _words_of(file: Attachment, inner: Sequence[tuple[str, IncomingMail]]) -> str:
-    """The words of an attachment for the search; a broken file has none and is reported once."""
+def _words_of(
+    file: Attachment, inner: Sequence[tuple[str, IncomingMail]], problems: list[Problem]
+) -> str:
+    """The words of an attachment for the search; a broken file has none and is told of once."""
     if is_attached_mail(file):
-        return _words_of_mails(one for where, one in inner if file.filename in where)
+        return _words_of_mails((one for where, one in inner if file.filename in where), problems)
     try:
-        return text_of(file.filename, file.content)[:_SEARCHED]
-    except Problem:
+        return words_of(file.filename, file.content)[:_SEARCHED]
+    except Problem as problem:
+        if str(problem) not in map(str, problems):
+            problems.append(problem)
         return ""
 
 
-def _words_of_mails(mails: Iterable[IncomingMail]) -> str:
+def _words_of_mails(mails: Iterable[IncomingMail], problems: list[Problem]) -> str:
     """Subject, text and files of attached mails."""
     words: list[str] = []
     for mail in mails:
         words += [mail.subject or "", readable_text(mail)]
-        words += [_words_of(one, ()) for one in mail.attachments if not is_attached_mail(one)]
+        files = (one for one in mail.attachments if not is_attached_mail(one))
+        words += [_words_of(one, (), problems) for one in files]
     return "\n".join(filter(None, words))[:_SEARCHED]

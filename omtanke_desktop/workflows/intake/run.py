@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from omtanke_desktop.domain.file_names import clean_name
 from omtanke_desktop.domain.mails import Outcome, sum_of
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage import models as m
@@ -19,7 +18,7 @@ from omtanke_desktop.storage.settings import load_settings
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.intake.keeping import Receipt, already_there, keep_all
 from omtanke_desktop.workflows.intake.reading import ReadMail, Rules, digests, read_all
-from omtanke_desktop.workflows.intake.sources import Source, batches, sources_in
+from omtanke_desktop.workflows.intake.sources import Source, batches, shown_name, sources_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def take_in(
     """
     rules = rules_of(register)
     sources = list(sources_in(paths))
-    words = ", ".join(clean_name(path.absolute().name) for path in paths)
+    words = ", ".join(shown_name(path) for path in paths)
     intake_id = begin(register, words, len(sources), archived=archived)
     receipts: list[Receipt] = []
     for batch in batches(sources):

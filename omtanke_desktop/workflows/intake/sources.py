@@ -89,9 +89,15 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
     return getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) == _JUNCTION
 
 
+def shown_name(path: Path) -> str:
+    """A file's or folder's name, safe to show and to keep; what is no text in it shows as �."""
+    name = path.absolute().name.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return clean_name(name)
+
+
 def _in_file(path: Path) -> Iterator[Source]:
     """Yield the messages of a mailbox, whatever it is called; any other file is one message."""
-    name, (changed, pieces) = clean_name(path.name), _pieces(path)
+    name, (changed, pieces) = shown_name(path), _pieces(path)
     if len(pieces) > 1 or (pieces and path.suffix.lower() in _MAILBOXES):
         for number, (offset, length) in enumerate(pieces, start=1):
             yield Source(path, f"{name}, mejl {number}", offset, length, changed)

@@ -107,6 +107,7 @@ class DispatchPage(Page):
                 self._show_bounced()
             case int(case_id):
                 self._show_case(case_id)
+        self.box.list.setFocus()
 
     def badge(self) -> int:
         with self.desk.register.read() as session:
