@@ -29,14 +29,12 @@ def targets(session: Session, row: object) -> Iterator[Target]:
             yield "case", row.id
         case m.Message():
             yield "message", row.id
-            yield from _cases_of_mail(session, row.id)
         case m.Document() | m.CaseMark() | m.Evaluation():
             yield from _case(row.case_id)
         case m.EvaluationCell():
             yield from _case(session.get_one(m.Evaluation, row.evaluation_id).case_id)
         case m.Attachment() | m.FormFieldValue():
             yield "message", row.message_id
-            yield from _cases_of_mail(session, row.message_id)
         case m.Contact():
             ids = session.scalars(select(m.Case.id).where(m.Case.initiator_id == row.id))
             yield from (("case", id_) for id_ in ids)
@@ -51,20 +49,14 @@ def targets(session: Session, row: object) -> Iterator[Target]:
             yield from _case(row.case_id)
 
 
-def _cases_of_mail(session: Session, message_id: int) -> Iterator[Target]:
-    """The cases it lies on, and those it was taken off: their text changes too."""
-    cases = select(m.Document.case_id).filter_by(message_id=message_id).distinct()
-    yield from (("case", id_) for id_ in session.scalars(cases))
-
-
 def _case(case_id: int | None) -> Iterator[Target]:
     if case_id is not None:
         yield "case", case_id
 
 
-def reindex(session: Session, wanted: Iterable[Target]) -> None:
+def reindex(session: Session, wanted: set[Target]) -> None:
     """Write each target's present text into the index, or take it out when the row is gone."""
-    for kind, ref in wanted:
+    for kind, ref in wanted | _cases_of_mails(session, wanted):
         entry = _TEXTS[kind](session, ref)
         if entry is None:
             session.execute(_DELETE, {"kind": kind, "ref": ref})
@@ -73,6 +65,16 @@ def reindex(session: Session, wanted: Iterable[Target]) -> None:
             body = " · ".join(part.strip() for part in parts if part and not part.isspace())
             values = {"kind": kind, "ref": ref, "title": fold(title), "body": fold(body)}
             session.execute(_UPSERT, values)
+
+
+def _cases_of_mails(session: Session, wanted: set[Target]) -> set[Target]:
+    """The cases on which these mails lie, or from which they were taken: their text changes too."""
+    mails = [ref for kind, ref in wanted if kind == "message"]
+    document, found = m.Document, set[Target]()
+    for start in range(0, len(mails), 500):
+        some = document.message_id.in_(mails[start : start + 500])
+        found |= {("case", id_) for id_ in session.scalars(select(document.case_id).where(some))}
+    return found
 
 
 _DELETE = text("DELETE FROM search_entry WHERE kind = :kind AND ref = :ref")
@@ -115,13 +117,17 @@ def _message_text(session: Session, ref: int) -> Entry | None:
 
 
 def _mail_parts(which: str) -> TextClause:
-    """Head, text, files and form answers in one question: intake asks it for every mail."""
+    """Head, text, files and corrected answers in one question: intake asks it for every mail.
+
+    An answer as it was read stands in the text or the file that it was read from.
+    """
     return text(
         "SELECT subject, sender_name, sender_address, initiator_name, initiator_address, text "
         f"FROM message WHERE id {which} UNION ALL "
         "SELECT filename, text, NULL, NULL, NULL, NULL FROM attachment "
         f"WHERE message_id {which} UNION ALL "
-        f"SELECT value, NULL, NULL, NULL, NULL, NULL FROM form_field WHERE message_id {which}"
+        "SELECT value, NULL, NULL, NULL, NULL, NULL FROM form_field "
+        f"WHERE value <> as_read AND message_id {which}"
     )
 
 

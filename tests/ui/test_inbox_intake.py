@@ -84,7 +84,7 @@ def test_a_line_of_the_report_opens_its_mail(desk, qtbot, samples):
 
 
 def test_what_is_taken_in_stays_when_the_rest_is_cancelled(desk, qtbot, tmp_path):
-    files = [tmp_path / f"{number}.eml" for number in range(90)]
+    files = [tmp_path / f"{number}.eml" for number in range(150)]
     for file in files:
         file.write_bytes(builders.mail(subject=file.name))
     page = shown(InboxPage(desk), qtbot)

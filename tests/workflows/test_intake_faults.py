@@ -16,12 +16,17 @@ from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage.queries import messages
 from omtanke_desktop.storage.queries.intakes import intake_lines, intake_rows
 from omtanke_desktop.storage.register import open_register
-from omtanke_desktop.workflows.intake import run
+from omtanke_desktop.workflows.intake import run, sources
 from omtanke_desktop.workflows.intake.reading import read_all
 from omtanke_desktop.workflows.intake.sources import bytes_of, sources_in
 from tests.builders import mail, receive
 
 ENVELOPE = b"From norr@varberg.example Mon Mar  3 08:58:12 2025\n"
+
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch):
+    monkeypatch.setattr(sources, "_MOST_AT_ONCE", 25)
 
 
 def folder_of(folder, count, size=100):
@@ -35,8 +40,8 @@ def folder_of(folder, count, size=100):
 
 def mailbox(path, count):
     """A mailbox file with so many mails."""
-    mails = (mail(f"Mejl {n}", Message_ID=f"<{n}@box.example>") for n in range(count))
-    path.write_bytes(b"".join(ENVELOPE + one.replace(b"\r\n", b"\n") + b"\n" for one in mails))
+    one = ENVELOPE + mail("Mejl NN", Message_ID="<NN@box.example>").replace(b"\r\n", b"\n")
+    path.write_bytes(b"".join(one.replace(b"NN", b"%d" % n) + b"\n" for n in range(count)))
     return path
 
 
@@ -71,7 +76,7 @@ def connected(register, *pragmas):
 def test_a_disk_that_fills_up_keeps_the_batches_that_found_room_and_counts_the_rest(register):
     folder = folder_of(register.path.parent / "mejl", 100, size=8_000)
     pages = register.path.stat().st_size // 4096
-    with connected(register, f"max_page_count={pages + 250}"):
+    with connected(register, f"max_page_count={pages + 600}"):
         report = run.take_in(register, [folder])
     assert report.stopped.title == "Disken är full"
     assert 0 < len(report.receipts) == 100 - report.left < 100
@@ -114,10 +119,10 @@ def test_a_register_that_another_program_writes_in_stops_the_intake(register, tm
 
 
 def test_an_intake_that_never_ended_says_how_many_mails_it_left(register, tmp_path):
-    sources = list(sources_in([folder_of(tmp_path / "mejl", 3)]))
+    listed = list(sources_in([folder_of(tmp_path / "mejl", 3)]))
     rules = run.rules_of(register)
-    intake_id = run.begin(register, "mejl", len(sources))
-    run.keep_batch(register, intake_id, read_all(sources[:1], rules))
+    intake_id = run.begin(register, "mejl", len(listed))
+    run.keep_batch(register, intake_id, read_all(listed[:1], rules))
     assert kept(register).sentence == "1 läst = 1 ny. Avbrutet: 2 mejl togs inte in"
 
 
@@ -156,13 +161,22 @@ def test_a_folder_named_like_a_mail_is_a_folder(register, tmp_path):
     assert inner.is_dir()
 
 
-def test_folders_deeper_than_any_path_end_in_a_line_of_the_report(register, tmp_path, monkeypatch):
+@pytest.fixture
+def bottomless(tmp_path, monkeypatch):
+    """A folder with a mail, and folders in it so deep that no path leads to the last."""
     folder = folder_of(tmp_path / "mejl", 1)
     monkeypatch.chdir(folder)
     for _ in range(2200):
         os.mkdir("z")  # noqa: PTH102 - a whole path would be too long
         os.chdir("z")
-    report = run.take_in(register, [folder])
+    yield folder
+    for _ in range(2200):
+        os.chdir("..")
+        os.rmdir("z")  # noqa: PTH106 - nor can others take it away
+
+
+def test_folders_deeper_than_any_path_end_in_a_line_of_the_report(register, bottomless):
+    report = run.take_in(register, [bottomless])
     assert [one.outcome for one in report.receipts] == [Outcome.NEW, Outcome.UNREADABLE]
 
 
@@ -205,9 +219,9 @@ def test_a_path_longer_than_any_disk_takes_is_a_line_of_the_report(register):
 
 def test_a_folder_and_a_file_that_vanish_after_they_were_listed_are_lines(register, tmp_path):
     folder = folder_of(tmp_path / "mejl", 2)
-    sources = list(sources_in([folder]))
+    listed = list(sources_in([folder]))
     (folder / "0001.eml").unlink()
-    mails = read_all([*sources, *sources_in([tmp_path / "borta"])], run.rules_of(register))
+    mails = read_all([*listed, *sources_in([tmp_path / "borta"])], run.rules_of(register))
     receipts = run.keep_batch(register, run.begin(register, "mejl", 3), mails)
     assert [one.outcome.value for one in receipts] == ["ny", "olasbar", "olasbar"]
 
@@ -229,9 +243,9 @@ def test_a_file_that_grows_while_it_is_read_is_not_kept_by_half(tmp_path, monkey
 @pytest.mark.parametrize("change", [b"", ENVELOPE * 40])
 def test_a_mailbox_that_is_rewritten_after_it_was_listed_gives_no_wrong_mails(tmp_path, change):
     path = mailbox(tmp_path / "inkorg.mbox", 2)
-    sources = list(sources_in([path]))
+    listed = list(sources_in([path]))
     path.write_bytes(change)
-    for source in sources:
+    for source in listed:
         with pytest.raises(EnvironmentProblem, match="ändrades medan den lästes"):
             bytes_of(source)
 
@@ -244,9 +258,9 @@ def test_a_mail_whose_file_was_not_all_there_is_taken_in_when_it_is(register):
 
 
 def test_a_mailbox_of_two_thousand_mails_is_found_whole(tmp_path):
-    sources = list(sources_in([mailbox(tmp_path / "inkorg.mbox", 2000)]))
-    assert len(sources) == 2000
-    assert b"Subject: Mejl 1999" in bytes_of(sources[-1])
+    listed = list(sources_in([mailbox(tmp_path / "inkorg.mbox", 2000)]))
+    assert len(listed) == 2000
+    assert b"Subject: Mejl 1999" in bytes_of(listed[-1])
 
 
 @pytest.mark.parametrize("name", ["inkorg.txt", "inkorg", "inkorg.eml", "mbox"])

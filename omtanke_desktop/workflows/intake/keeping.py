@@ -177,6 +177,7 @@ def _write_parts(work: Work, new: Sequence[tuple[ReadMail, _New]]) -> None:
         files += _attachments(work, kept.message.id, one)
         fields += _fields(kept.message.id, one.forms)
         warnings += _warnings(kept.message.id, one)
+    for one, kept in new:  # all at once: each question in between would write them one by one
         words = kept.message.subject or one.filename
         work.record(EventKind.RECEIVED, words, message_id=kept.message.id)
     work.add_parts(m.Attachment, files)

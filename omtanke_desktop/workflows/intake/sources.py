@@ -15,8 +15,8 @@ _MAILBOXES = frozenset({".mbox", ".mbx"})
 _MAILS = frozenset({".eml", ".msg", ".tnef", *_MAILBOXES})
 _NAMES = frozenset({"winmail.dat", "mbox"})  # what Outlook and Apple Mail call them
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT: may lead round in a ring
-_MOST_AT_ONCE = 25  # messages in one transaction: the disk is waited for once
-_LARGEST_BATCH = 8 * 1024 * 1024
+_MOST_AT_ONCE = 100  # messages in one transaction: the disk is waited for once
+_LARGEST_BATCH = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
