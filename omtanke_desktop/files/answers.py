@@ -117,10 +117,12 @@ class Flow:
 
 
 def _unknown(line: str) -> Label | None:
-    """Return the label of a line "Favoritkaka: hallongrotta" that no field has."""
-    head, colon, rest = line.partition(":")
-    head, words = head.strip(), head.split()
-    if not colon or not rest.strip() or not rest[0].isspace() or len(head) > _LONGEST_UNKNOWN:
+    """Return the label of a line "Favoritkaka: hallongrotta" that no field has, or with a tab."""
+    head, mark, rest = line.partition("\t" if "\t" in line else ":")
+    head = head.strip().removesuffix(":")
+    words = head.split()
+    is_parted = mark == "\t" or rest[:1].isspace()
+    if not is_parted or not rest.strip() or len(head) > _LONGEST_UNKNOWN:
         return None
     if not words or len(words) > _MOST_WORDS or not head[0].isupper() or fold(head) in MAIL_HEADS:
         return None

@@ -108,15 +108,15 @@ class Labels:
         """Return the known label that a line is or begins with, "Namn: Elevhälsan".
 
         What stands before a colon goes first: "Bidrar till målen: Nära" is no label with a word
-        added, its last word is the answer.
+        added, its last word is the answer. A question may be answered on its own line.
         """
         label = self.recognise(text)
         if label.own or label.rest:
             return label
-        for mark in (":", "\t"):
+        for mark in (":", "\t", "?"):
             head, found_mark, rest = text.partition(mark)
             if found_mark and (found := self._find_in(head)):
-                return Label(_one_line(head), found.key, rest.strip(), found.own)
+                return Label(_one_line(head + mark.strip(":\t")), found.key, rest.strip(), found.own)
         return label if label.key else None
 
     def named(self, names: Sequence[str]) -> Label | None:

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from omtanke_desktop.files.answers import MAIL_HEADS, Answer, Flow
 from omtanke_desktop.files.labels import Labels, fold
 
 _SIGNATURE = "--"
 _QUOTED = re.compile(r"(?:> ?)+")
+# Outlook's plain text says an address twice: "a@b.example<mailto:a@b.example>".
+_ADDRESS_AGAIN = re.compile(r"<mailto:([^<>\s]{1,300})>")
+_LEAST_IN_A_ROW = 3  # cells, to be more than one label with its answer
 _GREETINGS = frozenset(
     (
         *("hälsningar", "med vänliga hälsningar", "med vänlig hälsning", "vänliga hälsningar"),
@@ -33,9 +37,35 @@ def answers_in_lines(lines: Iterable[tuple[str, str]], labels: Labels) -> list[A
             flow.close()
             is_signature = True
         if not is_signature and not _is_head(text):
-            flow.line(text, where)
+            for part in _parts(_without_links(text), labels):
+                flow.line(part, where)
     flow.close()
     return flow.answers
+
+
+def _without_links(line: str) -> str:
+    """Return a line without the links to addresses that stand right before them."""
+    if "<mailto:" not in line:
+        return line
+    return _ADDRESS_AGAIN.sub(_once, line)
+
+
+def _once(link: re.Match[str]) -> str:
+    start = link.start() - len(link[1])
+    is_said = link.string[max(start, 0) : link.start()].casefold() == link[1].casefold()
+    return "" if is_said else f" <{link[1]}>"
+
+
+def _parts(line: str, labels: Labels) -> list[str]:
+    """Part the row of a table, its cells between tabs, before each label that begins an answer."""
+    cells = line.split("\t") if "\t" in line else []
+    if len(cells) < _LEAST_IN_A_ROW:
+        return [line]
+    starts = [0]
+    for n in range(2, len(cells)):
+        if starts[-1] < n - 1 and labels.beside_label(cells[n].strip()).key:
+            starts.append(n)
+    return ["\t".join(cells[a:b]) for a, b in pairwise([*starts, len(cells)])]
 
 
 def _unquoted(line: str) -> tuple[str, int]:

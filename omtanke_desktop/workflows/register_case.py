@@ -1,5 +1,6 @@
 """From a mail, a call, a paper or a scan to a registered case with a number of its own."""
 
+import errno
 import uuid
 from datetime import datetime
 from pathlib import Path
@@ -39,6 +40,8 @@ def register_mail(
         _require_readable(message)
         if not message.proposals:
             _require_off_cases(work, message)
+        if proposal not in range(max(message.proposals, 1)):
+            raise ValueError(f"no such proposal: {proposal}")
         if proposal in intake.taken_proposals(work.session, message.id):
             raise RuleProblem("Förslaget är redan registrerat", "Öppna ärendet i stället.")
         require_reason_for_mail(work, message, reason)
@@ -93,6 +96,8 @@ def add_scan(register: Register, case_id: int, path: Path) -> None:
 
 def _content(path: Path) -> bytes:
     try:
+        if not path.is_file():  # a pipe would be waited for without end
+            raise FileNotFoundError(errno.ENOENT, "no file")
         content = path.read_bytes()
     except OSError as error:
         raise EnvironmentProblem(
@@ -139,12 +144,17 @@ def detach_mail(register: Register, document_id: int, reason: str) -> None:
         work.session.flush()
         cases = intake.cases_of_message(work.session, message.id)
         if not cases or len(intake.taken_proposals(work.session, message.id)) < message.proposals:
-            outgoing = message.kind is MailKind.OUTGOING
-            message.state = MessageState.OUTGOING if outgoing else MessageState.INBOX
+            message.state = _BACK_TO.get(message.kind, MessageState.INBOX)
         note_answer_gone(work, work.get(m.Case, document.case_id))
         words = f"{message.subject}: {reason.strip()}"
         about = {"case_id": document.case_id, "message_id": message.id}
         work.record(EventKind.DETACHED, words, **about)
+
+
+_BACK_TO = {
+    MailKind.OUTGOING: MessageState.OUTGOING,
+    MailKind.BOUNCE: MessageState.AUTOMATIC,
+}
 
 
 def finish_mail(register: Register, message_id: int) -> None:
@@ -194,9 +204,8 @@ def _where_it_belongs(work: Work, message: m.Message) -> tuple[MessageState, str
         read_mail(work.get_blob(message.raw_sha256))
     except UnreadableMail as problem:
         return MessageState.UNREADABLE, str(problem)
-    if message.kind is MailKind.OUTGOING:
-        return MessageState.OUTGOING, ""
-    return MessageState.INBOX, ""
+    own = message.kind is MailKind.OUTGOING
+    return (MessageState.OUTGOING if own else MessageState.INBOX), ""
 
 
 def correct_field(register: Register, field_id: int, value: str) -> None:

@@ -22,13 +22,17 @@ def note_sent(work: Work, draft: m.MailDraft, when: datetime) -> None:
 
 
 def note_bounce(work: Work, report: m.Message, bounce: Bounce, words: str) -> m.Case | None:
-    """Mark what a delivery report is about; returns its case, None when nothing of ours fits."""
-    session = work.session
+    """Mark what a delivery report is about; returns its case, None when nothing of ours fits.
+
+    One that only tells of a delay marks nothing: the mail may still arrive.
+    """
+    session, failed = work.session, bounce.action != "delayed"
     draft = intake.sent_draft(
         session, bounce.original_message_id, bounce.recipient, bounce.original_subject
     )
     if draft is not None:
-        draft.bounced_id, draft.bounce = report.id, words
+        if failed:
+            draft.bounced_id, draft.bounce = report.id, words
         return work.get(m.Case, draft.case_id)
     own = intake.answered_message(session, filter(None, [bounce.original_message_id]))
     cases = intake.cases_of_message(session, own.id) if own is not None else []
@@ -38,6 +42,6 @@ def note_bounce(work: Work, report: m.Message, bounce: Bounce, words: str) -> m.
     chosen = [one for one in letters if one.case_id in named] if named else letters[:1]
     if not cases and chosen:
         cases = [work.get(m.Case, chosen[0].case_id)]
-    for letter in chosen[:1]:
+    for letter in chosen[: int(failed)]:
         letter.bounced_id, letter.bounce = report.id, words
     return cases[0] if cases else None

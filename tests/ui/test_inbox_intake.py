@@ -175,8 +175,12 @@ def test_mails_of_every_kind_are_taken_in_and_a_whole_outlook_file_gets_a_senten
 
 def test_a_mailbox_file_is_as_many_mails_as_it_holds(tmp_path):
     path = tmp_path / "inkorg.mbox"
-    path.write_bytes(b"From a@b.example Mon Mar  3 08:58:12 2025\n" + builders.mail() + b"\n" * 2)
-    assert [one.name for one in sort_files([path]).mails] == ["inkorg.mbox, mejl 1"]
+    one = b"From a@b.example Mon Mar  3 08:58:12 2025\n" + builders.mail() + b"\n\n"
+    path.write_bytes(one * 2)
+    names = ["mejl 1", "mejl 2"]
+    assert [one.name for one in sort_files([path]).mails] == [f"inkorg.mbox, {n}" for n in names]
+    other = path.rename(tmp_path / "gammalt.txt")
+    assert [one.name for one in sort_files([other]).mails] == [f"gammalt.txt, {n}" for n in names]
 
 
 def test_the_report_counts_each_outcome_in_swedish():

@@ -10,8 +10,8 @@ from omtanke_desktop.domain.mails import Outcome
 from omtanke_desktop.domain.problems import EnvironmentProblem
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage.queries import cases, messages
-from omtanke_desktop.storage.queries.search import find
 from omtanke_desktop.storage.queries.intakes import intake_lines, intake_rows
+from omtanke_desktop.storage.queries.search import find
 from omtanke_desktop.workflows import case_draft, register_case
 from omtanke_desktop.workflows.intake import run, sources
 from tests.builders import case, history, mail, receive

@@ -167,6 +167,27 @@ def test_a_bounce_of_something_unknown_is_automatic_and_no_case(register):
     assert detail(register, receipt).kind is MailKind.BOUNCE
 
 
+def test_a_delay_is_told_but_marks_nothing_as_bounced(register):
+    _, case_id = registered(register, first())
+    draft = draft_of(register, case_id)
+    draft_mails.mark_sent(register, draft.id)
+    sent = read_mail(draft_mails.draft_file(register, draft.id))
+    raw = bounce(draft.recipient_address, f"Message-ID: <{sent.message_id}>")
+    receipt = receive(register, raw.replace(b"Action: failed", b"Action: delayed"))
+    assert receipt.sentence.endswith("är försenat (5.1.1).")
+    assert draft_of(register, case_id).bounced_id is None
+
+
+def test_a_bounce_that_is_taken_off_a_case_is_no_mail_to_register(register):
+    _, case_id = registered(register, first())
+    draft = draft_of(register, case_id)
+    draft_mails.mark_sent(register, draft.id)
+    sent = read_mail(draft_mails.draft_file(register, draft.id))
+    receipt = receive(register, bounce("norr@varberg.example", f"Message-ID: <{sent.message_id}>"))
+    register_case.detach_mail(register, documents(register, case_id)[-1].id, "Fel ärende")
+    assert detail(register, receipt).state is MessageState.AUTOMATIC
+
+
 def test_a_mail_is_taken_off_a_case_and_both_events_stay(register):
     _, case_id = registered(register, first())
     receipt = receive(register, reply())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from omtanke_desktop.domain.mails import Outcome, sum_of
-from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.domain.problems import EnvironmentProblem, Problem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import templates
 from omtanke_desktop.storage.queries.known_mails import KnownMails, Marks
@@ -130,9 +130,21 @@ def take_in(
             if unread:
                 receipts += keep_batch(register, intake_id, read_all(unread, rules))
         except Problem as problem:
-            return Report(intake_id, tuple(receipts), len(sources) - len(receipts), problem)
+            return stopped_report(intake_id, receipts, sources, problem)
         progress(len(receipts), len(sources))
     return Report(intake_id, tuple(receipts))
+
+
+def stopped_report(
+    intake_id: int, receipts: Sequence[Receipt], sources: Sequence[Source], problem: Problem
+) -> Report:
+    """The report of an intake that a full disk or the like has stopped; it names what is left."""
+    left = sources[len(receipts) :]
+    more = f" och {len(left) - 1} till" if len(left) > 1 else ""
+    name = left[0].name if left else "Mejlen"
+    title = f"{name}{more} togs inte in: {problem.title[:1].lower()}{problem.title[1:]}"
+    why = EnvironmentProblem(title, problem.advice)
+    return Report(intake_id, tuple(receipts), len(left), why)
 
 
 def receive(register: Register, path: Path) -> Receipt:

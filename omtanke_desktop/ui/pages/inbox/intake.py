@@ -32,24 +32,22 @@ class Intake(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._waiting = list(batches(sources))
-        self._total = len(sources)
+        self._sources = list(sources)
+        self._waiting = list(batches(self._sources))
         self._archived = archived
         self._intake_id = 0
         self._rules = Rules(())
         self._receipts: list[Receipt] = []
         self._reading: Job | None = None
-        self._stopped: Problem | None = None
         self._cancelled = False
 
     def start(self) -> None:
         """Begin with the first batch."""
-        first = self._waiting[0][0] if self._waiting else None
-        words = first.name if first else ""
-        if self._total > 1:
-            words += f" och {self._total - 1} till"
+        count, words = len(self._sources), self._sources[0].name
+        if count > 1:
+            words += f" och {count - 1} till"
         register = self._desk.register
-        self._thread(_begin, register, words, self._total, self._archived, done=self._begun)
+        self._thread(_begin, register, words, count, self._archived, done=self._begun)
 
     def cancel(self) -> None:
         """Stop after what is being kept just now; a batch being read is dropped."""
@@ -68,7 +66,7 @@ class Intake(QObject):
             self._end()
             return
         batch = self._waiting.pop(0)
-        self.progress.emit(len(self._receipts) + 1, self._total, batch[0].name)
+        self.progress.emit(len(self._receipts) + 1, len(self._sources), batch[0].name)
         self._process(digests, batch, done=lambda found: self._look_up(batch, found), batch=batch)
 
     def _look_up(self, batch: list[Source], found: list[str]) -> None:
@@ -123,13 +121,13 @@ class Intake(QObject):
         self._desk.background.thread(self, function, *args, done=done, failed=self._stop)
 
     def _stop(self, problem: Problem) -> None:
-        self._stopped = problem
-        self._end()
+        """A full disk or the like: what was kept stays, the rest is named."""
+        kept = (self._intake_id, self._receipts, self._sources)
+        self.ended.emit(run.stopped_report(*kept, problem))
 
     def _end(self) -> None:
-        left = self._total - len(self._receipts)
-        report = run.Report(self._intake_id, tuple(self._receipts), left, self._stopped)
-        self.ended.emit(report)
+        left = len(self._sources) - len(self._receipts)
+        self.ended.emit(run.Report(self._intake_id, tuple(self._receipts), left))
 
 
 def _begin(register: Register, words: str, count: int, archived: bool) -> tuple[int, Rules]:

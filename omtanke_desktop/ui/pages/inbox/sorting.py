@@ -31,6 +31,8 @@ def sort_files(paths: Iterable[Path]) -> Sorted:
             found.mails += sources_in([path])
         elif path.suffix.lower() in _WHOLE_OUTLOOK:
             found.problems.append(_outlook(path))
+        elif len(pieces := list(sources_in([path]))) > 1:  # a mailbox, whatever it is called
+            found.mails += pieces
         else:
             found.papers.append(path)
     return found
