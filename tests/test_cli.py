@@ -48,6 +48,27 @@ def test_mail_read_without_json_is_words_for_a_reader(capsys):
     assert "Ämne: Nära vård-initiativ: Gemensamt hemteam" in capsys.readouterr().out
 
 
+def test_a_reader_is_told_of_the_initiator_the_warnings_and_the_words_of_html(capsys, tmp_path):
+    path = tmp_path / "vb.eml"
+    head = "From: B <b@b.example>\nSubject: VB: x\nContent-Type: text/html; charset=utf-8\n\n"
+    first = "<p>Från: Jane &lt;j@k.example&gt;<br>Skickat: i dag<br>Ämne: x</p>"
+    path.write_text(f"{head}{first}<p>811228-9874</p>", encoding="utf-8")
+    assert run(["mail", "read", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "Jane <j@k.example> (det vidarebefordrade mejlets Från-rad)" in said
+    assert "Varning: Personnummer (mejlets text): 811228-9874" in said
+    assert "Skickat: i dag" in said
+
+
+def test_what_stands_in_a_mail_gives_the_terminal_no_orders(capsys, tmp_path):
+    path = tmp_path / "hemlig.eml"
+    path.write_bytes(b"From: a@b.example\nSubject: x\n\n\x1b]0;titel\x07\xc2\x9b31mHej\n")
+    assert run(["mail", "read", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert not {"\x1b", "\x07", "\x9b"} & set(said)
+    assert "Hej" in said
+
+
 def test_an_unreadable_mail_is_one_line_that_names_the_file_and_exit_1(capsys, tmp_path):
     empty = tmp_path / "tom.eml"
     empty.write_bytes(b"")

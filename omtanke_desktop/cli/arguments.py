@@ -39,7 +39,9 @@ def _add_programs(verbs: Any) -> None:  # noqa: ANN401 - argparse keeps the type
     test.set_defaults(command=programs.self_test)
     mail = verbs.add_parser("mail", "läs en mejlfil utan register").add_verbs(required=True)
     read = mail.add_parser("read", "visa vad som står i ett mejl och dess formulär")
-    read.add_argument("file", type=Path, metavar="FIL", help="en mejlfil (.eml, .msg, .mbox)")
+    read.add_argument(
+        "file", type=Path, metavar="FIL", help="en mejlfil (.eml, .msg, winmail.dat, .mbox)"
+    )
     read.add_argument(
         "--own", action="append", default=[], metavar="ADRESS", help="brevlådans egen adress"
     )
@@ -54,7 +56,7 @@ def _add_register_verbs(verbs: Any) -> None:  # noqa: ANN401 - as above
         type=Path,
         nargs="+",
         metavar="SÖKVÄG",
-        help="mejlfiler (.eml, .msg, .mbox), mappar",
+        help="mejlfiler (.eml, .msg, winmail.dat, .mbox) och mappar",
     )
     intake.add_argument(
         "--archive", action="store_true", help="gamla mejl: inga kvittenser upprättas"

@@ -14,19 +14,23 @@ def speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
+# What a terminal would take for an order when it stands in somebody's mail.
+_ORDERS = dict.fromkeys({*range(32), *range(127, 160)} - {ord("\n"), ord("\t")}, "\ufffd")
+
+
 def say(text: str) -> None:
-    """Print one answer."""
-    print(text)  # noqa: T201 - the command line speaks
+    """Print one answer; control characters in it give the terminal no orders."""
+    print(text.translate(_ORDERS))  # noqa: T201 - the command line speaks
 
 
 def complain(words: object) -> None:
     """Print one problem as one line on stderr."""
-    print(" ".join(str(words).split()), file=sys.stderr)  # noqa: T201 - the command line speaks
+    print(" ".join(str(words).split()).translate(_ORDERS), file=sys.stderr)  # noqa: T201 - the command line speaks
 
 
 def say_json(data: object) -> None:
     """Print data; days and paths as text."""
-    say(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+    print(json.dumps(data, ensure_ascii=False, indent=2, default=str))  # noqa: T201 - as above
 
 
 def say_rows(

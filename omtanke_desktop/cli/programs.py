@@ -69,16 +69,42 @@ def _mail_data(one: Any) -> dict[str, Any]:  # noqa: ANN401 - loaded late
 
 
 def _mail_words(data: dict[str, Any]) -> str:
-    """The same mail for a reader: head, form, text, attachments."""
-    sender = data["from"] or {"name": "", "address": ""}
-    received = data["received"]["when"] if data["received"] else "okänt"
+    """The same mail for a reader: head, form, text, attachments, what asks for care."""
+    from omtanke_desktop.domain.file_names import clean_name
+    from omtanke_desktop.domain.mails import WarningKind
+    from omtanke_desktop.mail.plain import text_of_html
+
     lines = [
-        f"Från: {sender['name']} <{sender['address']}>",
-        f"Ämne: {data['subject'] or ''}",
-        f"Kom in: {received}",
+        *_head_lines(data),
         *(f"{label}: {value}" for label, value in (data["form"] or {}).items()),
         "",
-        data["text"] or "",
-        *(f"Bilaga: {a['filename']} ({a['size']} byte)" for a in data["attachments"]),
+        data["text"] or text_of_html(data["html"] or ""),
+        *(f"Bilaga: {clean_name(a['filename'])} ({a['size']} byte)" for a in data["attachments"]),
+        *(
+            f"Varning: {WarningKind(one['kind']).label} ({one['where']}): {one['what']}"
+            for one in data["warnings"]
+        ),
     ]
     return "\n".join(lines)
+
+
+def _head_lines(data: dict[str, Any]) -> list[str]:
+    from datetime import datetime
+
+    from omtanke_desktop.domain import dates
+    from omtanke_desktop.domain.mails import InitiatorSource
+
+    received, initiator = data["received"], data["initiator"]
+    when = dates.minute_stamp(datetime.fromisoformat(received["when"])) if received else "okänt"
+    lines = [f"Från: {_person(data['from'])}"]
+    if initiator and initiator["how"] != InitiatorSource.SENDER:
+        how = InitiatorSource(initiator["how"]).label
+        lines.append(f"Initiativtagare: {_person(initiator)} ({how})")
+    return [*lines, f"Ämne: {data['subject'] or ''}", f"Kom in: {when}"]
+
+
+def _person(one: dict[str, str] | None) -> str:
+    if one is None:
+        return "okänd"
+    address = f"<{one['address']}>" if one["address"] else ""
+    return f"{one['name']} {address}".strip()

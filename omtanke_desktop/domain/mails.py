@@ -85,7 +85,7 @@ _WARNINGS = {
     WarningKind.MACRO: "Innehåller makron",
     WarningKind.EXECUTABLE: "Kan vara ett program",
     WarningKind.DISGUISED: "Namnet döljer filtypen",
-    WarningKind.ENCRYPTED: "Låst med lösenord",
+    WarningKind.ENCRYPTED: "Låst eller krypterat",
     WarningKind.BOMB: "För stor uppackad",
 }
 

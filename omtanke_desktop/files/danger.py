@@ -54,6 +54,9 @@ _FORMULA = re.compile(
 )
 _MOST_SEARCHED = 4 * 1024 * 1024  # bytes
 _FORMULA_WORDS = "Filen innehåller formler som kan starta program eller hämta något i Excel."
+_PGP = b"-----BEGIN PGP MESSAGE-----"
+_SEALED_ENDINGS = (".p7m", ".pgp", ".gpg")
+_SEALED_WORDS = "Innehållet är krypterat eller förseglat och kan inte läsas här."
 _LOCKED_WORDS = "Filen är låst med lösenord och kan inte läsas här."
 
 
@@ -74,7 +77,9 @@ def _by_name(filename: str) -> Dangers:
     if words := disguise_in(filename):
         found.append((WarningKind.DISGUISED, words))
     ending = ending_of(filename)
-    if ending in MACRO_ENDINGS:
+    if ending in _SEALED_ENDINGS:
+        found.append((WarningKind.ENCRYPTED, _SEALED_WORDS))
+    elif ending in MACRO_ENDINGS:
         found.append((WarningKind.MACRO, f"Filer som slutar på ”{ending}” kan innehålla makron."))
     elif opens_in_browser(filename):
         words = f"Filer som slutar på ”{ending}” öppnas i webbläsaren och kan bära program."
@@ -96,6 +101,8 @@ def _by_content(content: bytes) -> Dangers:
         return _in_zip(content)
     if content.startswith(_OLE):
         return _in_ole(content)
+    if content.startswith(_PGP):
+        return [(WarningKind.ENCRYPTED, _SEALED_WORDS)]
     for start, words in _PROGRAMS:
         if content.startswith(start):
             return [(WarningKind.EXECUTABLE, words)]

@@ -16,6 +16,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?(?=\D)|[A-Za-zÅÄÖåäö][.)])\s*")
 _OBLIGATORY = re.compile(r" obligatorisk[ta]?(?: fält| fråga| uppgift)?$")
+_MARKED = re.compile(r" ?\*(?: obligatorisk[ta]?)?\Z", re.IGNORECASE)
 _SWEDISH = frozenset("åäö")
 _OTHER_LETTERS = re.compile(r"[^\x00-\x7fåäö]")
 _SHORT_TYPES = frozenset({"text", "email", "choice", "bool", "files"})
@@ -116,7 +117,9 @@ class Labels:
         for mark in (":", "\t", "?"):
             head, found_mark, rest = text.partition(mark)
             if found_mark and (found := self._find_in(head)):
-                return Label(_one_line(head + mark.strip(":\t")), found.key, rest.strip(), found.own)
+                return Label(
+                    _one_line(head + mark.strip(":\t")), found.key, rest.strip(), found.own
+                )
         return label if label.key else None
 
     def named(self, names: Sequence[str]) -> Label | None:
@@ -227,4 +230,4 @@ def _is_plain(word: str) -> bool:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split()).removesuffix("*").rstrip().removesuffix(":")
+    return _MARKED.sub("", " ".join(text.split())).removesuffix(":")

@@ -1,8 +1,8 @@
 """Labels typed as plain lines: in the mail itself, quoted or forwarded."""
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, zip_longest
 
 from omtanke_desktop.files.answers import MAIL_HEADS, Answer, Flow
 from omtanke_desktop.files.labels import Labels, fold
@@ -11,7 +11,8 @@ _SIGNATURE = "--"
 _QUOTED = re.compile(r"(?:> ?)+")
 # Outlook's plain text says an address twice: "a@b.example<mailto:a@b.example>".
 _ADDRESS_AGAIN = re.compile(r"<mailto:([^<>\s]{1,300})>")
-_LEAST_IN_A_ROW = 3  # cells, to be more than one label with its answer
+_NUMBER = re.compile(r"\s*\d{0,3}[.):]?\s*")
+_MANY = 2
 _GREETINGS = frozenset(
     (
         *("hälsningar", "med vänliga hälsningar", "med vänlig hälsning", "vänliga hälsningar"),
@@ -28,7 +29,7 @@ def answers_in_lines(lines: Iterable[tuple[str, str]], labels: Labels) -> list[A
     """
     flow = Flow(labels, ends_short=True)
     depth, is_signature = 0, False
-    for line, where in lines:
+    for line, where in _rows(lines, labels):
         text, quoted = _unquoted(line)
         if quoted != depth or _is_head(text):
             depth, is_signature = quoted, False
@@ -37,8 +38,7 @@ def answers_in_lines(lines: Iterable[tuple[str, str]], labels: Labels) -> list[A
             flow.close()
             is_signature = True
         if not is_signature and not _is_head(text):
-            for part in _parts(_without_links(text), labels):
-                flow.line(part, where)
+            flow.line(text, where)
     flow.close()
     return flow.answers
 
@@ -56,14 +56,52 @@ def _once(link: re.Match[str]) -> str:
     return "" if is_said else f" <{link[1]}>"
 
 
-def _parts(line: str, labels: Labels) -> list[str]:
-    """Part the row of a table, its cells between tabs, before each label that begins an answer."""
-    cells = line.split("\t") if "\t" in line else []
-    if len(cells) < _LEAST_IN_A_ROW:
-        return [line]
-    starts = [0]
-    for n in range(2, len(cells)):
-        if starts[-1] < n - 1 and labels.beside_label(cells[n].strip()).key:
+def _rows(lines: Iterable[tuple[str, str]], labels: Labels) -> Iterator[tuple[str, str]]:
+    """Part the rows of tables, cells between tabs, so that each label begins a line of its own.
+
+    A row of nothing but labels has its answers in the row below.
+    """
+    heads: list[str] = []
+    above = ""
+    for line, where in lines:
+        if not heads and "\t" not in line:
+            yield _without_links(line), where
+            continue
+        if heads and not line.strip():
+            continue
+        cells = _without_links(line).split("\t")
+        known = _known(cells, labels)
+        if heads and len(cells) <= len(heads) and any(cells) and not any(known):
+            pairs = zip_longest(heads, cells, fillvalue="")
+            yield from ((f"{head}\t{cell}", above) for head, cell in pairs)
+            heads = []
+            continue
+        if heads:
+            yield "\t".join(heads), above
+        heads, above = (cells, where) if _MANY <= len(cells) == sum(known) else ([], "")
+        if not heads:
+            yield from ((part, where) for part in _parts(cells, known))
+    if heads:
+        yield "\t".join(heads), above
+
+
+def _known(cells: list[str], labels: Labels) -> list[bool]:
+    """Tell which cells are labels of the form, and not the answer that the one before offers."""
+    if len(cells) < _MANY:
+        return [False]
+    keys: list[str | None] = []
+    for cell in cells:
+        text = cell.strip()
+        is_answer = bool(keys) and labels.is_option(keys[-1], text)
+        keys.append(None if is_answer else labels.beside_label(text).key)
+    return [key is not None for key in keys]
+
+
+def _parts(cells: list[str], known: list[bool]) -> list[str]:
+    """Part a row before each label; what stands right beside a label is its answer."""
+    starts = [1 if len(cells) > _MANY and _NUMBER.fullmatch(cells[0]) else 0]
+    for n in range(starts[0] + 1, len(cells)):
+        if known[n] and not (starts[-1] == n - 1 and known[n - 1]):
             starts.append(n)
     return ["\t".join(cells[a:b]) for a, b in pairwise([*starts, len(cells)])]
 

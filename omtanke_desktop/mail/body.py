@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from omtanke_desktop.mail.charsets import decode
+from omtanke_desktop.mail.flowed import unflowed
 from omtanke_desktop.mail.headers import words
 from omtanke_desktop.mail.message import Attachment
 from omtanke_desktop.mail.plain import text_of_html
@@ -12,16 +13,22 @@ from omtanke_desktop.mail.structure import Part, parse
 from omtanke_desktop.mail.transfer import decode_file, decode_text
 
 _MESSAGE_TYPES = ("message/rfc822", "message/global")
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 _ENDINGS = {
-    "application/pdf": "pdf",
-    "image/gif": "gif",
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "message/delivery-status": "txt",
-    "text/calendar": "ics",
-    "text/html": "html",
-    "text/plain": "txt",
-    "text/rfc822-headers": "txt",
+    f"{_OFFICE}.presentationml.presentation": ".pptx",
+    f"{_OFFICE}.spreadsheetml.sheet": ".xlsx",
+    f"{_OFFICE}.wordprocessingml.document": ".docx",
+    "application/msword": ".doc",
+    "application/pdf": ".pdf",
+    "image/gif": ".gif",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "message/delivery-status": ".txt",
+    "message/disposition-notification": ".txt",
+    "text/calendar": ".ics",
+    "text/html": ".html",
+    "text/plain": ".txt",
+    "text/rfc822-headers": ".txt",
 }
 _SIGNATURES = {
     "application/pgp-signature": "signature.asc",
@@ -146,9 +153,11 @@ def _text_of(part: Part) -> tuple[str, bool]:
     """Return a part's text with "\\n" as line break, and whether it was sound."""
     raw, sound = decode_text(part.body, part.encoding)
     text = decode(raw, part.parameters.get("charset"))
-    if "\r" not in text:
-        return text, sound
-    return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n"), sound
+    if "\r" in text:
+        text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    if part.content_type == "text/plain" and part.said("format") == "flowed":
+        text = unflowed(text, delsp=part.said("delsp") == "yes")
+    return text, sound
 
 
 def _as_text(parts: list[tuple[Part, str]]) -> str | None:
@@ -196,4 +205,4 @@ def _file_name(part: Part, content: bytes, number: int) -> str:
     if part.content_type in _MESSAGE_TYPES:
         subject = words(parse(content).header("subject")) or ""
         return f"{_NOT_IN_A_NAME.sub(' ', subject)[:120].strip() or f'mejl {number}'}.eml"
-    return f"bilaga {number}.{_ENDINGS.get(part.content_type, 'bin')}"
+    return f"bilaga {number}{_ENDINGS.get(part.content_type, '')}"

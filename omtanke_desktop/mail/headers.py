@@ -15,6 +15,7 @@ from omtanke_desktop.mail.transfer import unbase64
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f]+")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ENCODED_WORD = re.compile(r"=\?([^?*\s]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _NAME_AND_ADDRESS = re.compile(r"([^<>]*)<([^<>@\s]+@[^<>@\s]+)>\s*")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]{1,64}@[^\s<>()\[\],;:\"@]{1,255}")
@@ -26,8 +27,11 @@ _LONGEST = 200_000  # characters of addresses; some 4 000 recipients
 
 
 def words(value: str | None) -> str | None:
-    """Return a header in one line with its encoded words read (RFC 2047), None when empty."""
-    return _one_line(_decode_words(value or "")) or None
+    """Return a header in one line with its encoded words read (RFC 2047), None when empty.
+
+    What turns the direction of writing is left out: a name could turn the address after it.
+    """
+    return _one_line(_TURNING.sub("", _decode_words(value or ""))) or None
 
 
 def _one_line(value: str) -> str:

@@ -13,14 +13,13 @@ from omtanke_desktop.mail.message import IncomingMail
 
 _TAG_NAME = re.compile(r"/?[a-z][a-z0-9]*", re.IGNORECASE)
 _UNSEEN = frozenset({"head", "script", "style", "template", "title"})
-_OWN_LINE = re.compile(
-    "/?(address|blockquote|br|dd|div|dl|dt|form|h[1-6]|hr|li|ol|p|pre|table|tr|ul)"
-)
+_OWN_LINE = re.compile("/?(address|blockquote|br|dd|div|dl|dt|form|h[1-6]|hr|li|ol|p|pre|ul)")
+_OWN_ROW = frozenset({"table", "/table", "tr"})
+_ROW = "\r"
 _COMMENT = "!--"
 _MOST_TAGS = 300_000
 _MOST_WORDS = 2_000_000
-_SPACES = re.compile(r"[^\S\n\t]+")
-_CELLS = re.compile(r" ?\t[ \t]*")
+_SPACES = re.compile(r"[^\S\n\t\r]+")
 _ENDS = re.compile(r"[ \t]?\n[ \t]?")
 _BLANKS = str.maketrans("\r\n\t", "   ")
 _EMPTY_LINES = re.compile(r"\n\s*\n\s*")
@@ -36,7 +35,7 @@ def readable_text(mail: IncomingMail) -> str:
 def text_of_html(html: str) -> str:
     """Return the words of an HTML text, a line for each block; nothing is fetched or run.
 
-    A tab stands between two cells of a table, so that a form in the mail keeps its columns.
+    A tab stands between two cells of a table, empty ones too, so that a form keeps its columns.
     At most 300 000 tags and 2 million characters of words: no letter has more.
     """
     pieces = _pieces(html.translate(_BLANKS))
@@ -49,8 +48,17 @@ def text_of_html(html: str) -> str:
         if left <= 0:
             break
     text = _SPACES.sub(" ", entities.unescape("".join(words)))
-    lines = _ENDS.sub("\n", _CELLS.sub("\t", text))
+    lines = _ENDS.sub("\n", "\n".join(map(_row, text.split(_ROW))))
     return _EMPTY_LINES.sub("\n\n", lines).strip()
+
+
+def _row(text: str) -> str:
+    """Return a row of a table with a tab between its cells; paragraphs in a cell are its lines."""
+    before, *cells = text.split("\t")
+    if not cells:
+        return text
+    row = "\t".join(_EMPTY_LINES.sub("\n", cell.strip(" \n")) for cell in cells)
+    return f"{before}\n{row}" if before.strip() else row
 
 
 def _pieces(html: str) -> Iterator[str]:
@@ -79,6 +87,8 @@ def _after_tag(piece: str, hidden: str) -> tuple[str, str]:
     text = piece.partition(">")[2]
     if name in _UNSEEN:
         return name, ""
+    if name in _OWN_ROW:
+        return "", f"{_ROW}{text}"
     if _OWN_LINE.fullmatch(name):
         return "", f"\n{text}"
     return "", f"\t{text}" if name in ("td", "th") else text

@@ -45,6 +45,10 @@ class Part:
         """Return the first header of that (lower-case) name."""
         return self.headers[name][0] if name in self.headers else None
 
+    def said(self, parameter: str) -> str:
+        """Return a parameter of the type in lower case, "" when it is not given."""
+        return self.parameters.get(parameter, "").lower()
+
     @property
     def encoding(self) -> str:
         """The transfer encoding in lower case."""

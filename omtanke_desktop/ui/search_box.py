@@ -37,7 +37,8 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText("Sök ärenden, mejl, möten och beslut")
         self.setAccessibleName("Sök överallt")
         self.setToolTip("Sök överallt (Ctrl+K)")
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        glass = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        glass.setText("Sök")
         self._hits: list[Hit] = []
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.search_now)

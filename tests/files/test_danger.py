@@ -123,6 +123,14 @@ def test_an_archive_of_very_many_files_is_told_at_once():
     assert time.perf_counter() - started < 1
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("smime.p7m", b"0\x82"), ("brev.pgp", b"\x85"), ("brev.asc", b"-----BEGIN PGP MESSAGE-----")],
+)
+def test_an_encrypted_letter_is_told(name, content):
+    assert kinds(name, content) == {WarningKind.ENCRYPTED}
+
+
 @pytest.mark.parametrize("content", [b"PK\x03\x04", b"PK", b"PK\x05\x06" + bytes(18), OLE, b""])
 def test_a_broken_file_says_nothing(content):
     assert dangers_in("a.docx", content) == []

@@ -117,3 +117,8 @@ def test_options_are_shown_by_name():
     assert options["huvudman"][-1] == "annan"
     assert options["initiativtagare_typ"] == ("medarbetare", "chef", "verksamhet")
     assert all(options[key] for key in ("parter", "malgrupper", "overenskommelse", "nok"))
+
+
+def test_the_mark_of_an_obligatory_question_is_no_part_of_its_label():
+    assert labels_of(FIELDS).recognise("Namn * Obligatorisk").text == "Namn"
+    assert labels_of(FIELDS).recognise("Målgrupp *").text == "Målgrupp"

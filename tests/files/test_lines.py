@@ -118,3 +118,47 @@ def test_a_very_long_line_is_read_in_time(piece):
     forms_in_text(f"Namn: A\nHuvudman: B\nTidplan: {piece * 1_000_000}\n", FIELDS)
     forms_in_text(f"Namn: A\nHuvudman: B\n{piece * 1_000_000}\n", FIELDS)
     assert time.process_time() - start < 4
+
+
+def test_two_questions_in_a_row_of_a_pasted_table_each_have_their_answer():
+    reading = typed("Namn\tAnna\tE-post\ta@b.example\nBefattning\t\tHuvudman\tHylte\n")
+    keys = ("namn", "epost", "titel_befattning", "huvudman")
+    assert [reading.get(key) for key in keys] == ["Anna", "a@b.example", "", "Hylte"]
+
+
+def test_a_pasted_row_of_labels_has_its_answers_in_the_row_below():
+    reading = typed("Namn\tHuvudman\tE-post\n\nAnna\tHylte\ta@b.example\nTidplan\ti höst\n")
+    keys = ("namn", "huvudman", "epost", "tidplan")
+    assert [reading.get(key) for key in keys] == ["Anna", "Hylte", "a@b.example", "i höst"]
+    assert reading.fields()["epost"].where == "mejlets text, rad 1"
+
+
+def test_a_pasted_answer_that_reads_like_a_label_is_an_answer():
+    reading = typed("Initiativtagare är\tverksamhet\nNamn\tAnna\nTidplan\ti höst\n")
+    assert reading.get("initiativtagare_typ") == "verksamhet"
+    assert reading.get("verksamhet") is None
+
+
+def test_a_column_of_numbers_before_the_labels_is_passed_by():
+    reading = typed("1\tNamn\tAnna\n2.\tHuvudman\tHylte\n3\tTidplan\ti höst\n")
+    assert reading.as_labels() == {"Namn": "Anna", "Huvudman": "Hylte", "Tidplan": "i höst"}
+
+
+def test_a_question_may_be_answered_on_its_own_line():
+    reading = typed("Namn: A\nBeskriv idén: B\nVilka parter berörs? Region och kommun\nTidplan: C")
+    answer = reading.fields()["parter"]
+    assert (answer.label, answer.value) == ("Vilka parter berörs?", "Region och kommun")
+
+
+def test_an_address_that_outlook_writes_twice_is_read_once():
+    reading = typed(
+        "Namn: A\nE-post: a@b.example<mailto:a@b.example>\nAnsvarig: B<mailto:b@b.example>"
+    )
+    assert reading.get("epost") == "a@b.example"
+    assert reading.get("ansvarig") == "B <b@b.example>"
+
+
+def test_an_unknown_label_before_a_tab_is_kept_and_not_put_under_the_answer_above():
+    reading = typed("Namn\tA\nHuvudman\tB\nE-post\ta@b.example\nFavoritkaka\tHallongrotta\n")
+    assert reading.get("epost") == "a@b.example"
+    assert labels(reading) == ["Favoritkaka"]

@@ -92,6 +92,13 @@ def test_a_footer_added_after_base64_is_kept():
     assert mail.text == "Förslag-- \nlista@region.example"
 
 
+def test_noise_between_the_letters_of_base64_is_passed_over():
+    coded = base64.encodebytes("Förslag om hemteam för äldre".encode())
+    noisy = b"!!" + coded[:9] + b"*\r\n  " + coded[9:]
+    mail = read_mail(raw_mail(PLAIN, "Content-Transfer-Encoding: base64", body=noisy))
+    assert mail.text == "Förslag om hemteam för äldre"
+
+
 def test_a_file_in_cut_off_base64_keeps_what_came_through():
     coded = base64.b64encode(b"0123456789").decode()[:-3]
     head = f"{WORD}\r\nContent-Transfer-Encoding: base64"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from omtanke_desktop.domain.file_names import is_dangerous
 from omtanke_desktop.mail.reader import read_mail
 from tests.mails import mail_with, multipart, raw_mail
 
@@ -130,4 +131,22 @@ def test_a_mail_encrypted_with_openpgp_keeps_both_its_parts():
     secret = ('Content-Type: application/octet-stream; name="encrypted.asc"', "-----BEGIN PGP")
     mail = read_mail(mail_with(multipart("encrypted", version, secret)))
     assert mail.text is None
-    assert names(mail) == ["bilaga 1.bin", "encrypted.asc"]
+    assert names(mail) == ["bilaga 1", "encrypted.asc"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("application/octet-stream", "bilaga 1"),
+        ("message/disposition-notification", "bilaga 1.txt"),
+        (
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "bilaga 1.docx",
+        ),
+    ],
+)
+def test_a_file_without_a_name_gets_one_that_no_program_has(kind, name):
+    nameless = (f"Content-Type: {kind}\r\nContent-Disposition: attachment", "x")
+    mail = read_mail(mail_with(multipart("mixed", (PLAIN, "Hej"), nameless)))
+    assert names(mail) == [name]
+    assert not is_dangerous(name)

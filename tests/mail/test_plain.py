@@ -36,6 +36,14 @@ def test_a_hostile_text_takes_no_longer_than_another(piece):
     assert time.perf_counter() - start < 3
 
 
+def test_an_empty_cell_keeps_its_place_and_paragraphs_in_a_cell_are_lines():
+    html = (
+        "<table><tr><td><p>Namn</p></td><td>&nbsp;</td><td><p>Telefon</p></td><td>1</td></tr>"
+        "<tr><td>Idé</td><td><p>Ett</p><p>Två</p></td></tr></table><p>Hej</p>"
+    )
+    assert text_of_html(html) == "Namn\t\tTelefon\t1\nIdé\tEtt\nTvå\n\nHej"
+
+
 def test_a_table_keeps_its_columns_so_that_a_form_in_it_can_be_read():
     html = (
         "<table>\t<tr><td>Initiativets namn</td>\n<td>Hemteam</td></tr>"

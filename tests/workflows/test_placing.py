@@ -136,6 +136,16 @@ def test_our_own_mail_ticks_the_draft_that_it_carries_out(register):
     assert draft_of(register, case_id).sent is not None
 
 
+def test_our_own_draft_in_the_watched_folder_ticks_nothing_since_it_is_not_sent(register):
+    _, case_id = registered(register, first())
+    draft = draft_of(register, case_id)
+    receipt = receive(register, draft_mails.draft_file(register, draft.id))
+    assert receipt.outcome is Outcome.OUTGOING
+    assert receipt.sentence.startswith("Vårt eget utkast, som inte är skickat än")
+    assert draft_of(register, case_id).sent is None
+    assert len(documents(register, case_id)) == 1
+
+
 def bounce(recipient, original):
     """A delivery report about one of our mails."""
     return (

@@ -70,7 +70,7 @@ def _name(file: OutlookFile, number: int) -> str:
     """Return the name to show: never a path, never empty."""
     tags = (Tag.ATTACH_LONG_FILE_NAME, Tag.ATTACH_FILE_NAME, Tag.DISPLAY_NAME)
     said = file.properties.text(*tags)
-    return _FOLDERS.split(said)[-1].strip() or f"bilaga {number}.bin"
+    return _FOLDERS.split(said)[-1].strip() or f"bilaga {number}"
 
 
 def _content_type(file: OutlookFile, name: str) -> str:

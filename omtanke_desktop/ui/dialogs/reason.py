@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from omtanke_desktop.ui.dialogs.snug import snug
+
 if TYPE_CHECKING:
     from omtanke_desktop.domain.problems import Problem
 
@@ -48,6 +50,7 @@ class ReasonDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.reason.setFocus()
         self.setMinimumWidth(480)
+        snug(self)
 
     @classmethod
     def ask(cls, parent: QWidget | None, found: Problem) -> str | None:

@@ -152,6 +152,11 @@ def _place_outgoing(
 ) -> Placed:
     """File our own mail on its case, and tick the draft that it carried out."""
     message.state = MessageState.OUTGOING
+    if message.received is None:  # a mail gets its date when it is sent; our own drafts have none
+        return (
+            Outcome.OUTGOING,
+            "Vårt eget utkast, som inte är skickat än; det prickar inte av något.",
+        )
     to = [one.casefold() for one in message.recipients]
     draft = intake.unsent_draft(work.session, to, message.subject)
     if draft is not None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from omtanke_desktop.domain import dates
 from omtanke_desktop.storage.queries.meetings import MeetingRow
 from omtanke_desktop.ui.actions import ActionButton, button
+from omtanke_desktop.ui.dialogs.snug import snug
 from omtanke_desktop.ui.pages.cases.layout import clear_label, row_of
 
 PLAN_ONE = -1  # what choose_meeting answers when the user wants to plan a new meeting
@@ -47,7 +48,8 @@ class Question(QDialog):
     def finish(self, *extra: QWidget) -> None:
         """Put the buttons last; extra ones stand to the left."""
         self.body.addSpacing(8)
-        self.body.addLayout(row_of(*extra, None, self._no, self.yes))
+        self.body.addLayout(row_of(*extra, None, self.yes, self._no))
+        snug(self)
 
     def asked(self) -> bool:
         """Show the dialog; True when it was answered."""

@@ -112,6 +112,7 @@ class CaseView(QWidget):
         names = ("Ärende", "Handlingar", "Värdering", "Möten && beslut", "Historik")
         for name, page in zip(names, self._pages, strict=True):
             self._tabs.addTab(page, name)
+        self.setAccessibleName("Ärendet")
         self._tabs.setAccessibleName("Ärendets flikar")
         self._tabs.tabBar().setAccessibleName("Ärendets delar")
         self._tabs.setCornerWidget(self._like)
@@ -136,6 +137,10 @@ class CaseView(QWidget):
             self._tabs.setCurrentIndex(0)
         self.setFocus()
         return self._load(case_id)
+
+    def forget_told(self) -> None:
+        """Who comes back has read what was told, and it may be true no more."""
+        self._told.hide()
 
     def reload(self) -> None:
         """Show what the register says now about the case that is open."""

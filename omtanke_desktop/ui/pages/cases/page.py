@@ -73,6 +73,8 @@ class CasesPage(Page):
         if self._open is not None:
             self._open.save_pending()
             self._open.reload()
+            if change is None:
+                self._open.forget_told()
         else:
             self.register.refresh()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from omtanke_desktop.ui.actions import button
 
@@ -41,9 +41,18 @@ class EmptyPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(1)
-        for part in (self._heading, self.sentence, self._way):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(self._middle())
+        layout.addWidget(self._way, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
+
+    def _middle(self) -> QHBoxLayout:
+        """The sentence as wide as it may be: aligned, it would be cut after its first lines."""
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.sentence, 100)
+        row.addStretch(1)
+        return row
 
     def teach(self, lesson: Lesson) -> None:
         """Say why the list is empty."""

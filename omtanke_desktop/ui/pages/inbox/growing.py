@@ -20,10 +20,12 @@ class GrowingText(AutosaveText):
 
     def sizeHint(self) -> QSize:
         """High enough for the words, within reason."""
+        self.ensurePolished()  # before that the frame has no padding
         lines = round(self.document().size().height())
         height = max(_FEWEST_LINES, min(lines, _MOST_LINES)) * self.fontMetrics().lineSpacing()
-        frame = self.height() - self.viewport().height()
-        return QSize(120, height + max(frame, 2) + 2 * round(self.document().documentMargin()))
+        edges = self.contentsMargins()
+        frame = edges.top() + edges.bottom() + 2 * round(self.document().documentMargin())
+        return QSize(120, height + frame)
 
     def minimumSizeHint(self) -> QSize:
         """The same: the pane around it scrolls."""

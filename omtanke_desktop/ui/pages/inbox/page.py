@@ -94,6 +94,8 @@ class InboxPage(Page):
 
     def refresh(self, change: Change | None) -> None:
         """Read list and chosen mail anew; what is being typed stays."""
+        if change is None:
+            self.note.hide()  # who comes back has read it, and it may be true no more
         if change is None or change.kinds & {"message", "case"}:
             self.save_pending()
             self.list.refresh()
