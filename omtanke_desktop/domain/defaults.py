@@ -3,11 +3,10 @@
 import json
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from omtanke_desktop.domain.decisions import LETTER_NONE, DecisionType
 from omtanke_desktop.domain.forms import FormField
-from omtanke_desktop.domain.mail_templates import MailTemplate, parse_mail_templates
 from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.domain.malbild import Goal, Malbild, parse_malbild
 from omtanke_desktop.domain.papers import (
@@ -17,9 +16,12 @@ from omtanke_desktop.domain.papers import (
     parse_letter_words,
     parse_sections,
 )
-from omtanke_desktop.domain.personal_data import PatientWords, parse_patient_words
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.paths import resource
+
+if TYPE_CHECKING:  # loaded where they are asked for: the window comes up without them
+    from omtanke_desktop.domain.mail_templates import MailTemplate
+    from omtanke_desktop.domain.personal_data import PatientWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,14 +238,18 @@ def letter_words() -> LetterWords:
 
 
 @cache
-def mail_templates() -> dict[DraftKind, MailTemplate]:
+def mail_templates() -> "dict[DraftKind, MailTemplate]":
     """The mails the program drafts, as shipped."""
+    from omtanke_desktop.domain.mail_templates import parse_mail_templates
+
     return parse_mail_templates(raw("mail_templates"))
 
 
 @cache
-def patient_words() -> PatientWords:
+def patient_words() -> "PatientWords":
     """The words that hint at one certain patient."""
+    from omtanke_desktop.domain.personal_data import parse_patient_words
+
     return parse_patient_words(raw("patient_words"))
 
 

@@ -44,7 +44,7 @@ class EventKind(StrEnum):
 
 
 _LABELS = {
-    EventKind.RECEIVED: "Kom in",
+    EventKind.RECEIVED: "Mejl togs in",
     EventKind.REGISTERED: "Registrerades",
     EventKind.ATTACHED: "Mejl kopplades",
     EventKind.DETACHED: "Mejl kopplades loss",

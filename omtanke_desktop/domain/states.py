@@ -56,6 +56,12 @@ _LABELS = {
 POOL = (CaseState.READY, CaseState.DEFERRED, CaseState.REFERRED_BACK)
 """States from which a case can be put on an agenda."""
 
+JUDGED_AGAIN = (
+    *(CaseState.COMPLETION_REQUESTED, CaseState.REGISTERED, CaseState.EVALUATING),
+    *POOL,
+)
+"""States in which a completion that has come in is still to be judged."""
+
 ENDED = (
     CaseState.CLOSED,
     CaseState.WITHDRAWN,

@@ -62,8 +62,8 @@ class ActionButton(QPushButton):
             self._show()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The next step is taken once: a second quick press would meet what comes after it."""
-        if self.property("kind") != "primary":
+        """A step is taken once: a second quick press would meet what comes after it."""
+        if self.property("kind") == "quiet":
             super().mouseDoubleClickEvent(event)
 
     def _show(self) -> None:

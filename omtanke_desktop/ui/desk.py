@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from omtanke_desktop.domain.problems import Problem
-from omtanke_desktop.ui.watched_folder import WatchedFolder
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Register
     from omtanke_desktop.ui.background import Background
     from omtanke_desktop.ui.bridge import RegisterBridge
     from omtanke_desktop.ui.style import Style
+    from omtanke_desktop.ui.watched_folder import WatchedFolder
 
 T = TypeVar("T")
 
@@ -45,8 +45,17 @@ class Desk(QObject):
         self.style = style
         self._failed = False  # what was run last did not go well
         self.window: QWidget | None = None  # the parent of every dialog; set by the window
-        self.watched = WatchedFolder(self)  # begins when the program says so
+        self._watched: WatchedFolder | None = None
         background.problem.connect(self.problem)
+
+    @property
+    def watched(self) -> WatchedFolder:
+        """The folder whose mails come in by themselves; begins when the program says so."""
+        if self._watched is None:
+            from omtanke_desktop.ui.watched_folder import WatchedFolder
+
+            self._watched = WatchedFolder(self)
+        return self._watched
 
     @property
     def read_only(self) -> bool:

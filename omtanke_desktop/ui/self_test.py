@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import qVersion
 
 from omtanke_desktop import __version__
+from omtanke_desktop.domain import defaults
+from omtanke_desktop.files.forms import read_forms
+from omtanke_desktop.mail.safe_html import sanitized
 from omtanke_desktop.storage.queries.cases import case_ids
 from omtanke_desktop.ui.pictures import settle
-from omtanke_desktop.workflows import make_papers
+from omtanke_desktop.workflows import make_form, make_papers
 from omtanke_desktop.workflows.demo import make_demo
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ def run(open_window: OpenWindow) -> dict[str, str]:
             with register.read() as session:
                 report["register"] = f"{len(case_ids(session))} ärenden"
             report |= _papers(register)
+            report |= _forms(register)
             report |= _window(open_window, register, Path(folder))
         finally:
             register.close()
@@ -51,6 +55,20 @@ def _papers(register: Register) -> dict[str, str]:
         "letter": len(_must(make_papers.letter_pdf(register, 1), b"%PDF")),
     }
     return {name: f"{size} byte" for name, size in sizes.items()}
+
+
+def _forms(register: Register) -> dict[str, str]:
+    """Write both blank forms and read them back; clean the HTML of a mail."""
+    fields, found = defaults.form_fields(), {}
+    for kind in make_form.RENDERERS:
+        blank = make_form.blank_form(register, kind)
+        readings = read_forms(f"blankett.{kind}", blank, fields)
+        found[f"form {kind}"] = f"{sum(len(one.fields()) for one in readings)} fält"
+        if len(readings) != 1:
+            raise RuntimeError("a blank form cannot be read back")
+    if "onclick" in sanitized('<p onclick="x()">Hej</p>'):
+        raise RuntimeError("the HTML of a mail is not cleaned")
+    return found
 
 
 def _must(content: bytes, start: bytes) -> bytes:

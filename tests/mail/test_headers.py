@@ -10,6 +10,11 @@ from omtanke_desktop.mail.reader import read_mail
 from tests.mails import raw_mail
 
 
+def test_a_name_cannot_turn_the_address_that_is_read_after_it():
+    assert words("\u202eesrever\u202c hej") == "esrever hej"
+    assert addresses(["\u202etxet <a@b.example>"]) == (Address("txet", "a@b.example"),)
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

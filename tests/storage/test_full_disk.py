@@ -44,7 +44,7 @@ def full_disk(register):
 
 
 def says_full():
-    return pytest.raises(EnvironmentProblem, match="(?i)disken är full")
+    return pytest.raises(EnvironmentProblem, match=r"(?i)disken är full")
 
 
 def test_a_mail_that_finds_no_room_is_not_half_kept(register):

@@ -96,9 +96,21 @@ def test_a_completion_asked_for_is_drafted_and_the_way_to_it_is_shown(desk, page
     next(one for one in menu if one.text() == "Begär komplettering…").trigger()
     draft = drafts(desk, case_id)[-1]
     assert draft.due == MARCH_20
-    assert page._open._told._words.text() == "Utkastet ligger i Expediering"
-    named(page, QPushButton, "Öppna utkastet").click()
+    assert strip(page)[0] == [
+        "Begäran om komplettering är inte skickad än; den ligger i Expediering."
+    ]
+    assert page.primary_action().text() == "Skicka begäran"
+    page.primary_action().trigger()
     assert desk.gone == [("expediering", ("mejl", draft.id))]
+
+
+def test_when_the_request_is_sent_the_answer_is_waited_for(desk, page):
+    case_id = mail_case(desk)
+    draft_id = asked(desk, case_id, sent=False)
+    page.open_case(case_id)
+    draft_mails.mark_sent(desk.register, draft_id)
+    page.refresh(None)
+    assert page.primary_action().text() == "Kompletteringen har kommit…"
 
 
 def test_a_completion_can_be_asked_for_without_a_mail(desk, page, monkeypatch):

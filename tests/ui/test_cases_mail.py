@@ -122,6 +122,37 @@ def test_a_mail_among_the_documents_shows_its_warnings_and_saves_as_it_came(desk
     assert named(reader, QPushButton, "Spara originalet…").isEnabled()
 
 
+def test_a_mail_bears_the_day_it_came_in_not_the_day_it_was_registered(desk, page):
+    builders.set_clock(desk.register, datetime(2025, 3, 25, 9, tzinfo=UTC))
+    case_id = mail_case(desk, Date="Tue, 11 Mar 2025 10:01:00 +0100")
+    assert open_tab(page, case_id)._table.item(0, 3).text() == "2025-03-11"
+
+
+def test_the_keyboard_is_in_the_list_when_a_mail_was_taken_off(desk, page, monkeypatch):
+    tab = open_tab(page, mail_case(desk))
+    monkeypatch.setattr(mail_links, "ask_text", lambda *_, **__: "Fel ärende")
+    named(tab, QPushButton, "Koppla loss…").click()
+    assert page.window().focusWidget() is tab._table
+
+
+def test_what_was_told_of_a_case_is_gone_when_one_comes_back(desk, page, monkeypatch):
+    tab = open_tab(page, mail_case(desk))
+    monkeypatch.setattr(mail_links, "ask_text", lambda *_, **__: "Fel ärende")
+    named(tab, QPushButton, "Koppla loss…").click()
+    assert page._open._told.isVisible()
+    page.refresh(None)
+    assert not page._open._told.isVisible()
+
+
+def test_a_title_of_a_page_is_a_heading_of_a_few_lines(desk, page):
+    title = "Gemensam planering " * 60
+    page.open_case(new_case(desk.register, title))
+    heading = page._open._header._title
+    assert heading.text().endswith("…")
+    assert len(heading.text()) < 200
+    assert title.strip() in heading.toolTip()
+
+
 def test_a_note_has_no_mail_buttons(desk, page):
     tab = open_tab(page, new_case(desk.register, "Trygg hemgång"))
     assert not tab._links.isVisible()

@@ -234,7 +234,7 @@ def test_the_story_leads_to_the_mail_a_case_came_with(desk, page):
     message_id = builders.receive(desk.register, builders.mail()).message_id
     draft = suggested_draft(desk.register, message_id)
     page.open_case(register_mail(desk.register, message_id, draft))
-    follow(page, "Kom in")
+    follow(page, "Mejl togs in")
     assert page._open._tabs.currentIndex() == 1
     assert page._open._pages[1]._chosen().message_id == message_id
 

@@ -289,10 +289,19 @@ def test_a_completion_shows_its_last_day(desk, qtbot):
     assert page.mails.line.below[1] == "Komplettering senast 20\u00a0mars\u00a02025"
 
 
+def test_an_empty_outbox_shows_its_whole_sentence(desk, qtbot):
+    page = a_page(desk, qtbot)
+    page.show_target("mejl")
+    sentence = page.mails.empty.sentence
+    qtbot.waitUntil(sentence.isVisible)
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())
+
+
 def test_our_own_copy_from_the_mailbox_ticks_the_mail(desk, qtbot):
     a_mail_case(desk)
     page = a_page(desk, qtbot)
-    copy = draft_mails.draft_file(desk.register, row(desk).id).replace(b"X-Unsent: 1\r\n", b"")
+    dated = b"Date: Mon, 03 Mar 2025 10:12:00 +0100\r\n"
+    copy = draft_mails.draft_file(desk.register, row(desk).id).replace(b"X-Unsent: 1\r\n", dated)
     builders.receive(desk.register, copy, "kopia.eml")
     qtbot.waitUntil(lambda: page.mails.line is None)
     assert row(desk).sent is not None

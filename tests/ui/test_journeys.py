@@ -122,6 +122,18 @@ def test_a_double_click_registers_one_case_and_leaves_the_next_mail(person, tmp_
     assert len(person.lines("Ärenden")) == 1
 
 
+def test_a_double_click_marks_one_mail_as_sent(person, tmp_path):
+    take_in(person, some_mails(tmp_path / "mejl", 2))
+    person.click("Registrera nytt ärende")
+    person.click("Registrera nytt ärende")
+    person.click("Expediering")
+    person.click("Mejl")
+
+    person.double_click("Markera som skickat")
+
+    assert len(person.lines("Mejllista")) == 1
+
+
 def test_a_double_click_saves_one_decision_and_goes_one_item_on(register, qtbot):
     builders.an_agenda(register, 2)
     with window_on(register, qtbot) as person:

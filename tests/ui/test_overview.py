@@ -49,6 +49,18 @@ def test_an_empty_register_teaches_how_to_begin(desk, qtbot):
     assert page.primary_action().text() == "Ta in mejl…"
 
 
+def test_a_completion_that_has_come_in_is_to_be_judged(desk, qtbot):
+    case_id = a_mail_case(desk, "Ett")
+    sent = draft_mails.request_completion(desk.register, case_id, ["Behov"], date(2025, 3, 20))
+    draft_mails.mark_sent(desk.register, sent)
+    asked = f"<{abs(hash('Ett'))}@varberg.example>"
+    builders.receive(desk.register, builders.mail("SV: Ett", In_Reply_To=asked), "svar.eml")
+    page = shown(OverviewPage(desk), qtbot)
+    (row,) = [one for one in page.findChildren(TaskRow) if one.task.key == "completed"]
+    assert row.task.words == "komplettering har kommit in"
+    assert (row.task.page, row.task.target) == ("arenden", case_id)
+
+
 def test_a_decision_without_an_answer_is_the_first_and_loudest_row(desk, qtbot):
     builders.a_held_meeting(desk.register, "bifall", day=date(2025, 4, 9))
     builders.receive(desk.register, builders.mail())

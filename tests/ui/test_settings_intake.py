@@ -88,7 +88,7 @@ def test_a_label_is_written_saved_and_shown_in_its_row(desk, open_section):
     edit(page, "Kalender", "", "När")
     assert labels(desk, "tidplan") == ("Kalender", "När")
     named(page, QPushButton, "Klar: Tidplan").click()
-    assert {"Kalender · När", "Ändrad av er"} <= set(notes(page))
+    assert {"Kalender\u00a0· När", "Ändrad av er"} <= set(notes(page))
 
 
 def test_what_is_typed_is_left_alone_when_it_is_saved_in_between(open_section):

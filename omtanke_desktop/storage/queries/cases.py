@@ -202,7 +202,10 @@ def _marks(case: m.Case) -> dict[str, frozenset[str]]:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One numbered document of a case; withdrawn: a mail that was taken off the case again."""
+    """One numbered document of a case; withdrawn: a mail that was taken off the case again.
+
+    arrived: when a mail came in or, if it is our own, was sent; None for other documents.
+    """
 
     id: int
     number: int
@@ -218,6 +221,12 @@ class DocumentRow:
     withdrawn_reason: str
     sha256: str | None
     filename: str
+    arrived: datetime | None
+
+    @property
+    def dated(self) -> datetime:
+        """When it came in or was drawn up, as OSL 5:2 asks of a register."""
+        return self.arrived or self.created
 
 
 def documents(session: Session, case_id: int) -> list[DocumentRow]:
@@ -226,7 +235,8 @@ def documents(session: Session, case_id: int) -> list[DocumentRow]:
     columns: Select[*tuple[Any, ...]] = select(
         *(d.id, d.number, d.direction, d.kind, d.title, d.text, d.created, d.author),
         *(d.dispatched, d.message_id, d.withdrawn, d.withdrawn_reason, d.sha256, d.filename),
-    )
+        m.Message.received,
+    ).outerjoin(m.Message, d.message_id == m.Message.id)
     rows = session.execute(columns.where(d.case_id == case_id).order_by(d.number))
     return [DocumentRow(*row) for row in rows]
 

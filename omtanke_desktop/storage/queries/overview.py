@@ -9,7 +9,12 @@ from sqlalchemy.orm import Session
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.domain.meetings import MeetingState
-from omtanke_desktop.domain.states import CaseState, MessageState
+from omtanke_desktop.domain.states import (
+    JUDGED_AGAIN,
+    CaseState,
+    Completeness,
+    MessageState,
+)
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.drafts import bounced_drafts, overdue_completions
 from omtanke_desktop.storage.queries.meetings import MeetingRow, meeting_rows
@@ -31,6 +36,7 @@ class Overview:
 
     receipts, completions: drafted mails that wait to be sent. overdue: completions that were asked
     for and have not come in time, since overdue_since; overdue_case is the one that is most late.
+    completed: cases whose completion has come in and is to be judged; completed_case: the first.
     bounced: mails that did not arrive, whose case still waits for another address. outgoing: own
     mails without a case.
     """
@@ -43,6 +49,8 @@ class Overview:
     overdue: int
     overdue_since: date | None
     overdue_case: int | None
+    completed: int
+    completed_case: int | None
     bounced: int
     unanswered: int
     unanswered_since: date | None
@@ -60,6 +68,7 @@ def overview(session: Session, today: date) -> Overview:
     by_state = _counts(session)
     letters, since = _unanswered(session)
     late = overdue_completions(session, today)
+    completed = _completed(session)
     coming = [
         row
         for row in meeting_rows(session)
@@ -75,6 +84,8 @@ def overview(session: Session, today: date) -> Overview:
         overdue=len(late),
         overdue_since=late[0].due if late else None,
         overdue_case=late[0].case_id if late else None,
+        completed=len(completed),
+        completed_case=completed[0] if completed else None,
         bounced=len(bounced_drafts(session)) + _bounced_letters(session),
         unanswered=letters,
         unanswered_since=since,
@@ -114,6 +125,12 @@ def _drafts(session: Session, kind: DraftKind) -> int:
     g = m.MailDraft
     waiting = select(func.count(g.id)).where(g.sent.is_(None), g.discarded.is_(None))
     return session.scalar(waiting.where(g.kind == kind)) or 0
+
+
+def _completed(session: Session) -> list[int]:
+    """The cases something came in on after a completion was asked for, still to be judged."""
+    judged = select(m.Case.id).where(m.Case.completeness == Completeness.REASSESS)
+    return list(session.scalars(judged.where(m.Case.state.in_(JUDGED_AGAIN)).order_by(m.Case.id)))
 
 
 def _bounced_letters(session: Session) -> int:

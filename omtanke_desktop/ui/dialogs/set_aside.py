@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from omtanke_desktop.ui.dialogs.snug import snug
+
 _REASONS = (
     "Fråga, inte ett initiativ",
     "Hör till en annan verksamhet",
@@ -47,6 +49,7 @@ class SetAsideDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.setMinimumWidth(480)
+        snug(self)
 
     @classmethod
     def ask(cls, parent: QWidget | None, subject: str) -> str | None:

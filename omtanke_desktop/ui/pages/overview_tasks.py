@@ -40,6 +40,7 @@ def tasks_of(found: Overview, today: date) -> list[Task]:
         _unanswered(found, today),
         _bounced(found.bounced),
         _overdue(found, today),
+        _completed(found),
         _completions(found.completions),
         _new_mails(found.new_mails),
         _receipts(found.receipts),
@@ -86,6 +87,16 @@ def _overdue(found: Overview, today: date) -> Task:
     return Task(
         "overdue", found.overdue, words, "Visa ärendet" if one else "Visa ärendena",
         "hourglass", "arenden", found.overdue_case if one else waiting,
+    )  # fmt: skip
+
+
+def _completed(found: Overview) -> Task:
+    """What was asked for has come: the first of them is opened, with the judgement beside it."""
+    one = found.completed == 1
+    words = "komplettering har kommit in" if one else "kompletteringar har kommit in"
+    return Task(
+        "completed", found.completed, words, "Bedöm den" if one else "Bedöm den första",
+        "reply", "arenden", found.completed_case,
     )  # fmt: skip
 
 

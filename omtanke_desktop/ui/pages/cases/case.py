@@ -17,7 +17,7 @@ from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.pages.cases.documents import Documents
 from omtanke_desktop.ui.pages.cases.facts import Facts
 from omtanke_desktop.ui.pages.cases.header import CaseHeader
-from omtanke_desktop.ui.pages.cases.standing import standings
+from omtanke_desktop.ui.pages.cases.standing import standings, unsent_request
 from omtanke_desktop.ui.pages.cases.standing_strip import StandingStrip
 from omtanke_desktop.ui.pages.cases.steps import Act, Step, next_step, other_steps
 from omtanke_desktop.ui.pages.cases.story import Story
@@ -205,7 +205,8 @@ class CaseView(QWidget):
         answered = case.state is CaseState.ANSWERED
         after = next_state(self._desk.register, case.id) if answered else None
         came = case.completeness is Completeness.REASSESS
-        self._next = next_step(case.state, empty=empty, after=after, answered=came)
+        unsent = unsent_request(self._desk.register, case.id) is not None
+        self._next = next_step(case.state, empty=empty, after=after, answered=came, unsent=unsent)
         self._standing.show_standings(standings(self._desk.register, case))
         for before, after_it in pairwise((self._header.more, *self._standing.buttons)):
             QWidget.setTabOrder(before, after_it)
@@ -230,4 +231,4 @@ class CaseView(QWidget):
         return self._next is not None
 
 
-_LOOKING = (Act.EVALUATE, Act.OPEN_MEETING, Act.WRITE_LETTER)
+_LOOKING = (Act.EVALUATE, Act.OPEN_MEETING, Act.WRITE_LETTER, Act.SEND_REQUEST)

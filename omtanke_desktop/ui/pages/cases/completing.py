@@ -9,7 +9,6 @@ from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.dialogs.completion import CompletionDialog
 from omtanke_desktop.ui.pages.cases.judging import Judgement, ask_judgement
 from omtanke_desktop.ui.pages.cases.missing import lacking
-from omtanke_desktop.ui.pages.cases.our_mails import drafted
 from omtanke_desktop.ui.pages.cases.standing import latest_answer
 from omtanke_desktop.ui.pages.cases.told import Told
 from omtanke_desktop.workflows import draft_mails, edit_case
@@ -30,7 +29,7 @@ def request(desk: Desk, case: CaseDetail) -> Told | None:
         lambda: draft_mails.request_completion(register, case.id, asked.missing, asked.due)
     )
     if draft_id is None or asked.by_mail:
-        return drafted(draft_id) if draft_id is not None else None
+        return None  # what waits to be sent stands over the tabs, and is the next step
     desk.run(lambda: draft_mails.discard_draft(register, draft_id, _BY_OTHER_WAYS))
     day = dates.long_day(asked.due)
     return Told(f"Begäran är noterad i ärendet. Svaret ska komma senast {day}.")

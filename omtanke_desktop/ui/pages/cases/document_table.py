@@ -93,7 +93,7 @@ class DocumentTable(QTableWidget):
 
 def _items(row: DocumentRow) -> list[QTableWidgetItem]:
     sent = f"{dates.local(row.dispatched):%Y-%m-%d}" if row.dispatched else ""
-    day = f"{dates.local(row.created):%Y-%m-%d}"
+    day = f"{dates.local(row.dated):%Y-%m-%d}"
     off = taken_off_words(row)
     title = f"{row.title}\n{off}" if off else row.title
     words = (str(row.number), title, row.direction.label, day, sent)

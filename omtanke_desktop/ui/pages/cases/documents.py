@@ -107,6 +107,7 @@ class Documents(QWidget):
     def _reread(self) -> None:
         if self._case is not None:
             self.show_case(self._case)
+            self._table.setFocus()  # the button that was pressed may be gone
 
     def _chosen(self) -> DocumentRow | None:
         lines = self._table.selectionModel().selectedRows()

@@ -14,6 +14,7 @@ from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.pages.cases.layout import row_of
 from omtanke_desktop.ui.pages.cases.steps import Step
+from omtanke_desktop.ui.short import in_short, whole
 from omtanke_desktop.ui.widgets.chip import StateChip
 
 
@@ -60,7 +61,8 @@ class CaseHeader(QWidget):
 
     def show_case(self, case: CaseDetail, others: list[Step]) -> None:
         """Show a case and the steps that may be taken by hand besides the next one."""
-        self._title.setText(case.title)
+        self._title.setText(in_short(case.title))
+        self._title.setToolTip(whole(case.title))
         self._facts.setText(facts(case))
         self._chip.set_state(case.state)
         self._menu.clear()

@@ -16,6 +16,7 @@ from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
 from omtanke_desktop.ui.pages.cases.asking import ask_text
 from omtanke_desktop.ui.pages.cases.layout import row_of
 from omtanke_desktop.ui.pages.cases.told import Place, Told
+from omtanke_desktop.ui.short import in_short
 from omtanke_desktop.workflows.register_case import attach_mail, detach_mail
 
 
@@ -75,7 +76,8 @@ class MailLinks(QWidget):
         if row is None or row.message_id is None:
             return
         register, message_id = self._desk.register, row.message_id
-        why = f"”{row.title}” blir en handling i det ärende du väljer och ligger kvar här."
+        mail = in_short(row.title)
+        why = f"”{mail}” blir en handling i det ärende du väljer och ligger kvar här."
         title = "Koppla mejlet även till ett annat ärende"
         case_id = PickCaseDialog.ask(self._desk.window, register, title, why, "Koppla")
         if case_id is None:
@@ -111,7 +113,7 @@ def _what_happens(case: CaseDetail, row: DocumentRow, others: list[CaseLink]) ->
     numbers = " och ".join(one.number for one in others)
     then = f"ligger kvar i {numbers}" if others else "läggs tillbaka i inkorgen"
     return (
-        f"”{row.title}” tas från {case.number} och {then}. Handlingen behåller nummer "
+        f"”{in_short(row.title)}” tas från {case.number} och {then}. Handlingen behåller nummer "
         f"{row.number} och står kvar i listan, överstruken och med ditt skäl."
     )
 

@@ -27,7 +27,7 @@ _TEACHING = (
 )
 _WIDTHS = {
     CaseTable.NUMBER: 108,
-    CaseTable.DIARY: 108,
+    CaseTable.DIARY: 120,
     CaseTable.INITIATOR: 160,
     CaseTable.PRINCIPAL: 104,
     CaseTable.STATE: 176,

@@ -8,18 +8,14 @@ from datetime import date, datetime
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.mails import DraftKind, MailKind
-from omtanke_desktop.domain.states import CaseState, Completeness
+from omtanke_desktop.domain.states import JUDGED_AGAIN, CaseState, Completeness
 from omtanke_desktop.storage.queries.cases import CaseDetail, documents
 from omtanke_desktop.storage.queries.drafts import DraftRow, draft_rows
 from omtanke_desktop.storage.queries.messages import message_detail
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.ui.pages.cases.steps import JUDGE, REQUEST_AGAIN, Step
 from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, Place
-
-_JUDGED_LATER = (
-    *(CaseState.REGISTERED, CaseState.EVALUATING, CaseState.READY),
-    *(CaseState.DEFERRED, CaseState.REFERRED_BACK),
-)
+from omtanke_desktop.ui.short import in_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +61,17 @@ def _asked(
     register: Register, case: CaseDetail, drafts: Sequence[DraftRow], today: date
 ) -> list[Standing]:
     waits = case.state is CaseState.COMPLETION_REQUESTED
-    if case.completeness is Completeness.REASSESS and (waits or case.state in _JUDGED_LATER):
+    if case.completeness is Completeness.REASSESS and case.state in JUDGED_AGAIN:
         return [_came(latest_answer(register, case.id), waits=waits)]
     requests = [one for one in drafts if one.kind is DraftKind.COMPLETION]
     return [_waiting(requests[-1] if requests else None, today)] if waits else []
+
+
+def unsent_request(register: Register, case_id: int) -> int | None:
+    """The drafted mail that asks for a completion and waits to be sent."""
+    with register.read() as session:
+        drafts = draft_rows(session, case_id=case_id, waiting=True)
+    return next((one.id for one in drafts if one.kind is DraftKind.COMPLETION), None)
 
 
 def latest_answer(register: Register, case_id: int) -> Answer | None:
@@ -88,7 +91,7 @@ def _came(answer: Answer | None, *, waits: bool) -> Standing:
     words = "Ny bedömning begärd: säg om initiativet är komplett nu."
     if answer is not None:
         words = (
-            f"Ny bedömning begärd: ”{answer.subject}” kom in {_day(answer.came)}. "
+            f"Ny bedömning begärd: ”{in_short(answer.subject)}” kom in {_day(answer.came)}. "
             "Läs det och säg om initiativet är komplett nu."
         )
         place = Place(IN_THIS_CASE, answer.message_id)

@@ -20,6 +20,7 @@ class Act(Enum):
     WRITE_LETTER = auto()
     CONTINUE = auto()
     REQUEST_COMPLETION = auto()
+    SEND_REQUEST = auto()
     JUDGE = auto()
     MERGE = auto()
     STEP = auto()
@@ -41,6 +42,7 @@ class Step:
 
 
 JUDGE = Step("Bedöm kompletteringen…", Act.JUDGE, CaseState.EVALUATING, "scale")
+SEND_REQUEST = Step("Skicka begäran", Act.SEND_REQUEST, icon="send")
 REQUEST_AGAIN = Step("Begär komplettering igen…", Act.REQUEST_COMPLETION)
 _LEADING = {
     CaseState.ONGOING: ("Starta det gemensamma arbetet", "play"),
@@ -103,15 +105,20 @@ _ON_AGENDA = (
 
 
 def next_step(
-    state: CaseState, *, empty: int, after: CaseState | None = None, answered: bool = False
+    state: CaseState,
+    *,
+    empty: int,
+    after: CaseState | None = None,
+    answered: bool = False,
+    unsent: bool = False,
 ) -> Step | None:
     """The one next step, or None when the case has ended.
 
     empty: cells not yet assessed. after: where an answered case's decision leads. answered:
-    something came in after a completion was asked for.
+    something came in after a completion was asked for. unsent: the mail that asks for it waits.
     """
-    if state is CaseState.COMPLETION_REQUESTED and answered:
-        return JUDGE
+    if state is CaseState.COMPLETION_REQUESTED and (answered or unsent):
+        return JUDGE if answered else SEND_REQUEST
     if state in (CaseState.REGISTERED, CaseState.EVALUATING):
         if empty == 0:
             return Step("Klart för möte", Act.READY, CaseState.READY, "check")

@@ -12,6 +12,7 @@ from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
 from omtanke_desktop.ui.pages.cases.asking import PLAN_ONE, ask_text, choose_meeting
 from omtanke_desktop.ui.pages.cases.completing import judge, request
+from omtanke_desktop.ui.pages.cases.standing import place_of, unsent_request
 from omtanke_desktop.ui.pages.cases.steps import Act, Step
 from omtanke_desktop.ui.pages.cases.told import Told
 from omtanke_desktop.ui.pages.meetings.planning import plan_new
@@ -37,6 +38,7 @@ def take(desk: Desk, case: CaseDetail, step: Step) -> Told | None:
         Act.TAKE_OFF_AGENDA: _take_off_agenda,
         Act.OPEN_MEETING: _open_meeting,
         Act.WRITE_LETTER: _write_letter,
+        Act.SEND_REQUEST: _send_request,
         Act.CONTINUE: _continue,
         Act.MERGE: _merge,
         Act.STEP: _step,
@@ -84,6 +86,12 @@ def _open_meeting(desk: Desk, case: CaseDetail, _step: Step) -> None:
 
 def _write_letter(desk: Desk, case: CaseDetail, _step: Step) -> None:
     desk.open("expediering", case.id)
+
+
+def _send_request(desk: Desk, case: CaseDetail, _step: Step) -> None:
+    if (draft_id := unsent_request(desk.register, case.id)) is not None:
+        place = place_of(draft_id)
+        desk.open(place.page, place.target)
 
 
 def _continue(desk: Desk, case: CaseDetail, _step: Step) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from omtanke_desktop.ui.dialogs.snug import snug
+
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.drafts import DraftRow
 
@@ -48,6 +50,7 @@ class AddressDialog(QDialog):
         self.address.selectAll()
         self.address.setFocus()
         self.setMinimumWidth(460)
+        snug(self)
         self._look()
 
     @classmethod

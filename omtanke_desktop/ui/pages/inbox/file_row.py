@@ -86,8 +86,11 @@ class FileRow(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(line)
-        if note := file.problem or _note(opens, marks):
-            box.addWidget(_label(note, "small" if not file.problem else "warning"))
+        if note := file.problem.removeprefix(f"{file.filename} ") or _note(opens, marks):
+            said = _label(f"{note[:1].upper()}{note[1:]}", "warning" if file.problem else "small")
+            said.setIndent(style.px(24))  # under the name, beside the icon
+            box.addWidget(said)
+            box.addSpacing(style.px(4))
 
     def _names(self, file: AttachmentRow, marks: Collection[WarningKind]) -> QVBoxLayout:
         made = QVBoxLayout()

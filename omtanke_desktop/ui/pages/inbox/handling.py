@@ -9,6 +9,7 @@ from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
 from omtanke_desktop.ui.dialogs.register_case import HandCaseDialog
 from omtanke_desktop.ui.dialogs.set_aside import SetAsideDialog
 from omtanke_desktop.ui.pages.inbox.notices import Offer, Wish
+from omtanke_desktop.ui.short import in_short
 from omtanke_desktop.workflows import case_draft, register_case
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Handling:
             self._desk.window or self._page,
             self._desk.register,
             "Koppla till ärende",
-            f"Vilket ärende hör ”{mail.subject or mail.filename}” till?",
+            f"Vilket ärende hör ”{in_short(mail.subject or mail.filename)}” till?",
             "Koppla",
         )
         if case_id is not None:
@@ -105,7 +106,7 @@ class Handling:
         if (mail := self._chosen()) is None:
             return
         parent = self._desk.window or self._page
-        reason = SetAsideDialog.ask(parent, mail.subject or mail.filename)
+        reason = SetAsideDialog.ask(parent, in_short(mail.subject or mail.filename))
         register = self._desk.register
         if reason and self._done(lambda: register_case.set_aside(register, mail.id, reason)):
             self._desk.tell("Mejlet är undanlagt. Du hittar det under Undanlagda.")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.mails import Outcome
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage.queries.intakes import IntakeLineRow, IntakeRow
 from omtanke_desktop.ui.actions import button
@@ -76,12 +77,12 @@ class IntakeStrip(QFrame):
         self._show_parts(busy=True, lines=False)
 
     def show_report(self, report: Report, unsorted: Sequence[Problem] = ()) -> None:
-        """Show the sum, and one line for each message when there is more to say than the sum.
+        """Show the sum, and one line for each message; one new mail alone is in view already.
 
         unsorted: files that hold no mail.
         """
         lines = lines_of(report, unsorted)
-        told = len(lines) > 1 or any(one.outcome is None for one in lines)
+        told = len(lines) > 1 or any(one.outcome is not Outcome.NEW for one in lines)
         told = told or any(one.problems for one in report.receipts)
         self._show(report.sentence, lines, told=told)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QListView, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.states import MessageState
@@ -69,6 +70,11 @@ class MailList(QWidget):
         self.setMinimumWidth(desk.style.px(220))
         self.kind.currentIndexChanged.connect(self._other_kind)
         self.view.selectionModel().currentChanged.connect(self._moved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen mail stays in sight when a report comes over the list."""
+        super().resizeEvent(event)
+        self.view.scrollTo(self.view.currentIndex())
 
     @property
     def state(self) -> MessageState:

@@ -24,6 +24,7 @@ from omtanke_desktop.ui.pages.inbox.mail_words import (
 from omtanke_desktop.ui.pages.inbox.safe_view import SafeView
 from omtanke_desktop.ui.pages.inbox.scrolling import Scrolling
 from omtanke_desktop.ui.pages.inbox.warnings_panel import WarningsPanel
+from omtanke_desktop.ui.short import in_short, whole
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
@@ -91,7 +92,9 @@ class MailPane(QWidget):
         if before is not None and before.id == mail.id and before.state is mail.state:
             return
         self._formatted = False
-        self._subject.setText(mail.subject or mail.filename or "Mejl utan ämnesrad")
+        subject = mail.subject or mail.filename or "Mejl utan ämnesrad"
+        self._subject.setText(in_short(subject))
+        self._subject.setToolTip(whole(subject))
         self._sender.setText(sender_words(mail))
         self._recipients.setText(f"Till {', '.join(mail.recipients)}")
         self._recipients.setVisible(bool(mail.recipients))

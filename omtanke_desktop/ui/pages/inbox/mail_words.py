@@ -67,7 +67,8 @@ def note_of(mail: MessageDetail) -> str:
         case MessageState.AUTOMATIC:
             return "Ett automatiskt svar. Är det ett initiativ ändå väljer du Ta tillbaka."
         case MessageState.UNREADABLE:
-            return f"{mail.state_reason} Filen {mail.filename} är sparad i registret som den kom."
+            why = mail.state_reason.removeprefix(f"{mail.filename}: ")
+            return f"{why} Här i registret ligger den sparad som den kom."
         case MessageState.OUTGOING:
             return "Vårt eget mejl, och inget ärende hittades. Koppla det till ärendet det rör."
     return ""

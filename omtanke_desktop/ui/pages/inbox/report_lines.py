@@ -38,10 +38,11 @@ class Line:
 
 def lines_of(report: Report, unsorted: Iterable[Problem]) -> list[Line]:
     """The lines of an intake that just ended; unsorted: files that hold no mail."""
-    found = [*unsorted, *([report.stopped] if report.stopped else [])]
-    lines = [Line(str(problem)) for problem in found]
+    apart = [*unsorted, *([report.stopped] if report.stopped else [])]
+    lines = [Line(str(problem)) for problem in apart]
     for one in report.receipts:
-        more = [str(problem) for problem in one.problems if str(problem) != one.sentence]
+        found = [str(problem).removeprefix(f"{one.filename}: ") for problem in one.problems]
+        more = [sentence for sentence in found if sentence != one.sentence]
         words = " ".join([f"{one.filename}: {one.sentence}", *more])
         lines.append(Line(words, one.outcome, one.message_id))
     return lines

@@ -56,9 +56,9 @@ class ReportView(QWidget):
     def fit(self, room: int) -> None:
         """Leave the mails most of the page; room: the page's height in logical pixels."""
         self._room = room
-        most = 2 if room < self._desk.style.px(_HIGH_ROOM) else 5 if self._many else 4
+        most = 2 if room < self._desk.style.px(_HIGH_ROOM) else 4
         rows = min(self.model.total, most)
-        self._view.setFixedHeight(rows * self._desk.style.px(30) + self._desk.style.px(12))
+        self._view.setFixedHeight(rows * self._desk.style.px(28) + self._desk.style.px(10))
 
     @property
     def _many(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.jobs import Job
 
 _MOST_WORDS = 20_000  # characters of a mail without a form
+_ADDRESSES = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}")
+_HEADS = re.compile(
+    r"^[> ]{0,9}(från|till|kopia|skickat|ämne|datum|from|to|cc|sent|subject|date):.*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _WAIT_MS = 120  # who steps quickly through the list asks nothing on the way
 _PLACELESS = (MessageState.INBOX, MessageState.OUTGOING)
 
@@ -95,8 +101,13 @@ def _similar(register: Register, words: str, but: tuple[int, ...]) -> list[Simil
 
 def words_of(mail: MessageDetail, draft: CaseDraft) -> str:
     """What a proposal is about: title, description and needs; without a form the mail's text."""
-    about = f"{draft.summary}\n{draft.background}".strip() or mail.text[:_MOST_WORDS]
+    about = f"{draft.summary}\n{draft.background}".strip() or _own_words(mail.text[:_MOST_WORDS])
     return f"{draft.title}\n{draft.title}\n{about}"
+
+
+def _own_words(text: str) -> str:
+    """A mail's text without the heads of what was forwarded or answered, and without addresses."""
+    return _ADDRESSES.sub(" ", _HEADS.sub("", text))
 
 
 def suggestions_of(desk: Desk, mail: MessageDetail, similar: Sequence[SimilarCase]) -> list[Notice]:

@@ -128,6 +128,8 @@ class TakingIn(QObject):
         new = [one.message_id for one in report.receipts if one.outcome is Outcome.NEW]
         if new and new[0] is not None:
             self._page.show_message(new[0])
+        if focus is None or self._page.isAncestorOf(focus):
+            self._page.focus_list()
 
     def _ask_about(self, papers: list[Path]) -> None:
         register = self._desk.register

@@ -93,14 +93,13 @@ class WarningsPanel(QFrame):
         box.setContentsMargins(0, self._desk.style.px(4), 0, self._desk.style.px(4))
         box.setSpacing(self._desk.style.px(8))
         kinds = list(dict.fromkeys(one.kind for one in mail.warnings))
-        personal = [kind for kind in kinds if kind.needs_reason]
+        if any(kind.needs_reason for kind in kinds):
+            box.addWidget(plain(_meaning(mail), "strong"))
         for kind in kinds:
-            found = [one for one in mail.warnings if one.kind is kind]
-            meaning = _meaning(mail) if kind in personal[-1:] else ""
-            box.addLayout(self._part(kind, found, meaning))
+            box.addLayout(self._part(kind, [one for one in mail.warnings if one.kind is kind]))
         return made
 
-    def _part(self, kind: WarningKind, found: Iterable[WarningRow], meaning: str) -> QHBoxLayout:
+    def _part(self, kind: WarningKind, found: Iterable[WarningRow]) -> QHBoxLayout:
         row, words = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(self._desk.style.px(8))
         words.setSpacing(0)
@@ -109,8 +108,6 @@ class WarningsPanel(QFrame):
         row.addLayout(words, 1)
         words.addWidget(plain(kind.label, "strong"))
         words.addWidget(plain("\n".join(map(_place_of, found)), selectable=True))
-        if meaning:
-            words.addWidget(plain(meaning))
         return row
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from omtanke_desktop.domain import dates
 from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.pages.settings.label_editor import LabelEditor
 from omtanke_desktop.ui.pages.settings.section import words
@@ -44,7 +45,7 @@ class LabelRow(QFrame):
         self._field = field
         if self._editor is not None:
             self._editor.show_field(field)
-        self._labels.setText(" · ".join(field.labels) or _NONE)
+        self._labels.setText(f"{dates.NBSP}· ".join(field.labels) or _NONE)
         self._labels.setProperty("role", "" if field.labels else "muted")
         self._labels.style().polish(self._labels)
         self._changed.setVisible(field.labels != self._shipped)
