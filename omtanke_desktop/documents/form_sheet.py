@@ -121,6 +121,7 @@ class FormSheet:
     def tick_box(self, name: str, label: str, option: str, look: Look, *, required: bool) -> None:
         """One box with its words beside it, which may take several lines."""
         self.keep(self.height(option, look, 18) + 2)
+        self._edge(self._y - _TICK - 1, _TICK, _TICK)
         self._form.checkbox(
             name=name, tooltip=text.line(label), x=_LEFT, y=self._y - _TICK - 1, size=_TICK,
             buttonStyle="check", fieldFlags=_flags(required=required), **_FIELD,
@@ -144,10 +145,18 @@ class FormSheet:
         """What all fields over the whole width have in common; moves below it."""
         self.keep(height)
         self._y -= height
+        self._edge(self._y, _ROOM, height)
         return {
             "name": name, "tooltip": text.line(label), "x": _LEFT, "y": self._y, "width": _ROOM,
             "height": height, **_FIELD, **_PRINT_FACE,
         }  # fmt: skip
+
+    def _edge(self, y: float, width: float, height: float) -> None:
+        """Draw a field's edge on the page too: some viewers, and previews, show no fields."""
+        thick = _FIELD["borderWidth"]
+        self._canvas.setStrokeColor(_EDGE)
+        self._canvas.setLineWidth(thick)
+        self._canvas.rect(_LEFT + thick / 2, y + thick / 2, width - thick, height - thick)
 
     def _line(self, x: float, y: float, words: str, look: Look) -> None:
         self._canvas.setFillColor(look.color)

@@ -6,9 +6,10 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.warnings import personal_warnings_in
 
-_ADVICE = (
-    "Personnummer och uppgifter om patienter ska inte finnas här. Ta bort dem, eller skriv varför "
-    "du går vidare."
+_NOT_HERE = "Personnummer och uppgifter om patienter ska inte finnas här."
+_ADVICE = f"{_NOT_HERE} Ta bort dem, eller skriv varför du går vidare."
+_ADVICE_ON_MAIL = (
+    f"{_NOT_HERE} Be avsändaren skicka mejlet på nytt utan dem, eller skriv varför du går vidare."
 )
 
 
@@ -23,7 +24,7 @@ def require_reason_for_mail(work: Work, message: m.Message, reason: str) -> None
         return
     if not reason.strip():
         words = "; ".join(f"{one.what} ({one.where})" for one in found[:5])
-        raise ReasonNeeded(f"Mejlet kan handla om en viss person: {words}", _ADVICE)
+        raise ReasonNeeded(f"Mejlet kan handla om en viss person: {words}", _ADVICE_ON_MAIL)
     message.warning_reason = reason.strip()
     work.record(EventKind.GONE_ON, reason.strip(), message_id=message.id)
 

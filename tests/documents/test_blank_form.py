@@ -226,6 +226,12 @@ def test_each_field_of_the_pdf_is_named_by_its_key_and_described_by_its_label():
     assert keys == [one.key for one in FIELDS]
 
 
+def test_every_field_of_the_pdf_has_its_edge_on_the_page_where_a_viewer_shows_no_fields():
+    pages = PdfReader(BytesIO(blank_form_pdf(FIELDS, HEAD))).pages
+    edges = sum(page.get_contents().get_data().count(b" re S") for page in pages)
+    assert edges == sum(len(page.annotations or ()) for page in pages)
+
+
 def test_the_fields_of_the_pdf_are_stepped_through_downwards_and_lie_on_the_page():
     placed = [(page, rect) for page, _, _, rect in annotations(blank_form_pdf(FIELDS, HEAD))]
     order = [(page, -float(rect[3])) for page, rect in placed]

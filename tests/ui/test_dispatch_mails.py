@@ -24,6 +24,7 @@ from omtanke_desktop.ui.pages.dispatch import DispatchPage, mails_box
 from omtanke_desktop.ui.pages.dispatch.line_list import LineModel
 from omtanke_desktop.ui.pages.dispatch.mail_lines import lines
 from omtanke_desktop.ui.pages.dispatch.outbox import PUT_ASIDE, SENT, WAITING
+from omtanke_desktop.ui.pages.dispatch.page import MAILS
 from omtanke_desktop.workflows import (
     change_settings,
     draft_mails,
@@ -291,7 +292,7 @@ def test_a_completion_shows_its_last_day(desk, qtbot):
 
 def test_an_empty_outbox_shows_its_whole_sentence(desk, qtbot):
     page = a_page(desk, qtbot)
-    page.show_target("mejl")
+    page.switch.choose(MAILS)
     sentence = page.mails.empty.sentence
     qtbot.waitUntil(sentence.isVisible)
     assert sentence.height() >= sentence.heightForWidth(sentence.width())

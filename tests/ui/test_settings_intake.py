@@ -91,6 +91,14 @@ def test_a_label_is_written_saved_and_shown_in_its_row(desk, open_section):
     assert {"Kalender\u00a0· När", "Ändrad av er"} <= set(notes(page))
 
 
+def test_what_is_written_in_and_why_it_is_refused_are_brought_into_sight(open_section, qtbot):
+    page = open_section("etiketter")
+    page.resize(1000, 400)
+    edit(page, "Rubrik")
+    (note,) = [one for one in page.findChildren(QLabel) if one.text().startswith("Inte sparat")]
+    qtbot.waitUntil(lambda: not note.visibleRegion().isEmpty())
+
+
 def test_what_is_typed_is_left_alone_when_it_is_saved_in_between(open_section):
     page = open_section("etiketter")
     editor = edit(page, "Kalender", "")

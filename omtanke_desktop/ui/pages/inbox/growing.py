@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 from omtanke_desktop.ui.widgets.autosave import AutosaveText, Save
 
 _FEWEST_LINES, _MOST_LINES = 2, 9
+_SPARE = 2  # pixels; with none Qt holds the last line for cut off and scrolls
 
 
 class GrowingText(AutosaveText):
@@ -25,7 +26,7 @@ class GrowingText(AutosaveText):
         height = max(_FEWEST_LINES, min(lines, _MOST_LINES)) * self.fontMetrics().lineSpacing()
         edges = self.contentsMargins()
         frame = edges.top() + edges.bottom() + 2 * round(self.document().documentMargin())
-        return QSize(120, height + frame)
+        return QSize(120, height + frame + _SPARE)
 
     def minimumSizeHint(self) -> QSize:
         """The same: the pane around it scrolls."""

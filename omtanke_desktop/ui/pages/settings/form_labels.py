@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.storage.queries.templates import form_fields
 from omtanke_desktop.ui.pages.settings.label_row import LabelRow
 from omtanke_desktop.ui.pages.settings.section import Section, words
+
+_MARGIN = 16  # pixels
 
 
 class FormLabelsSection(Section):
@@ -32,6 +35,7 @@ class FormLabelsSection(Section):
         for row in self._rows.values():
             rows.addWidget(row)
             row.opened.connect(lambda row=row: self._close_others(row))
+            row.grew.connect(lambda row=row: self._bring_into_sight(row))
         self.body.addWidget(
             words(
                 "Gäller mejl som tas in från och med nu. Fältets eget namn gäller alltid.", "small"
@@ -48,6 +52,10 @@ class FormLabelsSection(Section):
     def save_pending(self) -> None:
         for row in self._rows.values():
             row.save_pending()
+
+    def _bring_into_sight(self, row: LabelRow) -> None:
+        """What is written in, and why it cannot be saved, is seen once it has its place."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(row, 0, _MARGIN))
 
     def _close_others(self, opened: LabelRow) -> None:
         for row in self._rows.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ _FEWEST, _MOST = 3, 16  # rows that are seen at once
 
 class LabelEditor(QWidget):
     """What cannot be saved stays in the editor, with the reason under it."""
+
+    told = Signal()  # why it could not be saved
 
     def __init__(self, desk: Desk, field: FormField, shipped: tuple[str, ...]) -> None:
         super().__init__()
@@ -73,6 +75,7 @@ class LabelEditor(QWidget):
             set_form_labels(register, {key: labels})
         except RuleProblem as problem:
             self._tell(f"Inte sparat än. {problem.title}. {problem.advice}", "error")
+            self.told.emit()
             return False
         except Problem as problem:
             self._desk.problem(problem)

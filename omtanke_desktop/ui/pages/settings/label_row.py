@@ -23,6 +23,7 @@ class LabelRow(QFrame):
     """The field's name to the left; to the right its labels, or the editor while it is open."""
 
     opened = Signal()
+    grew = Signal()  # there is more to see than before
 
     def __init__(self, desk: Desk, field: FormField, shipped: tuple[str, ...]) -> None:
         super().__init__()
@@ -58,6 +59,7 @@ class LabelRow(QFrame):
         self._name_switch("Klar")
         self.opened.emit()
         editor.begin()
+        self.grew.emit()
 
     def close_editor(self) -> None:
         """Show the labels again, unless something written could not be saved."""
@@ -85,6 +87,7 @@ class LabelRow(QFrame):
     def _made_editor(self) -> LabelEditor:
         if self._editor is None:
             self._editor = LabelEditor(self._desk, self._field, self._shipped)
+            self._editor.told.connect(self.grew)
             action(self._editor, "Klar", self.close_editor, shortcut="Esc")
             self._right.insertWidget(1, self._editor)
             self.setTabOrder(self._editor, self._switch)
