@@ -47,6 +47,8 @@ def register_mail(
         require_reason_for_mail(work, message, reason)
         arrived, source = message.received or work.now, message.received_source or "taken_in"
         case = _new_case(work, draft, Channel.MAIL, arrived, source)
+        if not message.proposals and not draft.complete:
+            case.completeness = Completeness.INCOMPLETE  # a mail without the form lacks it
         put_on_case(work, message, case, proposal)
         work.record(EventKind.REGISTERED, case.number, case_id=case.id, message_id=message.id)
         receipt_of(work, case)

@@ -92,8 +92,8 @@ def test_a_completion_asked_for_is_drafted_and_the_way_to_it_is_shown(desk, page
     page.open_case(case_id)
     wanted = Completion(("Behov",), MARCH_20, by_mail=True)
     monkeypatch.setattr(completing.CompletionDialog, "ask", lambda *_: wanted)
-    menu = page._open._header._menu.actions()
-    next(one for one in menu if one.text() == "Begär komplettering…").trigger()
+    assert page.primary_action().text() == "Begär komplettering…"
+    page.primary_action().trigger()
     draft = drafts(desk, case_id)[-1]
     assert draft.due == MARCH_20
     assert strip(page)[0] == [

@@ -25,7 +25,7 @@ from omtanke_desktop.workflows.draft_mails import DAYS_TO_ANSWER
 
 _NO_FORM = "Ärendet kom utan formulär. Kryssa för det som saknas, eller skriv det själv."
 _FILLED = "Alla fält i formuläret är ifyllda. Skriv vad som behövs utöver det."
-_TICKED = "Det som är tomt i formuläret och måste fyllas i är förkryssat."
+_TICKED = "Det som måste finnas med och saknas är förkryssat."
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,14 @@ class CaseView(QWidget):
         after = next_state(self._desk.register, case.id) if answered else None
         came = case.completeness is Completeness.REASSESS
         unsent = unsent_request(self._desk.register, case.id) is not None
-        self._next = next_step(case.state, empty=empty, after=after, answered=came, unsent=unsent)
+        self._next = next_step(
+            case.state,
+            empty=empty,
+            after=after,
+            answered=came,
+            unsent=unsent,
+            incomplete=case.completeness is Completeness.INCOMPLETE,
+        )
         self._standing.show_standings(standings(self._desk.register, case))
         for before, after_it in pairwise((self._header.more, *self._standing.buttons)):
             QWidget.setTabOrder(before, after_it)

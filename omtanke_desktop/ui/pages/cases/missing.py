@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from omtanke_desktop.domain.states import Channel
 from omtanke_desktop.storage.queries.cases import CaseDetail, documents
 from omtanke_desktop.storage.queries.messages import FieldRow, case_links, message_detail
 from omtanke_desktop.storage.queries.templates import form_fields
@@ -22,7 +23,7 @@ def lacking(register: Register, case: CaseDetail) -> Lacking:
     return lacking_of(
         [(one.key, one.label, one.required) for one in fields],
         frozenset(answered | _known(case)),
-        form=bool(answers),
+        form=bool(answers) or case.channel is Channel.MAIL,  # a mail without it lacks all of it
     )
 
 

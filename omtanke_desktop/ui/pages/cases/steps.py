@@ -111,12 +111,16 @@ def next_step(
     after: CaseState | None = None,
     answered: bool = False,
     unsent: bool = False,
+    incomplete: bool = False,
 ) -> Step | None:
     """The one next step, or None when the case has ended.
 
     empty: cells not yet assessed. after: where an answered case's decision leads. answered:
     something came in after a completion was asked for. unsent: the mail that asks for it waits.
+    incomplete: what came in lacks something that nobody has asked for yet.
     """
+    if state is CaseState.REGISTERED and incomplete:
+        return _OTHER[CaseState.COMPLETION_REQUESTED]
     if state is CaseState.COMPLETION_REQUESTED and (answered or unsent):
         return JUDGE if answered else SEND_REQUEST
     if state in (CaseState.REGISTERED, CaseState.EVALUATING):
