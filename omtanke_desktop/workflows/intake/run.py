@@ -62,9 +62,12 @@ def begin(register: Register, source: str, count: int, *, archived: bool = False
     All of them are counted as left until they are kept: a program that is killed cannot do it then.
     """
     with register.begin() as work:
-        row = m.Intake(at=work.now, who=work.user.name, source=source, archived=archived)
-        row.left = count
-        return work.add(row).id
+        return _add_intake(work, source, count, archived)
+
+
+def _add_intake(work: Work, source: str, count: int, archived: bool) -> int:
+    row = m.Intake(at=work.now, who=work.user.name, source=source, archived=archived, left=count)
+    return work.add(row).id
 
 
 def keep_known(
@@ -121,17 +124,35 @@ def take_in(
     rules = rules_of(register)
     sources = list(sources_in(paths))
     words = ", ".join(shown_name(path) for path in paths)
-    intake_id = begin(register, words, len(sources), archived=archived)
+    if len(sources) == 1:
+        return _take_in_one(register, sources, rules, words, archived)
+    intake_id = 0
     receipts: list[Receipt] = []
-    for batch in batches(sources):
-        try:
+    try:
+        intake_id = begin(register, words, len(sources), archived=archived)
+        for batch in batches(sources):
             known, unread = keep_known(register, intake_id, batch, digests(batch))
             receipts += known
             if unread:
                 receipts += keep_batch(register, intake_id, read_all(unread, rules))
-        except Problem as problem:
-            return stopped_report(intake_id, receipts, sources, problem)
-        progress(len(receipts), len(sources))
+            progress(len(receipts), len(sources))
+    except Problem as problem:
+        return stopped_report(intake_id, receipts, sources, problem)
+    return Report(intake_id, tuple(receipts))
+
+
+def _take_in_one(
+    register: Register, sources: Sequence[Source], rules: Rules, words: str, archived: bool
+) -> Report:
+    """One message, in one transaction: the disk is waited for once."""
+    try:
+        mails = read_all(sources, rules)
+        with register.begin() as work:
+            intake_id = _add_intake(work, words, len(mails), archived)
+            receipts = keep_all(work, mails, archived=archived)
+            _write_lines(work, intake_id, receipts)
+    except Problem as problem:
+        return stopped_report(0, (), sources, problem)
     return Report(intake_id, tuple(receipts))
 
 
