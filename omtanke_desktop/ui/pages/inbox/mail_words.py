@@ -22,10 +22,10 @@ def arrival_words(mail: MessageDetail) -> str:
     if mail.received is None:
         return "Ankomsttiden gick inte att läsa; ärendet får den tid mejlet togs in."
     source = _SOURCES.get(mail.received_source, "rättad för hand")
-    words = f"Kom in {dates.minute_stamp(mail.received)}, {source}"
-    if mail.sent is not None and mail.sent != mail.received:
-        words += f"\nSkickat {dates.minute_stamp(mail.sent)}"
-    return words
+    arrived = dates.minute_stamp(mail.received)
+    sent = dates.minute_stamp(mail.sent) if mail.sent is not None else arrived
+    words = f"Kom in {arrived}, {source}"
+    return words if sent == arrived else f"{words}\nSkickat {sent}"
 
 
 def sender_words(mail: MessageDetail) -> str:
