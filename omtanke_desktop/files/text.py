@@ -3,7 +3,7 @@
 from codecs import getincrementaldecoder
 from pathlib import PurePath
 
-from omtanke_desktop.files.limits import BrokenFile, TooLong
+from omtanke_desktop.files.limits import TooLong
 from omtanke_desktop.files.markup import words_of_html
 from omtanke_desktop.files.office import KINDS, words_of_office
 from omtanke_desktop.files.pdf import is_pdf_file, open_pdf
@@ -14,14 +14,6 @@ MOST = 1_000_000  # characters, some 350 pages
 _TEXT_ENDINGS = frozenset({".txt", ".text", ".csv", ".md", ".log", ".tsv"})
 _HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-
-
-def text_of(filename: str, content: bytes) -> str:
-    """Return the words of a file, "" when it is of another kind or broken."""
-    try:
-        return words_of(filename, content)
-    except BrokenFile:
-        return ""
 
 
 def words_of(filename: str, content: bytes) -> str:

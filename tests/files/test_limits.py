@@ -5,12 +5,13 @@ import time
 import tracemalloc
 import zipfile
 import zlib
+from contextlib import suppress
 
 import pytest
 
 from omtanke_desktop.files.forms import read_forms, read_forms_of
 from omtanke_desktop.files.limits import BrokenFile, TooLarge, TooLong
-from omtanke_desktop.files.text import text_of, words_of
+from omtanke_desktop.files.text import words_of
 from tests.files.pdfs import form, page, stream, text_field
 from tests.files.reading import FIELDS
 from tests.files.words import document, p, table, tc, tr, word, zipped
@@ -91,7 +92,8 @@ def test_entities_from_outside_are_not_fetched(tmp_path):
     secret.write_text("hemligt")
     outside = f'<!DOCTYPE d [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
     for name, part in PARTS.items():
-        assert text_of(name, zipped({part: outside + document(p("&e;"))})) == ""
+        with pytest.raises(BrokenFile):
+            words_of(name, zipped({part: outside + document(p("&e;"))}))
 
 
 @pytest.mark.parametrize("depth", [9, 60, 200])
@@ -105,7 +107,8 @@ def test_elements_deep_inside_each_other_are_read_or_refused(tag):
     for depth in (100, 240, 1_000, 100_000):
         content = word(f"<{tag}>" * depth + p("Namn: x") + f"</{tag}>" * depth)
         read_forms_of([("a.docx", content)], FIELDS)
-        text_of("a.docx", content)
+        with suppress(BrokenFile):
+            words_of("a.docx", content)
 
 
 def test_a_book_is_no_form_but_has_words():
@@ -113,7 +116,7 @@ def test_a_book_is_no_form_but_has_words():
     with pytest.raises(TooLong, match="för lång för att läsas som formulär"):
         read_forms("bok.docx", content, FIELDS)
     start = time.process_time()
-    assert "Rad 50000" in text_of("bok.docx", content)
+    assert "Rad 50000" in words_of("bok.docx", content)
     assert time.process_time() - start < SOON
 
 
@@ -170,12 +173,13 @@ def test_a_pdf_whose_answer_unpacks_beyond_all_measure_is_refused():
 def test_a_hostile_pdf_is_read_or_refused_in_time(content):
     start = time.process_time()
     read_forms_of([("a.pdf", content)], FIELDS)
-    text_of("a.pdf", content)
+    with suppress(BrokenFile):
+        words_of("a.pdf", content)
     assert time.process_time() - start < 2 * SOON
 
 
 @pytest.mark.parametrize("piece", ["<", "<!--", "<script ", "&amp", "<a b='", "&#", "]]>"])
 def test_a_hostile_html_file_is_read_in_time(piece):
     start = time.process_time()
-    text_of("a.html", (piece * 500_000).encode())
+    words_of("a.html", (piece * 500_000).encode())
     assert time.process_time() - start < SOON

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from omtanke_desktop.files.limits import BrokenFile
 from omtanke_desktop.files.runs import Paragraph
-from omtanke_desktop.files.text import text_of
+from omtanke_desktop.files.text import words_of
 from omtanke_desktop.files.word import blocks_of
 from tests.mails import word_headings, word_table
 
@@ -62,15 +62,14 @@ def test_a_damaged_word_file_is_read_or_refused(start, piece):
 
 
 def test_the_text_of_a_word_file_holds_headings_answers_and_cells():
-    assert text_of("a.docx", word_headings([("Namn", "Elevhälsan")])).endswith("Namn\nElevhälsan")
-    assert text_of("a.docx", WHOLE) == "Namn\tElevhälsan\nHuvudman\tHylte"
+    assert words_of("a.docx", word_headings([("Namn", "Elevhälsan")])).endswith("Namn\nElevhälsan")
+    assert words_of("a.docx", WHOLE) == "Namn\tElevhälsan\nHuvudman\tHylte"
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_text_file_is_read_in_its_charset(charset):
-    assert text_of("Läs mig.TXT", "åäö é".encode(charset)) == "åäö é"
+    assert words_of("Läs mig.TXT", "åäö é".encode(charset)) == "åäö é"
 
 
-def test_a_broken_or_unknown_file_has_no_text():
-    assert text_of("a.docx", b"PK") == ""
-    assert text_of("a.png", b"\x89PNG") == ""
+def test_a_file_of_an_unknown_kind_has_no_words():
+    assert words_of("a.png", b"\x89PNG") == ""

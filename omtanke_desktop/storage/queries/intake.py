@@ -117,11 +117,7 @@ def unsent_draft(session: Session, recipients: Collection[str], subject: str) ->
     """The draft that a mail of ours carries out: same recipient, and its subject unchanged."""
     g = m.MailDraft
     waiting = select(g).where(g.sent.is_(None), g.discarded.is_(None)).order_by(g.id.desc())
-    for draft in session.scalars(waiting):
-        same_recipient = draft.recipient_address.casefold() in recipients
-        if same_recipient and "".join(draft.subject.split()) == "".join(subject.split()):
-            return draft
-    return None
+    return _carried_by(session.scalars(waiting), recipients, subject)
 
 
 def sent_draft(
@@ -135,8 +131,16 @@ def sent_draft(
             return found
     if not subject:
         return None
-    for draft in session.scalars(select(g).where(g.discarded.is_(None)).order_by(g.id.desc())):
-        same_recipient = draft.recipient_address.casefold() == recipient.casefold()
+    kept = select(g).where(g.discarded.is_(None)).order_by(g.id.desc())
+    return _carried_by(session.scalars(kept), (recipient.casefold(),), subject)
+
+
+def _carried_by(
+    drafts: Iterable[m.MailDraft], recipients: Collection[str], subject: str
+) -> m.MailDraft | None:
+    """The first draft to one of these (folded) recipients, its subject the same but for blanks."""
+    for draft in drafts:
+        same_recipient = draft.recipient_address.casefold() in recipients
         if same_recipient and "".join(draft.subject.split()) == "".join(subject.split()):
             return draft
     return None

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.forms import FormField
@@ -17,7 +16,7 @@ from omtanke_desktop.mail.message import Attachment, IncomingMail
 from omtanke_desktop.mail.plain import readable_text
 from omtanke_desktop.mail.reader import UnreadableMail, read_mail
 from omtanke_desktop.mail.same import same_key
-from omtanke_desktop.workflows.intake.sources import Source, bytes_of, shown_name
+from omtanke_desktop.workflows.intake.sources import Source, bytes_of
 from omtanke_desktop.workflows.warnings import warnings_of
 
 _SEARCHED = 200_000  # characters of an attachment that the search knows, some 70 pages
@@ -71,11 +70,6 @@ def digests(sources: Sequence[Source]) -> list[str]:
 def read_all(sources: Sequence[Source], rules: Rules) -> list[ReadMail]:
     """Read several messages, in their order."""
     return [read(source, rules) for source in sources]
-
-
-def read_file(path: Path, rules: Rules) -> ReadMail:
-    """Read a file that holds one message."""
-    return read(Source(path, shown_name(path)), rules)
 
 
 def read(source: Source, rules: Rules) -> ReadMail:
