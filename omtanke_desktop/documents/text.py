@@ -6,6 +6,8 @@ Only characters that are invisible by nature (zero-width joiners, soft hyphens) 
 
 import re
 import unicodedata
+from enum import Enum, auto
+from typing import NamedTuple
 
 from omtanke_desktop.documents import fonts
 from omtanke_desktop.domain.dates import NBSP
@@ -29,6 +31,25 @@ _HARD_SPACES = re.compile(
 _NOT_IN_CELLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANK_LINE = re.compile(r"\n[ \xa0]*\n\s*")
 _BULLET = re.compile(r"(?:[•–*-])[ \xa0]+(?=\S)")
+_NUMBER = re.compile(r"([1-9]\d?)\.[ \xa0]+(?=\S)")
+_HEADING = re.compile(r"#[ \xa0]+(?=\S)")
+
+
+class Kind(Enum):
+    """What a block of a user's text is: a paragraph unless its lines begin as something else."""
+
+    PARAGRAPH = auto()
+    BULLETS = auto()
+    NUMBERS = auto()
+    HEADING = auto()
+
+
+class Block(NamedTuple):
+    """Lines of a user's text that belong together; start is the first number of a list of such."""
+
+    kind: Kind
+    rows: list[str]
+    start: int = 1
 
 
 def printable(text: str) -> str:
@@ -61,24 +82,62 @@ def line(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", printable(text)).strip(" ")
 
 
-def blocks(text: str) -> list[tuple[bool, list[str]]]:
-    """The text's paragraphs: (is it a list?, its lines); split on blank lines and at lists.
+def blocks(text: str) -> list[Block]:
+    """The text as it is printed: paragraphs, "- " and "1. " lists, and "# " sub-headings.
 
-    A single line end is kept as one, since the writer may have meant it.
+    Blank lines part paragraphs; a single line end is kept as one, since the writer may have meant
+    it. Numbers are kept as written: one that is not the next begins a list of its own.
     """
-    found: list[tuple[bool, list[str]]] = []
-    for block in _BLANK_LINE.split(printable(text).strip()):
+    return parse_blocks(printable(text))
+
+
+def parse_blocks(text: str) -> list[Block]:
+    """The blocks of a text that needs no more cleaning."""
+    found: list[Block] = []
+    for part in _BLANK_LINE.split(text.strip()):
         fresh = True
-        for raw in block.split("\n"):
+        for raw in part.split("\n"):
             row = raw.strip(" ")
-            if not row.strip():
-                continue
-            bullet = _BULLET.match(row)
-            if fresh or found[-1][0] != bool(bullet):
-                found.append((bool(bullet), []))
+            if row.strip():
+                _place(found, _row(row), fresh)
                 fresh = False
-            found[-1][1].append(row[bullet.end() :] if bullet else row)
     return found
+
+
+def _row(row: str) -> Block:
+    """One line and what it is, without its mark."""
+    if found := _BULLET.match(row):
+        return Block(Kind.BULLETS, [row[found.end() :]])
+    if found := _NUMBER.match(row):
+        return Block(Kind.NUMBERS, [row[found.end() :]], int(found[1]))
+    if found := _HEADING.match(row):
+        return Block(Kind.HEADING, [row[found.end() :]])
+    return Block(Kind.PARAGRAPH, [row])
+
+
+def _place(found: list[Block], row: Block, fresh: bool) -> None:
+    """Put a line to the block above it when it goes on with it."""
+    above = found[-1] if found else None
+    goes_on = above is not None and above.kind is row.kind and row.kind is not Kind.HEADING
+    if goes_on and row.kind is Kind.NUMBERS:
+        goes_on = row.start == above.start + len(above.rows)
+    if fresh or not goes_on:
+        found.append(row)
+    else:
+        above.rows.extend(row.rows)
+
+
+def for_word(text: str) -> str:
+    """The text as a Word file can hold it: Word finds a typeface for any letter by itself."""
+    if not _USUAL.fullmatch(text):
+        text = "".join(map(_kept, _clean(text)))
+    return _HARD_SPACES.sub(NBSP, text)
+
+
+def _kept(char: str) -> str:
+    if char in _FOLDED:
+        return _FOLDED[char]
+    return MISSING if char != "\n" and unicodedata.category(char)[0] == "C" else char
 
 
 def cell(text: str) -> str:

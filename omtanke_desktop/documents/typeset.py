@@ -45,6 +45,8 @@ _STYLES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("lead", "body", {"spaceAfter": 3}),
     ("bullet", "body", {"leftIndent": 13, "bulletIndent": 2, "spaceAfter": 2.5}),
     ("last_bullet", "bullet", {"spaceAfter": 5}),
+    ("number", "bullet", {"leftIndent": 19}),
+    ("last_number", "number", {"spaceAfter": 5}),
     ("fact", "body", {"leftIndent": LABEL_INDENT, "spaceAfter": 3}),
     ("meta", "body", {"fontSize": 9, "leading": 12.5, "textColor": page.MUTED, "spaceAfter": 4}),
     ("under_item", "meta", {"leftIndent": _MARK_INDENT}),
@@ -61,6 +63,8 @@ _STYLES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("item", "unnumbered", {"leftIndent": _MARK_INDENT}),
     ("entry", "unnumbered", {"fontSize": 11, "leading": 15, "spaceBefore": 9}),
     ("label", "strong", {"spaceBefore": 7, "spaceAfter": 2}),
+    ("subheading", "body", {"fontName": fonts.ITALIC, "spaceBefore": 4, "spaceAfter": 2}),
+    ("chapter", "strong", {"fontSize": 12.5, "leading": 17, "spaceBefore": 14, "spaceAfter": 4}),
     ("panel_label", "label", {"spaceBefore": 0, "textColor": page.ACCENT}),
 )  # fmt: skip
 _LINES: dict[str, Any] = {
@@ -113,15 +117,20 @@ def runs(parts: Sequence[Run], style: str = "body", label: str = "") -> Para:
     return _para([(text.printable(words), face) for words, face in pairs], style, text.line(label))
 
 
-def prose(words: str, style: str = "body") -> list[Flowable]:
-    """A user's text: paragraphs on blank lines, single line ends kept, "- " becomes a list."""
+def prose(words: str, style: str = "body", subheading: str = "subheading") -> list[Flowable]:
+    """A user's text: its paragraphs, lists and sub-headings; single line ends are kept."""
     story: list[Flowable] = []
-    for is_list, rows in text.blocks(words):
-        if is_list:
-            story += _listed(rows)
+    for block in text.blocks(words):
+        if block.kind is text.Kind.BULLETS:
+            story += _listed(block.rows)
+        elif block.kind is text.Kind.NUMBERS:
+            story += _listed(block.rows, block.start)
+        elif block.kind is text.Kind.HEADING:
+            title = _para(block.rows, subheading)
+            story += [room_for([title], 45), title]
         else:
-            story += [_para([row], "line") for row in rows[:-1]]
-            story.append(_para([rows[-1]], style))
+            story += [_para([row], "line") for row in block.rows[:-1]]
+            story.append(_para([block.rows[-1]], style))
     return story
 
 
@@ -130,11 +139,19 @@ def bullets(rows: Iterable[str]) -> list[Flowable]:
     return _listed([text.line(row) for row in rows if row.strip()])
 
 
-def _listed(rows: Sequence[str]) -> list[Flowable]:
-    """Bulleted rows of printable text; the last one closes the list with a paragraph's space."""
+def _listed(rows: Sequence[str], first: int | None = None) -> list[Flowable]:
+    """Rows of printable text with bullets, or with numbers from the first.
+
+    The last one closes the list with a paragraph's space.
+    """
     last = len(rows) - 1
+    style = "bullet" if first is None else "number"
     return [
-        _para([row], "last_bullet" if index == last else "bullet", "•")
+        _para(
+            [row],
+            f"last_{style}" if index == last else style,
+            "•" if first is None else f"{first + index}.",
+        )
         for index, row in enumerate(rows)
     ]
 

@@ -34,7 +34,23 @@ class EventKind(StrEnum):
     LETTER_DISPATCHED = "brev_expedierat"
     LETTER_DISCARDED = "inget_brev"
     PAPER_MADE = "handling_upprattad"
+    STEP_TAKEN_BACK = "steg_togs_tillbaka"
     MERGED = "sammanfordes"
+    UNMERGED = "delades_igen"
+    RELATED = "hor_ihop"
+    UNRELATED = "hor_inte_ihop"
+    WATCHED = "bevakning"
+    WATCH_DONE = "bevakning_klar"
+    DELAY_TOLD = "forsening_meddelad"
+    DOCUMENT_FINISHED = "handling_fardig"
+    DOCUMENT_DISPATCHED = "handling_expedierad"
+    DOCUMENT_WITHDRAWN = "handling_makulerad"
+    CASEFILE_MADE = "akt_upprattad"
+    EXTRACT_MADE = "registerutdrag"
+    IMPORTED = "importerades"
+    FORM_MADE = "varderingsformular"
+    FORM_RETURNED = "varderingsformular_last"
+    TEXT_RESTORED = "text_aterstalld"
     ERASED = "raderades"
     SETTING_CHANGED = "installning"
 
@@ -72,7 +88,23 @@ _LABELS = {
     EventKind.LETTER_DISPATCHED: "Brev expedierades",
     EventKind.LETTER_DISCARDED: "Inget brev skickas",
     EventKind.PAPER_MADE: "Handling upprättades",
+    EventKind.STEP_TAKEN_BACK: "Steget togs tillbaka",
     EventKind.MERGED: "Sammanfördes",
+    EventKind.UNMERGED: "Sammanföringen togs tillbaka",
+    EventKind.RELATED: "Knöts till ett annat ärende",
+    EventKind.UNRELATED: "Skildes från ett annat ärende",
+    EventKind.WATCHED: "Bevakning lades till",
+    EventKind.WATCH_DONE: "Bevakning blev klar",
+    EventKind.DELAY_TOLD: "Försening meddelades",
+    EventKind.DOCUMENT_FINISHED: "Handling färdigställdes",
+    EventKind.DOCUMENT_DISPATCHED: "Handling expedierades",
+    EventKind.DOCUMENT_WITHDRAWN: "Handling makulerades",
+    EventKind.CASEFILE_MADE: "Akten sammanställdes",
+    EventKind.EXTRACT_MADE: "Registerutdrag gjordes",
+    EventKind.IMPORTED: "Importerades",
+    EventKind.FORM_MADE: "Värderingsformulär gjordes",
+    EventKind.FORM_RETURNED: "Värderingsformulär lästes in",
+    EventKind.TEXT_RESTORED: "Tidigare text återställdes",
     EventKind.ERASED: "Uppgift raderades",
     EventKind.SETTING_CHANGED: "Inställning ändrades",
 }

@@ -27,6 +27,8 @@ GAP_LABELS: Mapping[str, str] = {
     "mote": "dagen för nästa möte",
     "kontakt": "kontaktuppgifter",
     "diarienummer": "diarienummer",
+    "skal": "varför det dröjer",
+    "arenden": "listan över ärenden som väntar på värdering",
 }
 """Every gap a template may have, and what it is called in a sentence."""
 
@@ -34,10 +36,15 @@ OPTIONAL_GAPS = frozenset({"namn", "mote", "kontakt", "diarienummer"})
 _NEEDED: Mapping[DraftKind, frozenset[str]] = {
     DraftKind.RECEIPT: frozenset({"nummer", "inkom", "ansvarig"}),
     DraftKind.COMPLETION: frozenset({"nummer", "saknas", "svara_senast"}),
+    DraftKind.DELAY: frozenset({"nummer", "inkom", "skal"}),
+    DraftKind.REMINDER: frozenset({"arenden", "svara_senast"}),
 }
+_OF_A_CASE = frozenset({"nummer", "rubrik", "inkom", "diarienummer"})
 _NOT_KNOWN: Mapping[DraftKind, frozenset[str]] = {
-    DraftKind.RECEIPT: frozenset({"saknas", "svara_senast"}),
-    DraftKind.COMPLETION: frozenset(),
+    DraftKind.RECEIPT: frozenset({"saknas", "svara_senast", "skal", "arenden"}),
+    DraftKind.COMPLETION: frozenset({"skal", "arenden"}),
+    DraftKind.DELAY: frozenset({"saknas", "svara_senast", "arenden"}),
+    DraftKind.REMINDER: frozenset({"saknas", "skal", *_OF_A_CASE}),
 }
 
 _GAP = re.compile(r"\{(\w*)\}")
@@ -93,7 +100,7 @@ def gaps_of(kind: DraftKind) -> tuple[str, ...]:
 
 def check_template(kind: DraftKind, template: MailTemplate) -> None:
     """Raise RuleProblem naming what is wrong with a template that someone has edited."""
-    if _NUMBER_GAP not in template.subject:
+    if "nummer" not in _NOT_KNOWN[kind] and _NUMBER_GAP not in template.subject:
         raise _broken(kind, f"ämnesraden saknar luckan {_NUMBER_GAP}")
     gaps = set(_GAP.findall(f"{template.subject}\n{template.text}"))
     for name in sorted(gaps - set(GAP_LABELS)):

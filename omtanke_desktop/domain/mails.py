@@ -140,7 +140,17 @@ class DraftKind(StrEnum):
 
     RECEIPT = "kvittens"
     COMPLETION = "komplettering"
+    DELAY = "forsening"
+    REMINDER = "paminnelse"
 
     @property
     def label(self) -> str:
-        return {"kvittens": "Kvittens", "komplettering": "Begäran om komplettering"}[self.value]
+        return _DRAFTS[self]
+
+
+_DRAFTS = {
+    DraftKind.RECEIPT: "Kvittens",
+    DraftKind.COMPLETION: "Begäran om komplettering",
+    DraftKind.DELAY: "Besked om försening",
+    DraftKind.REMINDER: "Påminnelse om värdering",
+}

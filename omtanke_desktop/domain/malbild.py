@@ -18,7 +18,7 @@ class Perspective(StrEnum):
 
 
 class Level(StrEnum):
-    """How much an initiative contributes to one cell; a scale of our own, 0-3."""
+    """How much an initiative contributes to one cell; the scale tells which numbers are used."""
 
     NOT_ASSESSED = "ej_bedomd"
     NOT_RELEVANT = "ej_relevant"
@@ -26,25 +26,37 @@ class Level(StrEnum):
     SOME = "1"
     CLEAR = "2"
     STRONG = "3"
-
-    @property
-    def label(self) -> str:
-        return _LEVEL_LABELS[self]
+    FOUR = "4"
+    FIVE = "5"
 
     @property
     def value_or_none(self) -> int | None:
-        """The number 0-3, or None when the cell carries no number."""
+        """The number, or None when the cell carries no number."""
         return int(self.value) if self.value.isdigit() else None
 
 
-_LEVEL_LABELS = {
-    Level.NOT_ASSESSED: "Ej bedömd",
-    Level.NOT_RELEVANT: "Ej relevant",
-    Level.NONE: "0 – bidrar inte",
-    Level.SOME: "1 – bidrar något",
-    Level.CLEAR: "2 – bidrar tydligt",
-    Level.STRONG: "3 – bidrar starkt",
-}
+_UNNUMBERED = {Level.NOT_ASSESSED: "Ej bedömd", Level.NOT_RELEVANT: "Ej relevant"}
+
+
+class EvaluationSource(StrEnum):
+    """How an evaluation came into the register."""
+
+    WINDOW = "fonster"
+    FORM = "formular"
+    PAPER = "papper"
+
+    @property
+    def label(self) -> str:
+        return {"fonster": "I programmet", "formular": "Excelformulär", "papper": "Papper"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleStep:
+    """One step of a version's scale: "bidrar tydligt", and what that means in a sentence."""
+
+    level: Level
+    name: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +93,33 @@ class Malbild:
     name: str
     goals: tuple[Goal, ...]
     factors: tuple[Factor, ...]
+    scale: tuple[ScaleStep, ...]
 
     def cells(self) -> list[tuple[Factor, Perspective]]:
         """Every cell of the grid, row by row."""
         return [(factor, side) for factor in self.factors for side in Perspective]
 
+    def name_of(self, level: Level) -> str:
+        """What a level is called: "Bidrar tydligt", "Ej relevant"."""
+        names = {step.level: step.name for step in self.scale}
+        name = names.get(level) or _UNNUMBERED.get(level, f"Nivå {level}")
+        return name[:1].upper() + name[1:]
+
+    def label(self, level: Level) -> str:
+        """The level with its number: "2 – bidrar tydligt"."""
+        name = self.name_of(level)
+        if level.value_or_none is None:
+            return name
+        return f"{level} – {name[:1].lower()}{name[1:]}"
+
+    @property
+    def most(self) -> int:
+        """The highest number of the scale."""
+        return max(step.level.value_or_none or 0 for step in self.scale)
+
 
 def factor_median(levels: list[Level]) -> float | None:
-    """Median of one factor's assessed cells (0-3), None when none carries a number.
+    """Median of one factor's assessed cells, None when none carries a number.
 
     Only perspectives of the same factor are taken together; unlike factors never are.
     """
@@ -110,7 +141,8 @@ def parse_malbild(data: dict[str, Any]) -> Malbild:
         for f in sorted(data["factors"], key=lambda f: f["order"])
     )
     goals = tuple(Goal(g["key"], g["name"]) for g in data["goals"])
-    return Malbild(data["version_label"], data["name"], goals, factors)
+    scale = tuple(ScaleStep(Level(str(s["level"])), s["name"], s["meaning"]) for s in data["scale"])
+    return Malbild(data["version_label"], data["name"], goals, factors, scale)
 
 
 def _statements(data: Any) -> tuple[Statement, ...]:  # noqa: ANN401 - object or list in JSON

@@ -22,6 +22,7 @@ class Paper(StrEnum):
     EXCERPT = "protokollsutdrag"
     LETTER = "beslutsbrev"
     EVALUATION = "varderingsblad"
+    PROPOSAL = "beslutsforslag"
 
 
 _CASE_WORDS = frozenset({"proposal", "basis", "dispatch_to"})
@@ -38,38 +39,83 @@ SECTION_KEYS: Mapping[Paper, frozenset[str]] = {
     Paper.EXCERPT: frozenset({"item", "approved"}),
     Paper.LETTER: frozenset({"opening", "why", "next_steps", "dissent", "contact"}),
     Paper.EVALUATION: frozenset({"grid", "sentences", "weighing"}),
+    Paper.PROPOSAL: frozenset(
+        {"proposal", "summary", "background", "evaluation", "consideration", "children_equality"}
+        | {"economy", "responsible", "enclosures", "dispatch_to"}
+    ),
 }
+OWN_PREFIX = "eget_"  # begins the key of a section that a register has made for itself
+_MAY_HAVE_OWN = frozenset({Paper.PROPOSAL})
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of a paper; without a heading its text stands by itself."""
+    """One section of a paper; without a heading its text stands by itself.
+
+    help tells the writer what belongs there, ready is a text to begin from; neither is printed.
+    """
 
     key: str
     heading: str
+    help: str = ""
+    ready: str = ""
+    hidden: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether the register has made it for itself."""
+        return self.key.startswith(OWN_PREFIX)
 
 
 Sections = tuple[Section, ...]
 
 
-def parse_sections(data: Mapping[str, Any]) -> dict[Paper, Sections]:
-    """Read the sections of every paper from their JSON form.
+def parse_sections(
+    data: Mapping[str, Any], shipped: Mapping[str, Any] | None = None
+) -> dict[Paper, Sections]:
+    """Read the sections of every paper from their JSON form; hidden ones are left out.
 
-    Raises RuleProblem when a paper is missing, or a section is unknown or stands twice.
+    shipped: the form to take a paper from that is missing, as in a register made before there was
+    such a paper. Raises RuleProblem when a paper is in neither, or a section is unknown or twice.
     """
-    return {paper: _sections(paper, data.get("papers", {}).get(paper.value)) for paper in Paper}
+    return {
+        paper: tuple(one for one in parse_paper(data, paper, shipped) if not one.hidden)
+        for paper in Paper
+    }
 
 
-def _sections(paper: Paper, rows: list[dict[str, str]] | None) -> Sections:
+def parse_paper(
+    data: Mapping[str, Any], paper: Paper, shipped: Mapping[str, Any] | None = None
+) -> Sections:
+    """Read the sections of one paper, hidden ones too; the rest as parse_sections."""
+    rows = data.get("papers", {}).get(paper.value)
+    if rows is None and shipped is not None:
+        rows = shipped["papers"][paper.value]
     if rows is None:
         raise _broken(f"”{paper}” saknas")
     keys = [row.get("key", "") for row in rows]
     for key in keys:
-        if key not in SECTION_KEYS[paper]:
+        if key not in SECTION_KEYS[paper] and not _is_own(paper, key):
             raise _broken(f"”{paper}” har inget avsnitt som heter ”{key}”")
         if keys.count(key) > 1:
             raise _broken(f"”{key}” står två gånger i ”{paper}”")
-    return tuple(Section(row["key"], row.get("heading", "").strip()) for row in rows)
+    return tuple(map(_section, rows))
+
+
+def _is_own(paper: Paper, key: str) -> bool:
+    return paper in _MAY_HAVE_OWN and key.startswith(OWN_PREFIX) and key != OWN_PREFIX
+
+
+def _section(row: Mapping[str, Any]) -> Section:
+    heading, told, ready = (str(row.get(name, "")).strip() for name in ("heading", "help", "ready"))
+    return Section(row["key"], heading, told, ready, row.get("hidden") is True)
+
+
+def section_row(section: Section) -> dict[str, Any]:
+    """The section in its JSON form, without what is empty."""
+    row = {"key": section.key, "heading": section.heading}
+    extra = {"help": section.help, "ready": section.ready, "hidden": section.hidden}
+    return row | {name: value for name, value in extra.items() if value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,12 @@ _LABELS = {
     CaseState.CANCELLED: "Makulerat",
 }
 
+UNDECIDED = (
+    *(CaseState.REGISTERED, CaseState.COMPLETION_REQUESTED, CaseState.EVALUATING),
+    *(CaseState.READY, CaseState.ON_AGENDA, CaseState.DEFERRED, CaseState.REFERRED_BACK),
+)
+"""States in which the initiator still waits for the decision."""
+
 POOL = (CaseState.READY, CaseState.DEFERRED, CaseState.REFERRED_BACK)
 """States from which a case can be put on an agenda."""
 
@@ -127,6 +133,44 @@ class Direction(StrEnum):
     @property
     def label(self) -> str:
         return {"in": "Inkommen", "ut": "Utgående", "internt": "Intern"}[self.value]
+
+
+class RelationKind(StrEnum):
+    """How two cases belong together."""
+
+    RELATED = "hor_ihop"
+    DUPLICATE = "dubblett"
+
+    @property
+    def label(self) -> str:
+        return {"hor_ihop": "Hör ihop med", "dubblett": "Handlar om samma sak som"}[self.value]
+
+
+class DocumentStatus(StrEnum):
+    """Whether a document has become a public record, and how (TF 2:9-10)."""
+
+    INCOMING = "inkommen"
+    DRAFT = "utkast"
+    FINISHED = "upprattad"
+    DISPATCHED = "expedierad"
+    WITHDRAWN = "makulerad"
+
+    @property
+    def label(self) -> str:
+        return self.value.capitalize().replace("Upprattad", "Upprättad")
+
+
+def document_status(
+    direction: Direction, finished: object, dispatched: object, withdrawn: object
+) -> DocumentStatus:
+    """What a document is now; the last three are moments, or None."""
+    if withdrawn is not None:
+        return DocumentStatus.WITHDRAWN
+    if direction is Direction.INCOMING:
+        return DocumentStatus.INCOMING
+    if dispatched is not None:
+        return DocumentStatus.DISPATCHED
+    return DocumentStatus.DRAFT if finished is None else DocumentStatus.FINISHED
 
 
 class MessageState(StrEnum):

@@ -25,8 +25,13 @@ def shown_as(session: Session, row: object) -> Iterator[tuple[str, int]]:
     match row:
         case m.Case():
             yield "case", row.id
-        case m.CaseMark() | m.Document() | m.Evaluation():
+        case m.CaseMark() | m.Document() | m.Evaluation() | m.Watch() | m.CaseText():
             yield "case", row.case_id
+        case m.CaseAnswer() | m.CaseContact() | m.HistoricDecision():
+            yield "case", row.case_id
+        case m.CaseRelation():
+            yield "case", row.case_id
+            yield "case", row.other_id
         case m.EvaluationCell():
             yield "case", session.get_one(m.Evaluation, row.evaluation_id).case_id
         case m.Contact():
@@ -38,7 +43,8 @@ def shown_as(session: Session, row: object) -> Iterator[tuple[str, int]]:
             yield "message", row.message_id
         case m.MailDraft():
             yield "letter", row.id
-            yield "case", row.case_id
+            if row.case_id is not None:
+                yield "case", row.case_id
         case _:
             yield from _at_the_meeting(session, row)
 
@@ -53,7 +59,9 @@ def _at_the_meeting(session: Session, row: object) -> Iterator[tuple[str, int]]:
             yield "meeting", session.get_one(m.AgendaItem, row.item_id).meeting_id
         case m.Letter():
             yield "letter", row.id
-        case m.Setting() | m.Template():
+        case m.EvaluationForm():
+            yield from (("case", one) for one in row.content["cases"])
+        case m.Setting() | m.Template() | m.SavedView() | m.MalbildVersion():
             yield "setting", 0
         case m.Member():
             yield "member", row.id

@@ -148,14 +148,19 @@ def mark_sent(register: Register, draft_id: int, reason: str = "") -> None:
     with register.begin() as work:
         draft = _open_draft(work, draft_id)
         _require_address(draft)
-        case = work.get(m.Case, draft.case_id)
         words = f"{draft.subject}\n{draft.text}"
-        require_reason(work, words, draft.kind.label.lower(), case.id, reason)
-        title = f"{draft.kind.label} till {draft.recipient_address}"
-        document = new_document(work, case, Direction.OUTGOING, "sent_mail", title, draft.text)
-        document.sha256 = work.store_blob(_eml(work, draft))
-        document.filename, document.dispatched = f"{draft.kind.label}.eml", work.now
+        require_reason(work, words, draft.kind.label.lower(), draft.case_id, reason)
+        if draft.case_id is not None:
+            _file_sent(work, draft, work.get(m.Case, draft.case_id))
         note_sent(work, draft, work.now)
+
+
+def _file_sent(work: Work, draft: m.MailDraft, case: m.Case) -> None:
+    title = f"{draft.kind.label} till {draft.recipient_address}"
+    document = new_document(work, case, Direction.OUTGOING, "sent_mail", title, draft.text)
+    document.sha256 = work.store_blob(_eml(work, draft))
+    document.filename, document.dispatched = f"{draft.kind.label}.eml", work.now
+    document.counterpart = draft.recipient_name or draft.recipient_address
 
 
 def discard_draft(register: Register, draft_id: int, reason: str) -> None:

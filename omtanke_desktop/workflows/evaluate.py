@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from omtanke_desktop.domain.events import EventKind
-from omtanke_desktop.domain.malbild import Level, Perspective
+from omtanke_desktop.domain.malbild import Level, Malbild, Perspective
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing
+from omtanke_desktop.storage.queries.evaluations import malbild_of
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.edit_case import step
@@ -31,7 +32,8 @@ def set_cell(
     with register.begin() as work:
         evaluation = _evaluation(work, case_id, evaluator)
         cell = _cell(evaluation, factor, perspective)
-        before, unticked = _words(cell), tuple(cell.statements)
+        vision = malbild_of(work.session, evaluation.malbild_version)
+        before, unticked = _words(cell, vision), tuple(cell.statements)
         if level is not None:
             cell.level = level
         if note is not None:
@@ -41,7 +43,7 @@ def set_cell(
         if statements is not None:
             cell.statements = list(statements)
         where = f"{factor}.{perspective.value}"
-        after = _words(cell)
+        after = _words(cell, vision)
         if (before, unticked) != (after, tuple(cell.statements)):
             work.record_edit(EventKind.EVALUATED, where, before, after, case_id, text=evaluator)
 
@@ -77,8 +79,9 @@ def _cell(evaluation: m.Evaluation, factor: str, side: Perspective) -> m.Evaluat
     return cell
 
 
-def _words(cell: m.EvaluationCell) -> str:
-    return "\n".join(text for text in (cell.level.label, cell.note, cell.letter_sentence) if text)
+def _words(cell: m.EvaluationCell, vision: Malbild) -> str:
+    said = (vision.label(cell.level), cell.note, cell.letter_sentence)
+    return "\n".join(text for text in said if text)
 
 
 def propose(

@@ -24,6 +24,7 @@ def new_document(
             text=text,
             created=work.now,
             author=work.user.signature,
+            finished=work.now,
         )
     )
 

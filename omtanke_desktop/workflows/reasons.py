@@ -29,7 +29,7 @@ def require_reason_for_mail(work: Work, message: m.Message, reason: str) -> None
     work.record(EventKind.GONE_ON, reason.strip(), message_id=message.id)
 
 
-def require_reason(work: Work, words: str, where: str, case_id: int, reason: str) -> None:
+def require_reason(work: Work, words: str, where: str, case_id: int | None, reason: str) -> None:
     """Let words with personal data go out only with a reason; keep it in the case's history."""
     found = [one for one in personal_warnings_in(words, where) if one.kind.needs_reason]
     if not found:

@@ -33,7 +33,7 @@ def note_bounce(work: Work, report: m.Message, bounce: Bounce, words: str) -> m.
     if draft is not None:
         if failed:
             draft.bounced_id, draft.bounce = report.id, words
-        return work.get(m.Case, draft.case_id)
+        return work.get(m.Case, draft.case_id) if draft.case_id is not None else None
     own = intake.answered_message(session, filter(None, [bounce.original_message_id]))
     cases = intake.cases_of_message(session, own.id) if own is not None else []
     letters = intake.mailed_letters(session, bounce.recipient, MAILED)

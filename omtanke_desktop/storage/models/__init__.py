@@ -1,8 +1,20 @@
 """The tables of the register file, as SQLAlchemy declarative classes."""
 
 from omtanke_desktop.storage.models.base import Base
-from omtanke_desktop.storage.models.case import Case, CaseMark, Document, Event
-from omtanke_desktop.storage.models.evaluation import Evaluation, EvaluationCell
+from omtanke_desktop.storage.models.case import (
+    Case,
+    CaseAnswer,
+    CaseContact,
+    CaseMark,
+    CaseRelation,
+    CaseText,
+    Document,
+    Event,
+    HistoricDecision,
+    SavedView,
+    Watch,
+)
+from omtanke_desktop.storage.models.evaluation import Evaluation, EvaluationCell, EvaluationForm
 from omtanke_desktop.storage.models.intake import Intake, IntakeLine, MailDraft
 from omtanke_desktop.storage.models.meeting import (
     AgendaItem,
@@ -31,14 +43,20 @@ __all__ = [
     "Blob",
     "Body",
     "Case",
+    "CaseAnswer",
+    "CaseContact",
     "CaseMark",
+    "CaseRelation",
+    "CaseText",
     "Contact",
     "DecisionRecord",
     "Document",
     "Evaluation",
     "EvaluationCell",
+    "EvaluationForm",
     "Event",
     "FormFieldValue",
+    "HistoricDecision",
     "Intake",
     "IntakeLine",
     "Letter",
@@ -50,6 +68,8 @@ __all__ = [
     "MessageWarning",
     "Phrase",
     "Principal",
+    "SavedView",
     "Setting",
     "Template",
+    "Watch",
 ]

@@ -39,15 +39,17 @@ class IntakeLine(Base):
 
 
 class MailDraft(Base):
-    """A mail the program drafted: a receipt, or a request for what is missing.
+    """A mail the program drafted: a receipt, a request, a word of delay, a reminder.
 
+    case_id: None for a reminder, which is about several cases. member_id: whom it reminds.
     message_id: the Message-ID it is written with. due: the last day for an answer.
     """
 
     __tablename__ = "mail_draft"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     kind: Mapped[DraftKind]
     answers_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
     recipient_name: Mapped[str] = mapped_column(default="")

@@ -8,7 +8,14 @@ from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.events import EventKind
-from omtanke_desktop.domain.states import CaseState, Channel, Completeness, Direction
+from omtanke_desktop.domain.states import (
+    CaseState,
+    Channel,
+    Completeness,
+    Direction,
+    DocumentStatus,
+    document_status,
+)
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.search import found_refs
 
@@ -202,9 +209,10 @@ def _marks(case: m.Case) -> dict[str, frozenset[str]]:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One numbered document of a case; withdrawn: a mail that was taken off the case again.
+    """One numbered document of a case; withdrawn: it was taken off the case again, or cancelled.
 
-    arrived: when a mail came in or, if it is our own, was sent; None for other documents.
+    arrived: when it came in, when our own mail was sent, when something was said; None for what
+    was drawn up here. finished: None for an internal draft. counterpart: from whom or to whom.
     """
 
     id: int
@@ -221,7 +229,15 @@ class DocumentRow:
     withdrawn_reason: str
     sha256: str | None
     filename: str
+    finished: datetime | None
+    source_id: int | None
     arrived: datetime | None
+    counterpart: str
+
+    @property
+    def status(self) -> DocumentStatus:
+        """Draft or dispatched, incoming or cancelled."""
+        return document_status(self.direction, self.finished, self.dispatched, self.withdrawn)
 
     @property
     def dated(self) -> datetime:
@@ -235,7 +251,14 @@ def documents(session: Session, case_id: int) -> list[DocumentRow]:
     columns: Select[*tuple[Any, ...]] = select(
         *(d.id, d.number, d.direction, d.kind, d.title, d.text, d.created, d.author),
         *(d.dispatched, d.message_id, d.withdrawn, d.withdrawn_reason, d.sha256, d.filename),
-        m.Message.received,
+        *(d.finished, d.source_id),
+        func.coalesce(m.Message.received, d.arrived),
+        func.coalesce(
+            func.nullif(d.counterpart, ""),
+            func.nullif(m.Message.initiator_name, ""),
+            m.Message.sender_address,
+            "",
+        ),
     ).outerjoin(m.Message, d.message_id == m.Message.id)
     rows = session.execute(columns.where(d.case_id == case_id).order_by(d.number))
     return [DocumentRow(*row) for row in rows]

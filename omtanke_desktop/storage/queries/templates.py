@@ -14,14 +14,26 @@ from omtanke_desktop.domain.papers import (
     Paper,
     Sections,
     parse_letter_words,
+    parse_paper,
     parse_sections,
 )
 from omtanke_desktop.storage import models as m
 
 
 def document_sections(session: Session) -> dict[Paper, Sections]:
-    """The sections of every paper; raises RuleProblem when the copy cannot be used."""
-    return parse_sections(_content(session, "document_sections"))
+    """The sections of every paper; raises RuleProblem when the copy cannot be used.
+
+    A paper that is younger than the register's copy has the shipped ones.
+    """
+    return parse_sections(
+        _content(session, "document_sections"), defaults.raw("document_sections")
+    )
+
+
+def paper_sections(session: Session, paper: Paper) -> Sections:
+    """The sections of one paper, hidden ones too; the rest as document_sections."""
+    content = _content(session, "document_sections")
+    return parse_paper(content, paper, defaults.raw("document_sections"))
 
 
 def letter_words(session: Session) -> LetterWords:
@@ -30,8 +42,12 @@ def letter_words(session: Session) -> LetterWords:
 
 
 def mail_templates(session: Session) -> dict[DraftKind, MailTemplate]:
-    """The mails the program drafts; raises RuleProblem when the copy cannot be used."""
-    return parse_mail_templates(_content(session, "mail_templates"))
+    """The mails the program drafts; raises RuleProblem when the copy cannot be used.
+
+    A kind of mail that is younger than the register's copy is the shipped one.
+    """
+    own = _content(session, "mail_templates").get("mails", {})
+    return parse_mail_templates({"mails": defaults.raw("mail_templates")["mails"] | own})
 
 
 def mail_words(session: Session) -> dict[DraftKind, MailTemplate]:

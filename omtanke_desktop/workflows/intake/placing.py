@@ -160,9 +160,11 @@ def _place_outgoing(
     to = [one.casefold() for one in message.recipients]
     draft = intake.unsent_draft(work.session, to, message.subject)
     if draft is not None:
+        note_sent(work, draft, message.sent or work.now)
+        if draft.case_id is None:
+            return Outcome.OUTGOING, f"Skickat: {draft.kind.label.lower()}."
         case = _living_or_last(work, work.get(m.Case, draft.case_id))
         put_on_case(work, message, case)
-        note_sent(work, draft, message.sent or work.now)
         return Outcome.OUTGOING, f"Skickat: {draft.kind.label.lower()} i {case.number}."
     placed = _after_answered(work, message, answered) if answered is not None else None
     if placed is not None:

@@ -27,7 +27,7 @@ def evaluation_sheet(session: ReadSession, case_id: int) -> EvaluationSheet:
         malbild_version=view.malbild.version,
         factors=tuple(named.values()),
         perspectives=tuple(side.label for side in Perspective),
-        levels={(named[c.factor], c.perspective.label): c.level.label for c in cells},
+        levels={(named[c.factor], c.perspective.label): view.malbild.label(c.level) for c in cells},
         sentences=tuple(
             (f"{named[c.factor]}, {c.perspective.label.lower()}", c.letter_sentence)
             for c in cells

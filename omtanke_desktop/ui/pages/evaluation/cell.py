@@ -72,8 +72,8 @@ class _LevelButton(QPushButton):
         self._desk, self._level = desk, level
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.setAccessibleName(level.label)
-        self.setToolTip(f"{level.label} ({KEYS[level]} i rutnätet)")
+        self.setAccessibleName(SHORT[level])
+        self.setToolTip(f"{SHORT[level]} ({KEYS[level]} i rutnätet)")
         self.setEnabled(not desk.read_only)
 
     def sizeHint(self) -> QSize:

@@ -70,15 +70,18 @@ class GridModel(QAbstractTableModel):
         if cell is None or role == self.CellRole:
             return cell
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell.level.label
+            return self._label(cell)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self._spoken(cell, index)
         return None
 
+    def _label(self, cell: CellRow) -> str:
+        return self.view.malbild.label(cell.level) if self.view else ""
+
     def _spoken(self, cell: CellRow, index: Index) -> str:
         where = f"{self.factors[index.row()].name}, {SIDES[index.column()].label.lower()}"
         said = [
-            f"{where}: {cell.level.label}",
+            f"{where}: {self._label(cell)}",
             f"{len(cell.statements)} kryssade" if cell.statements else "",
             "intern anteckning" if cell.note.strip() else "",
             "mening till brevet" if cell.letter_sentence.strip() else "",
