@@ -73,27 +73,33 @@ def _story(sheet: EvaluationSheet) -> list[Flowable]:
     return story + in_order(
         sheet.layout,
         {
-            "grid": lambda label: section(label, [_levels(sheet)]),
+            "grid": lambda label: section(label, [grid_and_radar(sheet)]),
             "sentences": lambda label: section(label, _sentences(sheet)),
             "weighing": lambda label: section(label, prose(sheet.weighing)),
         },
     )
 
 
-def _levels(sheet: EvaluationSheet) -> Beside:
+def grid_and_radar(sheet: EvaluationSheet) -> Beside:
+    """The levels as a table with the radar to its right."""
     drawing = radar(sheet.factors, (("Värdering", sheet.radar),), _CHART)
     return Beside(_grid(sheet), drawing)
 
 
 def _grid(sheet: EvaluationSheet) -> DataTable:
+    share = (_GRID - _FACTOR) / max(1, len(sheet.perspectives))
+    widths = (_FACTOR, *(share for _ in sheet.perspectives))
+    head, *rows = grid_rows(sheet)
+    return table(head, rows, widths, bold=1)
+
+
+def grid_rows(sheet: EvaluationSheet) -> list[tuple[str, ...]]:
     """Factors down, perspectives across; a cell without a level is left open for the pen."""
     rows = [
         (factor, *(sheet.levels.get((factor, view), "") for view in sheet.perspectives))
         for factor in sheet.factors
     ]
-    share = (_GRID - _FACTOR) / max(1, len(sheet.perspectives))
-    widths = (_FACTOR, *(share for _ in sheet.perspectives))
-    return table(("Faktor", *sheet.perspectives), rows, widths, bold=1)
+    return [("Faktor", *sheet.perspectives), *rows]
 
 
 def _sentences(sheet: EvaluationSheet) -> list[Flowable]:

@@ -1,6 +1,7 @@
 """The bundled typeface, Open Sans: registered with reportlab once per process."""
 
 from functools import cache
+from pathlib import Path
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -27,6 +28,11 @@ def register() -> frozenset[int]:
     for face in faces:
         pdfmetrics.registerFont(face)
     return frozenset.intersection(*(frozenset(face.face.charToGlyph) for face in faces))
+
+
+def file_of(font: str) -> Path:
+    """The file of a face."""
+    return resource("fonts", _FILES[font])
 
 
 def width(text: str, font: str, size: float) -> float:

@@ -117,14 +117,16 @@ def _row(row: str) -> Block:
 
 def _place(found: list[Block], row: Block, fresh: bool) -> None:
     """Put a line to the block above it when it goes on with it."""
-    above = found[-1] if found else None
-    goes_on = above is not None and above.kind is row.kind and row.kind is not Kind.HEADING
-    if goes_on and row.kind is Kind.NUMBERS:
-        goes_on = row.start == above.start + len(above.rows)
-    if fresh or not goes_on:
-        found.append(row)
+    if not fresh and _goes_on(found[-1], row):
+        found[-1].rows.extend(row.rows)
     else:
-        above.rows.extend(row.rows)
+        found.append(row)
+
+
+def _goes_on(above: Block, row: Block) -> bool:
+    if row.kind is Kind.NUMBERS is above.kind:
+        return row.start == above.start + len(above.rows)
+    return row.kind is above.kind and row.kind is not Kind.HEADING
 
 
 def for_word(text: str) -> str:

@@ -56,6 +56,7 @@ _STYLES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("head", "cell", {"fontName": fonts.SEMIBOLD, "fontSize": 8.5, "textColor": page.MUTED}),
     ("title", "strong", {"fontSize": 20, "leading": 25, "spaceAfter": 2}),
     ("subtitle", "meta", {"fontSize": 11.5, "leading": 16, "spaceAfter": 12}),
+    ("matter", "title", {"fontSize": 17, "leading": 22, "spaceBefore": 14, "spaceAfter": 4}),
     ("subject", "strong", {"fontSize": 13, "leading": 18, "spaceAfter": 8}),
     ("part", "strong", {"fontSize": 14, "leading": 19, "spaceBefore": 16, "spaceAfter": 6}),
     ("group", "part", {"fontSize": 11.5, "leading": 16, "spaceBefore": 14}),

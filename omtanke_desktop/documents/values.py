@@ -200,3 +200,48 @@ class EvaluationSheet:
     weighing: str
     radar: tuple[float | None, ...]
     layout: Sections = field(default_factory=partial(document_sections, Paper.EVALUATION))
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalPart:
+    """One section of a proposal paper: a text, or rows of which each says one thing.
+
+    lead_in stands before the rows: "Regional utvecklingsgrupp beslutar att".
+    """
+
+    key: str
+    heading: str
+    text: str = ""
+    rows: tuple[str, ...] = ()
+    lead_in: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing and is left out; the evaluation speaks through its sheet."""
+        said = self.text.strip() or any(row.strip() for row in self.rows)
+        return not said and self.key != "evaluation"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalPaper:
+    """Beslutsförslag: its parts in order; draft: it says so in its head.
+
+    sheet is what "evaluation" shows, None when nothing is assessed. signatures as (name, title).
+    """
+
+    sender: Sender
+    date: date
+    case_number: str
+    diary_number: str
+    title: str
+    recipient: str = ""
+    handler: str = ""
+    parts: tuple[ProposalPart, ...] = ()
+    sheet: EvaluationSheet | None = None
+    signatures: tuple[tuple[str, str], ...] = ()
+    draft: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the paper is called in its head."""
+        return "Beslutsförslag – utkast" if self.draft else "Beslutsförslag"

@@ -34,7 +34,7 @@ def table(caption: str, fields: Iterable[FormField], ids: Iterator[int]) -> str:
         f'<w:tbl><w:tblPr><w:tblW w:w="{LABEL_WIDTH + ANSWER_WIDTH}" w:type="dxa"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{margins}</w:tblCellMar>"
-        f"<w:tblCaption w:val={_attribute(caption)}/>"
+        f"<w:tblCaption w:val={attribute(caption)}/>"
         '<w:tblDescription w:val="Frågan står till vänster, svaret skrivs till höger."/>'
         f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         + "".join(_row(field, ids) for field in fields)
@@ -91,7 +91,7 @@ _UNTICKED = (
 
 def _list_of(choices: Iterable[str]) -> str:
     items = (
-        f"<w:listItem w:displayText={_attribute(o)} w:value={_attribute(o)}/>" for o in choices
+        f"<w:listItem w:displayText={attribute(o)} w:value={attribute(o)}/>" for o in choices
     )
     return f"<w:dropDownList>{''.join(items)}</w:dropDownList>"
 
@@ -99,8 +99,8 @@ def _list_of(choices: Iterable[str]) -> str:
 def _control(field: FormField, number: int, kind: str, content: str) -> str:
     """A content control that may be filled in but not taken away."""
     return (
-        f"<w:sdt><w:sdtPr><w:alias w:val={_attribute(_short(field.label))}/>"
-        f"<w:tag w:val={_attribute(_short(field.key))}/>"
+        f"<w:sdt><w:sdtPr><w:alias w:val={attribute(_short(field.label))}/>"
+        f"<w:tag w:val={attribute(_short(field.key))}/>"
         f'<w:id w:val="{number}"/><w:lock w:val="sdtLocked"/>{kind}</w:sdtPr>'
         f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
@@ -110,14 +110,14 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
 
 
-def paragraph(style: Style, content: str) -> str:
-    """A paragraph of finished runs and controls."""
-    return f"<w:p><w:pPr><w:pStyle w:val={_attribute(style)}/></w:pPr>{content}</w:p>"
+def paragraph(style: Style, content: str, more: str = "") -> str:
+    """A paragraph of finished runs and controls; more: properties in the schema's order."""
+    return f"<w:p><w:pPr><w:pStyle w:val={attribute(style)}/>{more}</w:pPr>{content}</w:p>"
 
 
 def run(words: str, style: str = "") -> str:
     """Words in one character style, escaped."""
-    properties = f"<w:rPr><w:rStyle w:val={_attribute(style)}/></w:rPr>" if style else ""
+    properties = f"<w:rPr><w:rStyle w:val={attribute(style)}/></w:rPr>" if style else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(legal(words))}</w:t></w:r>'
 
 
@@ -131,7 +131,8 @@ def page_number() -> str:
     return f"<w:r><w:tab/></w:r>{run('Sida ')}{page}{run(' (')}{pages}{run(')')}"
 
 
-def _attribute(words: str) -> str:
+def attribute(words: str) -> str:
+    """Words as the value of an attribute, in quotes."""
     return quoteattr(legal(words))
 
 

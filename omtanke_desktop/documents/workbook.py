@@ -1,4 +1,4 @@
-"""Sheets of values as an Excel workbook: one head, frozen, filters, real dates, set up for print."""
+"""Sheets of values as an Excel workbook: a frozen head, filters, real dates, set up for print."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """Days and clock times as Swedish papers write them; the zone is Europe/Stockholm."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -46,3 +47,10 @@ def minute_stamp(moment: datetime) -> str:
     """2025-03-03 17.03 on a clock in Halland, for tables and heads."""
     here = local(moment)
     return f"{here:%Y-%m-%d} {clock(here.time())}"
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or that month's last day."""
+    place = day.year * 12 + day.month - 1 - months
+    year, month = place // 12, place % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -29,6 +29,12 @@ class Settings:
     number_pattern: str = DEFAULT_PATTERN
     meeting_place: str = ""
     malbild_version: str = ""
+    slow_after_months: str = "6"
+
+    @property
+    def slow_after(self) -> int:
+        """After how many months without a decision a case is slow; 0 means never."""
+        return int(self.slow_after_months) if self.slow_after_months.isdigit() else 0
 
     @property
     def own(self) -> frozenset[str]:

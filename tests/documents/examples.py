@@ -14,6 +14,8 @@ from omtanke_desktop.documents.values import (
     MinutesItem,
     MinutesPaper,
     Person,
+    ProposalPaper,
+    ProposalPart,
     Sender,
     Task,
 )
@@ -358,4 +360,42 @@ def evaluation_sheet() -> EvaluationSheet:
         ),
         weighing=REASON,
         radar=(1.0, 2.7, 2.0, 2.3),
+    )
+
+
+def proposal_paper() -> ProposalPaper:
+    """A proposal with every kind of text: paragraphs, sub-headings, bullets and numbers."""
+    sheet = evaluation_sheet()
+    return ProposalPaper(
+        sender=SENDER,
+        date=date(2025, 11, 28),
+        case_number="OH-2025-004",
+        diary_number="RS250334",
+        title=sheet.title,
+        recipient="Regional utvecklingsgrupp God och nära vård",
+        handler="Kim Lind, utvecklingsledare",
+        parts=(
+            ProposalPart("proposal", "Förslag till beslut", rows=PROPOSAL, lead_in=LEAD_IN),
+            ProposalPart("summary", "Sammanfattning", MATTER.split("\n\n")[0]),
+            ProposalPart(
+                "background",
+                "Bakgrund",
+                "Frågan väcktes på våren 2025.\n\n# Så är det i dag\n"
+                f"{MATTER}\n\n# Vad försöket visade\n- Färre återinskrivningar\n"
+                "- Fler närstående med\n\n# Så skulle det gå till\n1. Huvudmännen kommer överens om "
+                "ett verktyg.\n2. Två avdelningar börjar.\n3. Resten följer.",
+            ),
+            ProposalPart("evaluation", "Värdering mot målbilden"),
+            ProposalPart("consideration", "Övervägande", REASON),
+            ProposalPart("children_equality", "Barnkonsekvens- och jämställdhetsanalys", ""),
+            ProposalPart("economy", "Ekonomiska konsekvenser", "240 000 kr per år, inom ramen."),
+            ProposalPart("eget_1", "Personalens delaktighet", "Facken har fått säga sitt."),
+            ProposalPart("enclosures", "Bilagor", rows=("Initiativ 2025-03-03", "Värderingsblad")),
+            ProposalPart("dispatch_to", "Beslutet delges", rows=("Initiativtagaren", "Varberg")),
+        ),
+        sheet=sheet,
+        signatures=(
+            ("Handläggare", "Kim Lind, utvecklingsledare"),
+            ("Sekreterare", "Utvecklingschef, Region Halland"),
+        ),
     )

@@ -144,9 +144,38 @@ def test_what_is_printed_for_what_was_written(written, printed):
     assert text.printable(written) == printed
 
 
+def kinds_of(written):
+    return [(block.kind.name, *block.rows) for block in text.blocks(written)]
+
+
 def test_lists_in_a_text_become_lists_and_line_ends_are_kept():
-    assert text.blocks("Rad ett\nrad två\n\n- a\n- b\nefter") == [
-        (False, ["Rad ett", "rad två"]),
-        (True, ["a", "b"]),
-        (False, ["efter"]),
+    assert kinds_of("Rad ett\nrad två\n\n- a\n- b\nefter") == [
+        ("PARAGRAPH", "Rad ett", "rad två"),
+        ("BULLETS", "a", "b"),
+        ("PARAGRAPH", "efter"),
     ]
+
+
+def test_numbers_in_a_text_become_a_list_that_counts_as_it_was_written():
+    assert kinds_of("1. ett\n2. två\n4. fyra") == [("NUMBERS", "ett", "två"), ("NUMBERS", "fyra")]
+    assert [block.start for block in text.blocks("1. ett\n2. två\n4. fyra")] == [1, 4]
+
+
+@pytest.mark.parametrize("written", ["#rubrik", "# ", "1.5 miljoner", "2025. Ett år", "0. noll"])
+def test_what_only_looks_like_a_mark_is_an_ordinary_line(written):
+    assert kinds_of(written) == [("PARAGRAPH", written.strip())]
+
+
+def test_a_line_with_a_number_sign_is_a_sub_heading_of_its_own():
+    assert kinds_of("före\n# Nuläge\nefter\n# Behov") == [
+        ("PARAGRAPH", "före"),
+        ("HEADING", "Nuläge"),
+        ("PARAGRAPH", "efter"),
+        ("HEADING", "Behov"),
+    ]
+
+
+def test_every_paper_understands_sub_headings_and_numbers():
+    item = replace(examples.CARE_PLANNING, matter="# Nuläge\n1. Först\n2. Sedan")
+    said = text_of(excerpt_pdf(replace(examples.excerpt_paper(), item=item)))
+    assert "\nNuläge\n1. Först\n2. Sedan\n" in said
