@@ -1,33 +1,131 @@
-"""A register with many cases, made through the workflows."""
+"""Registers with 1 000, 10 000 or 100 000 cases of 120 words, written in bulk.
 
+The rows go straight into the tables; the index is written by the program itself, case by case.
+"""
+
+import random
+import tempfile
+import uuid
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
+from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.people import User
-from omtanke_desktop.domain.states import Channel
+from omtanke_desktop.domain.states import CaseState, Channel, Direction
+from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.register import create_register
-from omtanke_desktop.workflows.case_draft import CaseDraft
+from omtanke_desktop.storage.search import reindex
+from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.change_settings import introduce
-from omtanke_desktop.workflows.register_case import register_by_hand
 
+WORDS = 120
+_TITLE = 6
+_AT_ONCE = 2000
+_SMALL = (
+    "och i att en för som med av på är till den vi det ett om inte har de kan från vid mellan när "
+    "ska blir under efter samma flera alla varje dag tidigt nära äldre unga ö"
+).split()
+_FIRST = (
+    "hem vård omsorgs hälso sjukvårds äldre barn ungdoms skol elev familje anhörig patient läkar "
+    "distrikts region kommun samverkans rehabiliterings palliativ psykiatri demens läkemedels "
+    "utskrivnings akut mottagnings tids jour digital distans prov journal kunskaps utbildnings "
+    "förebyggande fall närings sår smärt boende korttids mobil uppföljnings planerings kvalitets"
+).split()
+_LAST = (
+    "team vården planen mötet samordnaren stödet gruppen insatsen besöket bedömningen rummet "
+    "resan boken bladet linjen kedjan modellen rutinen avtalet enheten projektet kontakten läkaren "
+    "sköterskan terapeuten pedagogen chefen mottagningen verksamheten utvecklingen uppdraget "
+    "ansvaret behovet tryggheten kontinuiteten delaktigheten"
+).split()
 _UNITS = ("Hemsjukvården", "Elevhälsan", "Vårdcentralen", "Anhörigstödet", "Psykiatrin")
-_WORDS = "gemensamt hemteam för sköra äldre med läkare och sjuksköterska i samma bil " * 8
+_STATES = (CaseState.REGISTERED, CaseState.EVALUATING, CaseState.READY, CaseState.DECIDED)
+_FIRST_DAY = datetime(2020, 1, 7, 8, 0, tzinfo=UTC)
+_HOME = tempfile.TemporaryDirectory(prefix="omtanke-bench-")  # goes away with the run
 
 
-def make_big_register(folder: Path, cases: int) -> Path:
-    """Write folder/big.omtanke unless it is there; every case has some 100 words."""
-    path = folder / "big.omtanke"
-    if path.exists():
-        return path
+@cache
+def big_register(cases: int) -> Path:
+    """A register file with so many cases that nobody has open; made once for a run."""
+    path = Path(_HOME.name) / f"big-{cases}.omtanke"
     register = create_register(path)
     introduce(register, User("Bänken"))
-    for number in range(cases):
-        unit = _UNITS[number % len(_UNITS)]
-        draft = CaseDraft(
-            title=f"{unit} och vi, förslag {number}",
-            summary=_WORDS,
-            initiator_unit=unit,
-            principal="Varbergs kommun",
-        )
-        register_by_hand(register, draft, Channel.PHONE, "Ringde och berättade.")
+    chance = random.Random(cases)
+    for first in range(1, cases + 1, _AT_ONCE):
+        ids = range(first, min(first + _AT_ONCE, cases + 1))
+        with register.begin() as work:
+            _write(work, ids, chance)
+            reindex(work.session, {("case", id_) for id_ in ids})
     register.close()
     return path
+
+
+@cache
+def vocabulary() -> list[str]:
+    """Some 1 600 words, those first that stand in the most cases: as in any text, by Zipf's law."""
+    compounds = [first + last for first in _FIRST for last in _LAST]
+    random.Random(1).shuffle(compounds)
+    return [*_SMALL, *compounds]
+
+
+@cache
+def _weights() -> list[float]:
+    return list(accumulate(1 / (place + 3) for place in range(len(vocabulary()))))
+
+
+def _write(work: Work, ids: range, chance: random.Random) -> None:
+    """The rows that registering by hand writes: contact, case, its note, its event."""
+    units = [_UNITS[id_ % len(_UNITS)] for id_ in ids]
+    contacts = [{"id": id_, "unit": unit} for id_, unit in zip(ids, units, strict=True)]
+    work.add_parts(m.Contact, contacts)
+    work.add_parts(m.Case, [_case(id_, chance) for id_ in ids])
+    work.add_parts(m.Document, [_note(work, id_) for id_ in ids])
+    work.add_parts(m.Event, [_event(work, id_) for id_ in ids])
+
+
+def _case(id_: int, chance: random.Random) -> dict[str, Any]:
+    words = chance.choices(vocabulary(), cum_weights=_weights(), k=WORDS)
+    year, serial = 2020 + id_ // 20_000, id_ % 20_000
+    arrived = _FIRST_DAY + timedelta(minutes=20 * id_)
+    return {
+        "id": id_,
+        "uid": uuid.uuid4().hex,
+        "number": f"OH-{year}-{serial:03}",
+        "series": "OH",
+        "year": year,
+        "serial": serial,
+        "title": " ".join(words[:_TITLE]).capitalize(),
+        "summary": " ".join(words[_TITLE:]).capitalize() + ".",
+        "state": chance.choice(_STATES),
+        "channel": Channel.PHONE,
+        "arrived": arrived,
+        "arrived_source": "by_hand",
+        "registered": arrived,
+        "initiator_id": id_,
+        "principal_id": 1 + id_ % 7,
+    }
+
+
+def _note(work: Work, id_: int) -> dict[str, Any]:
+    return {
+        "case_id": id_,
+        "number": 1,
+        "direction": Direction.INCOMING,
+        "kind": "note",
+        "title": f"Tjänsteanteckning, {Channel.PHONE.label}",
+        "text": "Ringde och berättade.",
+        "created": work.now,
+    }
+
+
+def _event(work: Work, id_: int) -> dict[str, Any]:
+    return {
+        "at": work.now,
+        "sitting": "bench",
+        "who": work.user.name,
+        "kind": EventKind.REGISTERED,
+        "text": f"Ärende {id_}",
+        "case_id": id_,
+    }

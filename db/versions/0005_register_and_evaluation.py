@@ -34,6 +34,7 @@ def upgrade() -> None:
     _create_saved_view()
     _create_evaluation_form()
     _add_scale()
+    _create_search_note()
 
 
 def _text(name: str) -> sa.Column[str]:
@@ -78,6 +79,10 @@ def _fill_document() -> None:
     op.execute("UPDATE document SET finished = created WHERE direction = 'internt'")
     op.execute(
         "UPDATE document SET arrived = created WHERE direction = 'in' AND message_id IS NULL"
+    )
+    op.execute(
+        "UPDATE document SET counterpart = substr(title, instr(title, ' till ') + 6) "
+        "WHERE direction = 'ut' AND message_id IS NULL AND instr(title, ' till ') > 0"
     )
 
 
@@ -218,4 +223,26 @@ def _add_scale() -> None:
         connection.execute(
             sa.text("UPDATE malbild_version SET content = :content WHERE version = :version"),
             {"content": json.dumps(data), "version": version},
+        )
+
+
+def _create_search_note() -> None:
+    """An index of their own for the words of a cell: they are saved while they are typed."""
+    op.execute(
+        "CREATE TABLE search_note (id INTEGER PRIMARY KEY, evaluation_id INTEGER NOT NULL, "
+        "place TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (evaluation_id, place))"
+    )
+    op.execute(
+        "CREATE VIRTUAL TABLE search_note_text USING fts5(body, content='search_note', "
+        "content_rowid='id', tokenize='trigram')"
+    )
+    add = "INSERT INTO search_note_text (rowid, body) VALUES (new.id, new.body); "
+    take = (
+        "INSERT INTO search_note_text (search_note_text, rowid, body) "
+        "VALUES ('delete', old.id, old.body); "
+    )
+    for verb, moves in (("INSERT", add), ("DELETE", take), ("UPDATE", take + add)):
+        op.execute(
+            f"CREATE TRIGGER search_note_{verb.lower()} AFTER {verb} ON search_note "
+            f"BEGIN {moves}END"
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from omtanke_desktop import __version__
-from omtanke_desktop.cli import in_register, programs
+from omtanke_desktop.cli import in_register, papers, programs
 from omtanke_desktop.cli.swedish import SwedishParser
 
 
@@ -80,7 +80,14 @@ def _add_register_verbs(verbs: Any) -> None:  # noqa: ANN401 - as above
     form.add_argument("--docx", type=Path, metavar="FIL", help="spara som Word")
     form.add_argument("--pdf", type=Path, metavar="FIL", help="spara som PDF att fylla i")
     form.set_defaults(command=in_register.form)
-    for parser in (intake, cases, meetings, minutes, letters, form):
+    proposal = verbs.add_parser("proposal", "spara ett ärendes beslutsförslag")
+    proposal.add_argument(
+        "number", metavar="NUMMER", help="ärendets nummer, till exempel OH-2025-001"
+    )
+    proposal.add_argument("--pdf", type=Path, metavar="FIL", help="spara som PDF")
+    proposal.add_argument("--docx", type=Path, metavar="FIL", help="spara som Word")
+    proposal.set_defaults(command=papers.proposal)
+    for parser in (intake, cases, meetings, minutes, letters, form, proposal):
         _add_json(parser)
 
 

@@ -88,7 +88,7 @@ def minutes(options: argparse.Namespace) -> int:
     from omtanke_desktop.workflows import make_papers
 
     makers = {"pdf": make_papers.minutes_pdf, "xlsx": make_papers.minutes_xlsx}
-    return _save_each(
+    return save_each(
         options, {kind: partial(make, meeting_id=options.meeting) for kind, make in makers.items()}
     )
 
@@ -96,10 +96,10 @@ def minutes(options: argparse.Namespace) -> int:
 def form(options: argparse.Namespace) -> int:
     from omtanke_desktop.workflows.make_form import blank_form
 
-    return _save_each(options, {kind: partial(blank_form, kind=kind) for kind in ("docx", "pdf")})
+    return save_each(options, {kind: partial(blank_form, kind=kind) for kind in ("docx", "pdf")})
 
 
-def _save_each(options: argparse.Namespace, papers: dict[str, Callable[[Any], bytes]]) -> int:
+def save_each(options: argparse.Namespace, papers: dict[str, Callable[[Any], bytes]]) -> int:
     """Save the kinds of file that are asked for, each made from the register."""
     from omtanke_desktop.workflows.make_papers import save
 

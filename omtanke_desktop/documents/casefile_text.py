@@ -17,6 +17,9 @@ from omtanke_desktop.documents.casefile_mask import BLOCKS
 from omtanke_desktop.documents.para import Para
 from omtanke_desktop.documents.typeset import paragraph, prose, runs, styles
 
+STAMPED_BY_US = "Omtanke: plats för stämpel"
+"""The subject of a PDF whose pages leave room for their stamps."""
+
 MOST_CHARACTERS = 300_000  # of one text, some hundred pages
 _STAND_IN = "¦" * len(BLOCKS)  # the typeface has it, and nobody writes five of them
 _BLOCKS = re.compile("█+")
@@ -44,18 +47,20 @@ def marked_prose(words: str) -> Iterator[Flowable]:
     if "█" not in words:
         yield from prose(words)
     else:
-        for is_list, rows in text.blocks(_BLOCKS.sub(_STAND_IN, words)):
-            yield from _rows(rows, is_list)
+        for block in text.blocks(_BLOCKS.sub(_STAND_IN, words)):
+            yield from _rows(block)
     if not whole:
         yield paragraph(_CUT, "meta")
 
 
-def _rows(rows: Sequence[str], is_list: bool) -> Iterator[Flowable]:
-    last = len(rows) - 1
-    for index, row in enumerate(rows):
-        style = "body" if index == last else "line"
-        row = row.replace(_STAND_IN, BLOCKS)
-        yield marked(row, "bullet" if is_list else style, label="•" if is_list else "")
+def _rows(block: text.Block) -> Iterator[Flowable]:
+    styled = {text.Kind.BULLETS: "bullet", text.Kind.NUMBERS: "number"}
+    last = len(block.rows) - 1
+    for index, row in enumerate(block.rows):
+        plain = "body" if index == last else "line"
+        number = f"{block.start + index}." if block.kind is text.Kind.NUMBERS else ""
+        label = "•" if block.kind is text.Kind.BULLETS else number
+        yield marked(row.replace(_STAND_IN, BLOCKS), styled.get(block.kind, plain), label=label)
 
 
 def pages_of(story: Sequence[Flowable], title: str) -> bytes:
@@ -80,6 +85,7 @@ def new_document(buffer: BytesIO, title: str, author: str | None = None) -> Base
     """An empty A4 document in Swedish."""
     settings: dict[str, Any] = {
         "pagesize": (page.WIDTH, page.HEIGHT),
+        "subject": STAMPED_BY_US,
         "title": text.line(title.replace("█", "¦")).replace("¦", "█"),
         "author": author,
         "lang": "sv-SE",

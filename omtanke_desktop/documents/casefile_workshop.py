@@ -18,6 +18,7 @@ from typing import Any
 from omtanke_desktop.domain.problems import InputProblem
 
 _MEMORY = 1024 * 1024 * 1024  # bytes that the process may ask for, on systems that count them
+_LONGEST_START = 30.0  # seconds
 _GRACE = 2.0  # seconds after which a process that should have ended itself is ended
 
 
@@ -46,8 +47,8 @@ class Workshop:
 
         name: the file's, for the sentence. Raises Unshown.
         """
-        line = self._begin()
         try:
+            line = self._begin()
             line.send((seconds, function, args))
             answer = line.recv() if line.poll(seconds + _GRACE) else None
         except (EOFError, OSError):
@@ -68,6 +69,9 @@ class Workshop:
             self._process = context.Process(target=_work, args=(other,), daemon=True)
             self._process.start()
             other.close()
+            if not self._line.poll(_LONGEST_START):
+                raise EOFError
+            self._line.recv()
         return self._line
 
     def close(self) -> None:
@@ -89,6 +93,7 @@ def workshop() -> Workshop:
 def _work(line: Connection) -> None:
     """Answer until nobody asks any more."""
     _bound_memory()
+    line.send("ready")
     with contextlib.suppress(EOFError, OSError), open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no path
         while True:
             seconds, function, args = line.recv()

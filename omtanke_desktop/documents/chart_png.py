@@ -5,7 +5,7 @@ from math import hypot
 
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, String
-from reportlab.lib.colors import Color
+from reportlab.lib.colors import Color, black
 
 from omtanke_desktop.documents import fonts
 
@@ -77,10 +77,10 @@ class _Painter:
         self._brush.text(place, string.text, _rgb(string.fillColor), font, anchor)
 
 
-def _dashes(start: Point, end: Point, pattern: list[float] | None) -> list[tuple[Point, Point]]:
+def _dashes(start: Point, end: Point, pattern: object) -> list[tuple[Point, Point]]:
     """The parts of a line that are painted; all of it without a pattern (on, off, in points)."""
     length = hypot(end[0] - start[0], end[1] - start[1])
-    if not pattern or not length:
+    if not isinstance(pattern, list) or not pattern or not length:
         return [(start, end)]
     parts: list[tuple[Point, Point]] = []
     at, turn = 0.0, 0
@@ -97,6 +97,6 @@ def _along(start: Point, end: Point, share: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
-def _rgb(color: Color) -> tuple[int, int, int]:
-    red, green, blue = (round(part * 255) for part in color.rgb())
-    return red, green, blue
+def _rgb(color: Color | None) -> tuple[int, int, int]:
+    red, green, blue = (color or black).rgb()
+    return round(red * 255), round(green * 255), round(blue * 255)

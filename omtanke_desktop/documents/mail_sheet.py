@@ -54,9 +54,7 @@ def note_sheet(note: NoteSheet) -> bytes:
 
 
 def _head(title: str, heads: tuple[tuple[str, str], ...]) -> list[Flowable]:
-    lines = [
-        marked(value, "fact", label=label) for label, value in heads if value.strip()
-    ]
+    lines = [marked(value, "fact", label=label) for label, value in heads if value.strip()]
     return [marked(title, "subject", fonts.SEMIBOLD), *lines, Rule(6)]
 
 

@@ -99,4 +99,4 @@ def _signatures(paper: ProposalPaper) -> list[Flowable]:
         return []
     unit = paragraph(paper.sender.unit or paper.sender.organisation, "strong")
     lines = Signatures(paper.signatures)
-    return [room_for([unit], _SIGNING), Spacer(1, 6 * mm), unit, lines, Spacer(1, 3 * mm)]
+    return [room_for([unit], _SIGNING), Spacer(1, 6 * mm), unit, lines]

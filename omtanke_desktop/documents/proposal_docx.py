@@ -1,6 +1,6 @@
 """Beslutsförslag as a Word file: real headings, lists and a table, the same content as the PDF."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from omtanke_desktop.documents.proposal import closing, said
 from omtanke_desktop.documents.values import EvaluationSheet, ProposalPaper, ProposalPart
 from omtanke_desktop.documents.word_controls import page_number, paragraph, run
 from omtanke_desktop.documents.word_styles import Style
-from omtanke_desktop.documents.word_table import facts_table, grid_table
+from omtanke_desktop.documents.word_table import facts_table, grid_table, signature_table
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -115,19 +115,8 @@ def _signatures(paper: ProposalPaper) -> Iterator[str]:
     """Yield the unit and a line for each to sign on, beside each other."""
     if not paper.signatures:
         return
-    yield _of(Style.SIGNATURE, "")
-    yield _of(Style.SIGNATURE, paper.sender.unit or paper.sender.organisation)
-    for place in range(0, len(paper.signatures), 2):
-        pair = [*paper.signatures[place : place + 2]]
-        for row in (["", ""], ["_" * 30] * len(pair), [w for _, w in pair], [c for c, _ in pair]):
-            yield _columns(row)
-    yield _of(Style.NORMAL, "")
-
-
-def _columns(row: Sequence[str]) -> str:
-    """Words beside each other, the second at the middle of the page."""
-    tab = '<w:tabs><w:tab w:val="left" w:pos="4700"/></w:tabs>'
-    return paragraph(Style.SIGNATURE, "<w:r><w:tab/></w:r>".join(run(_line(w)) for w in row), tab)
+    yield _of(Style.UNIT, paper.sender.unit or paper.sender.organisation)
+    yield signature_table([(_line(caption), _line(who)) for caption, who in paper.signatures])
 
 
 def _foot(paper: ProposalPaper) -> str:
@@ -145,7 +134,11 @@ def _add_radar(document: "WordDocument", sheet: EvaluationSheet) -> None:
     from omtanke_desktop.documents.chart_png import drawing_png
 
     png = drawing_png(radar(sheet.factors, (("Värdering", sheet.radar),), _RADAR_PT))
-    picture = document.add_paragraph().add_run().add_picture(BytesIO(png), width=Mm(_RADAR_MM))
+    picture = (
+        document.add_paragraph(style="Diagram")
+        .add_run()
+        .add_picture(BytesIO(png), width=Mm(_RADAR_MM))
+    )
     about = picture._inline.docPr  # noqa: SLF001 - python-docx has no other way to describe a picture
     about.set("descr", _radar_words(sheet))
 

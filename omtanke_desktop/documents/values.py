@@ -7,7 +7,7 @@ A layout is the sections a paper has and their order; the shipped one when none 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Literal
 
@@ -245,3 +245,34 @@ class ProposalPaper:
     def name(self) -> str:
         """What the paper is called in its head."""
         return "Beslutsförslag – utkast" if self.draft else "Beslutsförslag"
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """One document; both moments are aware. status: "Inkommen", "Expedierad" or "Upprättad"."""
+
+    entered: datetime
+    dated: datetime
+    case_number: str
+    diary_number: str
+    number: int
+    status: str
+    counterpart: str
+    title: str
+    case_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayList:
+    """The documents that were entered from the first day to the last, in the order they were."""
+
+    sender: Sender
+    first: Day
+    last: Day
+    lines: tuple[DayLine, ...]
+
+    @property
+    def span(self) -> str:
+        """2025-04-03, or 2025-04-01–2025-04-03."""
+        first, last = self.first.isoformat(), self.last.isoformat()
+        return first if first == last else f"{first}–{last}"

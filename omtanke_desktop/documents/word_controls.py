@@ -90,9 +90,7 @@ _UNTICKED = (
 
 
 def _list_of(choices: Iterable[str]) -> str:
-    items = (
-        f"<w:listItem w:displayText={attribute(o)} w:value={attribute(o)}/>" for o in choices
-    )
+    items = (f"<w:listItem w:displayText={attribute(o)} w:value={attribute(o)}/>" for o in choices)
     return f"<w:dropDownList>{''.join(items)}</w:dropDownList>"
 
 

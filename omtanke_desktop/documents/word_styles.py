@@ -25,7 +25,9 @@ class Style(StrEnum):
     LEAD = "Inledning"
     CELL = "Tabelltext"
     CELL_HEAD = "Tabellrubrik"
+    UNIT = "Enhet"
     SIGNATURE = "Underskrift"
+    CHART = "Diagram"
     IMPORTANT = "Viktigt"
     QUESTION = "Fraga"
     HINT = "Hjalptext"
@@ -97,8 +99,10 @@ _PAPER = {
     Style.BULLET: _list("List Bullet", BULLETS),
     Style.NUMBER: _list("List Number", NUMBERS),
     Style.LEAD: _Look("Inledning", 11, 0, 3, more=_KEPT),
-    Style.CELL: _Look("Tabelltext", 10, 2, 2),
-    Style.CELL_HEAD: _Look("Tabellrubrik", 10, 2, 2, True, _MUTED),
+    Style.CELL: _Look("Tabelltext", 10, 1, 1),
+    Style.CELL_HEAD: _Look("Tabellrubrik", 10, 1, 1, True, _MUTED),
+    Style.CHART: _Look("Diagram", 11, 8, 6),
+    Style.UNIT: _Look("Enhet", 11, 18, 3, True, more=_KEPT),
     Style.SIGNATURE: _Look("Underskrift", 11, 0, 0, more="<w:keepNext/><w:keepLines/>"),
     Style.FOOTER: _Look("footer", 9, 0, 0, color=_MUTED, more=_RIGHT_EDGE.format(9070)),
 }

@@ -10,6 +10,9 @@ from omtanke_desktop.documents.word_styles import Style
 
 _WIDTH = 9070  # twentieths of a point, 160 mm
 _NAME = 1900
+_SIGNED = 4250
+_ROOM_TO_SIGN = '<w:trHeight w:val="1000" w:hRule="atLeast"/>'
+_OVER = '<w:tcBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="1B2426"/></w:tcBorders>'
 _LINE = 'w:val="single" w:sz="4" w:space="0" w:color="A9B7BB"'
 
 
@@ -39,6 +42,28 @@ def grid_table(sheet: EvaluationSheet, caption: str) -> str:
     return _table(widths, lines, caption, told, f"<w:tblBorders>{edges}</w:tblBorders>")
 
 
+def signature_table(pairs: Sequence[tuple[str, str]]) -> str:
+    """What each signs as, room to sign, and a line over who it is; two beside each other."""
+    rows = "".join(
+        _signing([caption for caption, _ in pairs[place : place + 2]], _ROOM_TO_SIGN)
+        + _signing([who for _, who in pairs[place : place + 2]], "", _OVER)
+        for place in range(0, len(pairs), 2)
+    )
+    told = "Rum för underskrifter: vem som skriver under står under linjen."
+    return _table((_SIGNED, _WIDTH - 2 * _SIGNED, _SIGNED), rows, "Underskrifter", told, "")
+
+
+def _signing(words: Sequence[str], height: str, edge: str = "") -> str:
+    """One or two cells with a gap between them."""
+    first, second = [*words, ""][:2]
+    cells = (
+        _cell(_SIGNED, Style.SIGNATURE, first, edge),
+        _cell(_WIDTH - 2 * _SIGNED, Style.SIGNATURE, ""),
+        _cell(_SIGNED, Style.SIGNATURE, second, edge if second else ""),
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(cells)}</w:tr>"
+
+
 def _table(widths: Iterable[int], rows: str, caption: str, told: str, borders: str) -> str:
     margins = "".join(
         f'<w:{side} w:w="{wide}" w:type="dxa"/>'
@@ -61,6 +86,6 @@ def _row(widths: Sequence[int], cells: Sequence[str], style: Style, more: str = 
     return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{made}</w:tr>"
 
 
-def _cell(wide: int, style: Style, words: str) -> str:
-    size = f'<w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>'
+def _cell(wide: int, style: Style, words: str, edge: str = "") -> str:
+    size = f'<w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{edge}</w:tcPr>'
     return f"<w:tc>{size}{paragraph(style, run(text.for_word(words)))}</w:tc>"

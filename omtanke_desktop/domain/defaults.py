@@ -20,6 +20,7 @@ from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.paths import resource
 
 if TYPE_CHECKING:  # loaded where they are asked for: the window comes up without them
+    from omtanke_desktop.domain.fardplan import Question
     from omtanke_desktop.domain.mail_templates import MailTemplate
     from omtanke_desktop.domain.personal_data import PatientWords
 
@@ -141,8 +142,25 @@ def _options(row: dict[str, Any]) -> tuple[str, ...]:
 @cache
 def nok_areas() -> tuple[Goal, ...]:
     """The areas of the latest NÖK there is."""
-    latest = max(raw("nok_areas")["years"], key=lambda year: int(year["year"]))
-    return tuple(Goal(area["key"], area["name"]) for area in latest["areas"])
+    return nok_years()[0][1]
+
+
+@cache
+def nok_years() -> tuple[tuple[int, tuple[Goal, ...]], ...]:
+    """The areas of every NÖK, year by year, the latest first."""
+    rows = sorted(raw("nok_areas")["years"], key=lambda year: -int(year["year"]))
+    return tuple(
+        (int(row["year"]), tuple(Goal(area["key"], area["name"]) for area in row["areas"]))
+        for row in rows
+    )
+
+
+@cache
+def fardplan() -> "tuple[Question, ...]":
+    """The färdplan's questions to every initiative."""
+    from omtanke_desktop.domain.fardplan import parse_questions
+
+    return parse_questions(raw("fardplan"))
 
 
 @cache

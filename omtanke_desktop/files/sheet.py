@@ -1,15 +1,12 @@
 """One sheet of a spreadsheet as plain values: its filled rows, its columns, its header."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import pairwise
 
+from omtanke_desktop.domain.table_values import Value, as_line
 from omtanke_desktop.files.limits import TooLong
-
-Value = str | int | float | date
-"""What a cell holds; "" when it is empty."""
 
 Row = tuple[Value, ...]
 Range = tuple[int, int, int, int]
@@ -144,15 +141,6 @@ def letter_of(column: int) -> str:
     return name
 
 
-def as_text(value: Value) -> str:
-    """A cell as one reads it: 2021-03-10, 12, 3,5."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, float):
-        return f"{value:.10g}".replace(".", ",")
-    return str(value)
-
-
 def find_header(rows: Sequence[Row], is_known: Callable[[str], bool]) -> Header:
     """Where the headings of these rows are; is_known tells whether a text is a usual heading.
 
@@ -220,7 +208,7 @@ def headings(sheet: Sheet, header: Header) -> tuple[str, ...]:
     """The heading of each column, two rows as "Beslut / Datum"; "" where there is none."""
     rows = sheet.rows[header.first : header.end]
     if len(rows) < _MOST_HEADER_ROWS:
-        return tuple(_line(value) for value in rows[0]) if rows else ("",) * len(sheet.letters)
+        return tuple(as_line(value) for value in rows[0]) if rows else ("",) * len(sheet.letters)
     upper = _carried(rows[0], rows[1])
     return tuple(_joined(one, other) for one, other in zip(upper, rows[1], strict=True))
 
@@ -236,12 +224,8 @@ def _carried(upper: Row, lower: Row) -> list[Value]:
 
 
 def _joined(upper: Value, lower: Value) -> str:
-    parts = dict.fromkeys(_line(one) for one in (upper, lower) if one != "")
+    parts = dict.fromkeys(as_line(one) for one in (upper, lower) if one != "")
     return " / ".join(parts)
-
-
-def _line(value: Value) -> str:
-    return " ".join(as_text(value).split())
 
 
 def body(sheet: Sheet, header: Header) -> Iterable[tuple[int, Row]]:
@@ -255,7 +239,7 @@ def samples(sheet: Sheet, header: Header, most: int = 3) -> tuple[tuple[str, ...
     for row in sheet.rows[header.end :]:
         for seen, value in zip(found, row, strict=True):
             if value != "" and len(seen) < most:
-                seen[_line(value)] = None
+                seen[as_line(value)] = None
     return tuple(tuple(seen) for seen in found)
 
 
@@ -265,8 +249,3 @@ def _filled(row: Sequence[Value]) -> Iterable[int]:
 
 def _at(row: Sequence[Value], place: int) -> Value:
     return row[place] if place < len(row) else ""
-
-
-def by_letter(sheet: Sheet, row: Row) -> Mapping[str, Value]:
-    """The filled cells of a row by the letter of their column."""
-    return {letter: value for letter, value in zip(sheet.letters, row, strict=True) if value != ""}

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from omtanke_desktop.domain.table_values import Value
 from omtanke_desktop.files.limits import Package, local_name, stream_xml, unreadable
-from omtanke_desktop.files.sheet import Grid, Range, Value, clean, letter_of
+from omtanke_desktop.files.sheet import Grid, Range, clean, letter_of
 
 KIND = "Excel-fil"
 _BOOK = re.compile(r"xl/workbook\d*\.xml")

@@ -5,14 +5,15 @@ text in NFC with é, è, ü folded; under three letters a unicode61 prefix index
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import inspect, select, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.search_texts import TEXTS
 
+INDEXES = ("search_text", "search_word", "search_note_text")
 Target = tuple[str, int]
 _FOLDED = str.maketrans("éèêëüáàâíìóòôúùñçÉÈÊËÜÁÀÂÍÌÓÒÔÚÙÑÇ", "eeeeuaaaiiooouuncEEEEUAAAIIOOOUUNC")
 
@@ -29,17 +30,8 @@ _OF_A_CASE = (
 _OF_A_MAIL = (m.Attachment, m.FormFieldValue)
 
 
-def says_otherwise(row: object) -> bool:
-    """Whether a change that is about to be written can change an entry; a cell's level cannot."""
-    if not isinstance(row, m.EvaluationCell):
-        return True
-    state = inspect(row)
-    texts = (state.attrs.note, state.attrs.letter_sentence)
-    return not state.persistent or any(text.history.has_changes() for text in texts)
-
-
 def targets(session: Session, row: object) -> Iterator[Target]:
-    """Which entries of the index a changed row stands in."""
+    """Which entries of the index a changed row stands in; "notes" are those of an evaluation."""
     if isinstance(row, _OF_A_CASE):
         yield "case", row.case_id
     elif isinstance(row, _OF_A_MAIL):
@@ -49,19 +41,27 @@ def targets(session: Session, row: object) -> Iterator[Target]:
             yield "case", row.id
         case m.Message():
             yield "message", row.id
+        case m.Evaluation():
+            yield "notes", row.id
         case m.EvaluationCell():
-            yield "case", session.get_one(m.Evaluation, row.evaluation_id).case_id
+            yield "notes", row.evaluation_id
         case m.Contact():
             yield from _cases_of_contact(session, row.id)
         case m.Meeting():
             yield "meeting", row.id
-        case m.AgendaItem():
-            yield "meeting", row.meeting_id
-            of_item = select(m.DecisionRecord.id).where(m.DecisionRecord.item_id == row.id)
-            yield from (("decision", id_) for id_ in session.scalars(of_item))
-        case m.DecisionRecord():
-            yield "decision", row.id
-            yield from (("case", id_) for id_ in (row.case_id,) if id_ is not None)
+        case m.AgendaItem() | m.DecisionRecord():
+            yield from _of_an_item(session, row)
+
+
+def _of_an_item(session: Session, row: m.AgendaItem | m.DecisionRecord) -> Iterator[Target]:
+    if isinstance(row, m.AgendaItem):
+        yield "meeting", row.meeting_id
+        of_item = select(m.DecisionRecord.id).where(m.DecisionRecord.item_id == row.id)
+        yield from (("decision", id_) for id_ in session.scalars(of_item))
+        return
+    yield "decision", row.id
+    if row.case_id is not None:
+        yield "case", row.case_id
 
 
 def _cases_of_contact(session: Session, contact_id: int) -> Iterator[Target]:
@@ -74,15 +74,47 @@ def _cases_of_contact(session: Session, contact_id: int) -> Iterator[Target]:
 
 def reindex(session: Session, wanted: set[Target]) -> None:
     """Write each target's present text into the index, or take it out when the row is gone."""
+    connection = session.connection()
     for kind, ref in wanted | _cases_of_mails(session, wanted):
+        if kind == "notes":
+            _reindex_notes(connection, ref)
+            continue
         entry = TEXTS[kind](session, ref)
         if entry is None:
-            session.execute(_DELETE, {"kind": kind, "ref": ref})
+            connection.execute(_DELETE, {"kind": kind, "ref": ref})
         else:
             title, parts = entry
-            body = " · ".join(part.strip() for part in parts if part and not part.isspace())
-            values = {"kind": kind, "ref": ref, "title": fold(title), "body": fold(body)}
-            session.execute(_UPSERT, values)
+            values = {"kind": kind, "ref": ref, "title": fold(title), "body": _joined(parts)}
+            connection.execute(_UPSERT, values)
+
+
+def _reindex_notes(connection: Connection, evaluation_id: int) -> None:
+    stale = set(connection.scalars(_NOTES_OF, {"evaluation": evaluation_id}))
+    cells = connection.execute(_CELLS_OF, {"evaluation": evaluation_id})
+    for factor, perspective, note, sentence in cells:
+        place = f"{factor}.{perspective}"
+        reindex_note(connection, evaluation_id, place, note, sentence)
+        stale.discard(place)
+    for place in stale:
+        connection.execute(_DELETE_NOTE, {"evaluation": evaluation_id, "place": place})
+
+
+def reindex_note(
+    connection: Connection, evaluation_id: int, place: str, note: str, sentence: str
+) -> None:
+    """Write one cell's texts alone: a note is saved while it is typed (place: factor.side)."""
+    values = {"evaluation": evaluation_id, "place": place, "body": _joined((note, sentence))}
+    connection.execute(_UPSERT_NOTE if values["body"] else _DELETE_NOTE, values)
+
+
+def reindex_all(session: Session) -> None:
+    """Bring every entry up to date after the program has learnt to say more in them."""
+    for kind, ids in _IDS.items():
+        reindex(session, {(kind, id_) for id_ in session.scalars(ids)})
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return fold(" · ".join(part.strip() for part in parts if part and not part.isspace()))
 
 
 def _cases_of_mails(session: Session, wanted: set[Target]) -> set[Target]:
@@ -101,3 +133,21 @@ _UPSERT = text(
     "ON CONFLICT (kind, ref) DO UPDATE SET title = excluded.title, body = excluded.body "
     "WHERE title <> excluded.title OR body <> excluded.body"
 )
+_UPSERT_NOTE = text(
+    "INSERT INTO search_note (evaluation_id, place, body) VALUES (:evaluation, :place, :body) "
+    "ON CONFLICT (evaluation_id, place) DO UPDATE SET body = excluded.body "
+    "WHERE body <> excluded.body"
+)
+_DELETE_NOTE = text("DELETE FROM search_note WHERE evaluation_id = :evaluation AND place = :place")
+_NOTES_OF = text("SELECT place FROM search_note WHERE evaluation_id = :evaluation")
+_CELLS_OF = text(
+    "SELECT factor, perspective, note, letter_sentence FROM evaluation_cell "
+    "WHERE evaluation_id = :evaluation"
+)
+_IDS = {
+    "case": select(m.Case.id),
+    "message": select(m.Message.id),
+    "meeting": select(m.Meeting.id),
+    "decision": select(m.DecisionRecord.id),
+    "notes": select(m.Evaluation.id),
+}

@@ -8,16 +8,17 @@ from sqlalchemy.orm import Session
 
 from omtanke_desktop.storage import models as m
 
-Entry = tuple[str, Iterable[str]]
+Entry = tuple[str, Iterable[str | None]]
 
 
 def _case_text(session: Session, ref: int) -> Entry | None:
     """Two plain questions: this is asked at every edit that is saved."""
-    head = session.execute(_CASE, {"ref": ref}).first()
+    connection = session.connection()
+    head = connection.execute(_CASE, {"ref": ref}).first()
     if head is None:
         return None
     number, title, *facts = head
-    said = (value for row in session.execute(_PARTS_OF_CASE, {"ref": ref}) for value in row)
+    said = (value for row in connection.execute(_PARTS_OF_CASE, {"ref": ref}) for value in row)
     return f"{number} {title}", dict.fromkeys((*facts, *said))
 
 
@@ -57,8 +58,6 @@ _PARTS_OF_CASE = text(
         (
             f"SELECT title, text, filename, counterpart, NULL, NULL FROM document {_OF_CASE}",
             _mail_parts(_MAILS),
-            "SELECT note, letter_sentence, NULL, NULL, NULL, NULL FROM evaluation_cell "
-            f"JOIN evaluation ON evaluation.id = evaluation_id {_OF_CASE}",
             f"SELECT evaluator, proposal, NULL, NULL, NULL, NULL FROM evaluation {_OF_CASE}",
             "SELECT reason, responsible_function, indicator_or_question, report_to, dissent, NULL "
             f"FROM decision {_OF_CASE}",

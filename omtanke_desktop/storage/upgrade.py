@@ -6,10 +6,12 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from omtanke_desktop.paths import DB
 from omtanke_desktop.storage.identity import APPLICATION_ID, SCHEMA_VERSION
+from omtanke_desktop.storage.search import reindex_all
 
 
 def upgrade_file(path: Path) -> None:
@@ -40,6 +42,7 @@ def _run(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
         command.upgrade(alembic_config(connection), "head")
+        reindex_all(Session(connection))
         _check_references(connection)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")

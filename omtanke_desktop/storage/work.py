@@ -129,6 +129,6 @@ class Work:
                 self._remember(row)
         search.reindex(self.session, self._targets)
         if self._scrub:
-            for index in ("search_text", "search_word"):
+            for index in search.INDEXES:
                 self.session.execute(text(f"INSERT INTO {index} ({index}) VALUES ('optimize')"))
         return Change(frozenset(kind for kind, _ in self._shown), frozenset(self._shown))

@@ -12,6 +12,8 @@ from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.settings import save_setting, save_user
 
+_MOST_MONTHS = 60
+
 
 def introduce(register: Register, user: User) -> None:
     """Say who this login is; from now on every event carries it."""
@@ -30,6 +32,11 @@ def change_setting(register: Register, key: str, value: str) -> None:
         settings = work.settings()
         if key == "number_pattern":
             case_number(value, settings.series, 2025, 1)
+        if key == "slow_after_months" and not (value.isdigit() and int(value) <= _MOST_MONTHS):
+            raise RuleProblem(
+                f"”{value[:20]}” är inget antal månader",
+                f"Skriv ett tal från 0 till {_MOST_MONTHS}; 0 betyder aldrig.",
+            )
         before = getattr(settings, key)
         if before != value:
             save_setting(work.session, key, value)

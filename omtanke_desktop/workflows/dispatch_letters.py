@@ -76,6 +76,8 @@ def dispatch(register: Register, letter_id: int, paper: bytes, way: str, reason:
                 title=f"Beslutsbrev till {letter.recipient.splitlines()[0]}",
                 created=letter.drafted,
                 author=work.user.signature,
+                counterpart=letter.recipient.splitlines()[0],
+                finished=work.now,
                 dispatched=work.now,
                 sha256=letter.sha256,
                 filename=f"Brev {file_part(case.number)} {dates.local(work.now):%Y-%m-%d}.pdf",

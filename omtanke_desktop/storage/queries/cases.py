@@ -17,6 +17,7 @@ from omtanke_desktop.domain.states import (
     document_status,
 )
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries.registrar import counterpart
 from omtanke_desktop.storage.queries.search import found_refs
 
 
@@ -253,12 +254,7 @@ def documents(session: Session, case_id: int) -> list[DocumentRow]:
         *(d.dispatched, d.message_id, d.withdrawn, d.withdrawn_reason, d.sha256, d.filename),
         *(d.finished, d.source_id),
         func.coalesce(m.Message.received, d.arrived),
-        func.coalesce(
-            func.nullif(d.counterpart, ""),
-            func.nullif(m.Message.initiator_name, ""),
-            m.Message.sender_address,
-            "",
-        ),
+        counterpart(),
     ).outerjoin(m.Message, d.message_id == m.Message.id)
     rows = session.execute(columns.where(d.case_id == case_id).order_by(d.number))
     return [DocumentRow(*row) for row in rows]

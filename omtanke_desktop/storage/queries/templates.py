@@ -25,9 +25,7 @@ def document_sections(session: Session) -> dict[Paper, Sections]:
 
     A paper that is younger than the register's copy has the shipped ones.
     """
-    return parse_sections(
-        _content(session, "document_sections"), defaults.raw("document_sections")
-    )
+    return parse_sections(_content(session, "document_sections"), defaults.raw("document_sections"))
 
 
 def paper_sections(session: Session, paper: Paper) -> Sections:

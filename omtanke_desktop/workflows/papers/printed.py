@@ -5,11 +5,14 @@ from typing import Any
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.decisions import fill_phrases
+from omtanke_desktop.domain.states import DocumentStatus
 from omtanke_desktop.storage.queries.cases import CaseDetail, case_detail, documents
 from omtanke_desktop.storage.queries.meetings import AgendaRow
 from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.workflows.papers import shared
+
+_NO_BASIS = (DocumentStatus.DRAFT, DocumentStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,14 @@ def proposal(session: ReadSession, case: CaseDetail) -> tuple[str, ...]:
     return tuple(phrase for phrase in filled if "{" not in phrase)
 
 
-def basis(session: ReadSession, case: CaseDetail) -> tuple[str, ...]:
-    """The titles of the case's documents that lie under the decision."""
-    return tuple(row.title for row in documents(session, case.id) if row.kind != "letter")
+def basis(session: ReadSession, case: CaseDetail, but: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The titles of the case's documents that lie under the decision; drafts do not.
+
+    but: kinds of documents that are left out beside the letters.
+    """
+    left_out = ("letter", *but)
+    return tuple(
+        row.title
+        for row in documents(session, case.id)
+        if row.kind not in left_out and row.status not in _NO_BASIS
+    )

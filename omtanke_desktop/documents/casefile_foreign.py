@@ -1,0 +1,242 @@
+"""Other people's PDFs made fit for a case file; runs in the workshop's process only.
+
+Pages come out upright, cut as they are shown, with what was filled in drawn on them; scripts,
+attached files, links and metadata stay behind. In a masked copy each page is a picture: then
+nothing can lie underneath.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from omtanke_desktop.documents.casefile_mask import Mask
+from omtanke_desktop.documents.casefile_workshop import Unshown
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from pypdfium2 import PdfBitmap, PdfDocument, PdfPage, PdfTextPage
+
+MOST_PAGES = 500
+MOST_MASKED = 150
+_KEPT = "Originalet finns kvar i registret."
+_SMALLEST = 3.0  # points; a page must be something
+_LARGEST = 14_400.0  # points, the most that a PDF page may measure
+_DPI = 150
+_LONGEST_SIDE = 3_000  # pixels, so that a drawing in A0 takes no more memory than an A3
+_QUALITY = 85
+_MOST_LETTERS = 60_000  # on one page
+_UNCLEAR = 0.02  # so many of a page's letters may be unknown
+_PICTURE = 0.2  # of a page, from which a picture on it must be looked at
+_MANY_PATHS = 400  # lines and shapes on a page without text
+_PAD = 1.5  # points around a masked word
+_IMAGE, _PATH = 3, 2  # FPDF_PAGEOBJ_*
+Box = tuple[float, float, float, float]
+
+
+def upright_pages(name: str, content: bytes) -> bytes:
+    """The pages of a PDF as they are shown. Raises Unshown, with a sentence."""
+    import pikepdf
+
+    document = _open(name, content, MOST_PAGES)
+    flattened = _flatten(document)
+    if flattened:
+        content = _saved(document)
+    document.close()
+    try:
+        source = pikepdf.open(BytesIO(content))
+    except pikepdf.PdfError as error:
+        raise _broken(name) from error
+    made = pikepdf.new()
+    for page in source.pages:
+        wide, high = _shown_size(page)
+        made.add_blank_page(page_size=(wide, high))
+        made.pages[-1].add_underlay(page, pikepdf.Rectangle(0, 0, wide, high))
+    buffer = BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def _shown_size(page: object) -> tuple[float, float]:
+    """Width and height in points as a reader sees the page."""
+    import pikepdf
+
+    assert isinstance(page, pikepdf.Page)
+    left, foot, right, top = (float(side) for side in page.trimbox)
+    unit = float(page.obj.get("/UserUnit", 1))
+    wide, high = abs(right - left) * unit, abs(top - foot) * unit
+    if int(page.rotation) % 180:
+        wide, high = high, wide
+    return tuple(min(max(side, _SMALLEST), _LARGEST) for side in (wide, high))  # type: ignore[return-value]
+
+
+def _open(name: str, content: bytes, most: int) -> PdfDocument:
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise Unshown(
+                f"{name} är låst med lösenord", f"{_KEPT} Be avsändaren om en fil utan lösenord."
+            ) from error
+        raise _broken(name) from error
+    if not 0 < len(document) <= most:
+        raise _many(name, len(document), most) if len(document) else _broken(name)
+    document.init_forms()
+    return document
+
+
+def _many(name: str, pages: int, most: int) -> Unshown:
+    return Unshown(
+        f"{name} har {pages} sidor",
+        f"Fler än {most} sidor ur en fil tas inte med. {_KEPT} Lämna ut filen för sig.",
+    )
+
+
+def _broken(name: str) -> Unshown:
+    return Unshown(f"{name} är ingen läsbar PDF-fil", f"{_KEPT} Be avsändaren om en ny.")
+
+
+def _flatten(document: PdfDocument) -> bool:
+    """Draw what is filled in and noted onto the pages; tell whether there was anything."""
+    from pypdfium2 import raw
+
+    found = False
+    for number in range(len(document)):
+        page = document[number]
+        if raw.FPDFPage_GetAnnotCount(page):
+            found = True
+            raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        page.close()
+    return found
+
+
+def _saved(document: PdfDocument) -> bytes:
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def masked_pictures(name: str, content: bytes, mask: Mask, looked_at: bool) -> tuple[bytes, int]:
+    """The pages as pictures with black over what is masked, and how many places that was.
+
+    looked_at: somebody has seen that nothing is to be masked where nothing can be searched.
+    Raises Unshown for pages that cannot be searched, unless they have been looked at.
+    """
+    document = _open(name, content, MOST_MASKED)
+    _flatten(document)
+    pictures: list[tuple[Image, tuple[float, float]]] = []
+    places = 0
+    for number in range(len(document)):
+        page = document[number]
+        text = page.get_textpage()
+        if not looked_at and not is_searchable(page, text):
+            raise Unshown(
+                f"{name} går inte att maskera",
+                f"Sidan {number + 1} är helt eller delvis en bild, där programmet inte ser orden. "
+                "Titta igenom filen och säg att den är genomsedd, eller maskera den på papper.",
+            )
+        boxes = masked_boxes(text, mask)
+        places += len(boxes)
+        pictures.append((_picture(page, boxes), page.get_size()))
+        text.close()
+        page.close()
+    return _bound(pictures), places
+
+
+def is_searchable(page: PdfPage, text: PdfTextPage) -> bool:
+    """Whether everything one can read on the page is letters that can be searched."""
+    from pypdfium2 import raw
+
+    letters = text.count_chars()
+    if letters > _MOST_LETTERS:
+        return False
+    wide, high = page.get_size()
+    objects = list(page.get_objects(filter=[_IMAGE, _PATH]))
+    pictured = sum(_area(one.get_bounds()) for one in objects if one.type == _IMAGE)
+    if pictured > _PICTURE * wide * high:
+        return False
+    if not letters:
+        return not pictured and len(objects) < _MANY_PATHS
+    unknown = sum(
+        raw.FPDFText_HasUnicodeMapError(text, index) == 1
+        or _is_unknown(raw.FPDFText_GetUnicode(text, index))
+        for index in range(letters)
+    )
+    return unknown <= _UNCLEAR * letters
+
+
+def _area(box: Box) -> float:
+    return abs(box[2] - box[0]) * abs(box[3] - box[1])
+
+
+def _is_unknown(code: int) -> bool:
+    return code in (0, 0xFFFD) or unicodedata.category(chr(code)) == "Co"
+
+
+def masked_boxes(text: PdfTextPage, mask: Mask) -> list[Box]:
+    """Where on the page masked words stand: left, foot, right, top in points; one box per line."""
+    from pypdfium2 import raw
+
+    codes = (raw.FPDFText_GetUnicode(text, index) for index in range(text.count_chars()))
+    words = "".join(_letter(code) for code in codes)
+    return [
+        box for start, end in mask.spans(words) for box in _lines(_letter_boxes(text, start, end))
+    ]
+
+
+def _letter(code: int) -> str:
+    """One character for each of the page's, so that places stay the same."""
+    return (
+        "\n" if code == 0x0D else "\x02" if code in (0x02, 0xFFFE) else chr(code) if code else " "
+    )
+
+
+def _letter_boxes(text: PdfTextPage, start: int, end: int) -> Iterator[Box]:
+    for index in range(start, end):
+        box = text.get_charbox(index, loose=True)
+        if _area(box) > 0:
+            yield box
+
+
+def _lines(boxes: Iterator[Box]) -> list[Box]:
+    """The boxes of letters on one line as one."""
+    lines: list[Box] = []
+    for left, foot, right, top in boxes:
+        before = lines[-1] if lines else None
+        if before and foot < before[3] and top > before[1] and left < before[2] + (top - foot) * 3:
+            lines[-1] = (
+                min(before[0], left),
+                min(before[1], foot),
+                max(before[2], right),
+                max(before[3], top),
+            )
+        else:
+            lines.append((left, foot, right, top))
+    return [(a - _PAD, b - _PAD, c + _PAD, d + _PAD) for a, b, c, d in lines]
+
+
+def _picture(page: PdfPage, boxes: list[Box]) -> Image:
+    """The page as a picture, black where the boxes are."""
+    from PIL import ImageDraw
+
+    scale = min(_DPI / 72, _LONGEST_SIDE / max(page.get_size()))
+    bitmap: PdfBitmap = page.render(scale=scale, draw_annots=False)
+    picture = bitmap.to_pil().convert("RGB")
+    places = bitmap.get_posconv(page)
+    brush = ImageDraw.Draw(picture)
+    for left, foot, right, top in boxes:
+        corners = [places.to_bitmap(x, y) for x in (left, right) for y in (foot, top)]
+        across, down = zip(*corners, strict=True)
+        brush.rectangle((min(across), min(down), max(across), max(down)), fill="black")
+    return picture
+
+
+def _bound(pictures: list[tuple[Image, tuple[float, float]]]) -> bytes:
+    from omtanke_desktop.documents.casefile_pictures import pages_of_pictures
+
+    return pages_of_pictures(pictures, _QUALITY)

@@ -1,0 +1,91 @@
+"""Any file as pages for a bundle of papers: a PDF as it is, a picture, words, or why not.
+
+Nothing is opened by its name alone, and nothing in a file is fetched or run.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+
+from omtanke_desktop.documents.casefile_mask import Mask
+from omtanke_desktop.documents.casefile_workshop import Unshown, workshop
+from omtanke_desktop.documents.mail_sheet import NoteSheet, note_sheet
+from omtanke_desktop.domain.file_names import clean_name, ending_of, is_dangerous
+from omtanke_desktop.domain.problems import Problem
+
+_PDF_SECONDS, _MASKED_SECONDS = 20.0, 90.0
+_KEPT = "Originalet finns kvar i registret."
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
+
+
+class FileKind(Enum):
+    """How a file is shown."""
+
+    PDF = "pdf"
+    PICTURE = "picture"
+    WORDS = "words"
+    NOT_SHOWN = "not_shown"
+
+
+def kind_of(name: str, content: bytes) -> FileKind:
+    """How a file is shown, by what it is; dangerous ones are only named."""
+    ending = ending_of(name)
+    if is_dangerous(name):
+        return FileKind.NOT_SHOWN
+    if content[:1024].lstrip().startswith(b"%PDF-") or ending == ".pdf":
+        return FileKind.PDF
+    if ending in _PICTURES and not content.startswith(b"PK"):
+        return FileKind.PICTURE
+    return FileKind.WORDS
+
+
+def pages_of_file(
+    name: str, content: bytes, words: Callable[[], str], mask: Mask | None, looked_at: bool
+) -> bytes:
+    """The pages of a file. words: reads its text. Raises a Problem with the sentence why not.
+
+    With a mask nothing that is hidden is in the pages; looked_at: somebody has seen that nothing
+    is to be masked where nothing can be searched.
+    """
+    shown = clean_name(name)
+    kind = kind_of(name, content)
+    if kind is FileKind.PDF:
+        return _pages_of_pdf(shown, content, mask, looked_at)
+    if kind is FileKind.PICTURE:
+        return _pages_of_picture(shown, content, mask, looked_at)
+    if kind is FileKind.NOT_SHOWN:
+        raise Unshown(f"{shown} visas inte", f"Filen kan innehålla program. {_KEPT}")
+    text = words()
+    if not text.strip():
+        raise Unshown(f"{shown} går inte att visa som text", _KEPT)
+    hide = mask.hide if mask else str
+    return note_sheet(NoteSheet(hide(shown), (), hide(text.replace("\t", " | "))))
+
+
+def _pages_of_pdf(name: str, content: bytes, mask: Mask | None, looked_at: bool) -> bytes:
+    from omtanke_desktop.documents import casefile_foreign as foreign
+
+    if mask is None:
+        pages: bytes = workshop().run(name, _PDF_SECONDS, foreign.upright_pages, name, content)
+        return pages
+    given = (name, content, mask, looked_at)
+    pages, _ = workshop().run(name, _MASKED_SECONDS, foreign.masked_pictures, *given)
+    return pages
+
+
+def _pages_of_picture(name: str, content: bytes, mask: Mask | None, looked_at: bool) -> bytes:
+    from omtanke_desktop.documents.casefile_pictures import picture_pages
+
+    if mask is not None and not looked_at:
+        raise Unshown(
+            f"{name} går inte att maskera",
+            "Det är en bild, där programmet inte ser orden. Titta igenom den och säg att den är "
+            "genomsedd, eller maskera den på papper.",
+        )
+    return picture_pages(name, content)
+
+
+def reason_page(name: str, problem: Problem, mask: Mask | None = None) -> bytes:
+    """A page that names what cannot be shown, and says why."""
+    hide = mask.hide if mask else str
+    sentence = f"{problem.title}. {problem.advice}".strip()
+    return note_sheet(NoteSheet(hide(clean_name(name)), (), hide(sentence)))
