@@ -43,12 +43,13 @@ ROOMS_OF = {
     "pypdf": {"files", "documents"},
     "openpyxl": {"files", "documents"},
     "pikepdf": {"files", "documents"},
+    "pypdfium2": {"documents"},
     "reportlab": {"documents"},
 }
 MIGRATIONS_MAY_IMPORT = {"sqlalchemy", "alembic"}
 
 # Loaded where they are first used: none of these may be there when the window comes up.
-HEAVY = ("alembic", "docx", "lxml", "nh3", "openpyxl", "pikepdf", "pypdf", "reportlab")
+HEAVY = ("alembic", "docx", "lxml", "nh3", "openpyxl", "pikepdf", "pypdf", "pypdfium2", "reportlab")
 
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "common", "misc"}
 LONGEST_FILE = 500

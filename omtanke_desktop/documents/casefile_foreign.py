@@ -167,7 +167,7 @@ def is_searchable(page: PdfPage, text: PdfTextPage) -> bool:
         or _is_unknown(raw.FPDFText_GetUnicode(text, index))
         for index in range(letters)
     )
-    return unknown <= _UNCLEAR * letters
+    return bool(unknown <= _UNCLEAR * letters)
 
 
 def _area(box: Box) -> float:
@@ -226,7 +226,7 @@ def _picture(page: PdfPage, boxes: list[Box]) -> Image:
 
     scale = min(_DPI / 72, _LONGEST_SIDE / max(page.get_size()))
     bitmap: PdfBitmap = page.render(scale=scale, draw_annots=False)
-    picture = bitmap.to_pil().convert("RGB")
+    picture: Image = bitmap.to_pil().convert("RGB")
     places = bitmap.get_posconv(page)
     brush = ImageDraw.Draw(picture)
     for left, foot, right, top in boxes:

@@ -54,6 +54,7 @@ def marked_prose(words: str) -> Iterator[Flowable]:
 
 
 def _rows(block: text.Block) -> Iterator[Flowable]:
+    """The lines of one block, as typeset.prose sets them."""
     styled = {text.Kind.BULLETS: "bullet", text.Kind.NUMBERS: "number"}
     last = len(block.rows) - 1
     for index, row in enumerate(block.rows):
@@ -76,8 +77,14 @@ def pages_of(story: Sequence[Flowable], title: str) -> bytes:
 def column(top: float = _TOP) -> TextFrame:
     """Where text stands on a page that is to be stamped; top in points from the foot."""
     return TextFrame(
-        *(page.LEFT, _BOTTOM, page.TEXT_WIDTH, top - _BOTTOM),
-        **dict.fromkeys(("leftPadding", "rightPadding", "topPadding", "bottomPadding"), 0),
+        page.LEFT,
+        _BOTTOM,
+        page.TEXT_WIDTH,
+        top - _BOTTOM,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
     )
 
 

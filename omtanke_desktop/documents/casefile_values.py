@@ -11,7 +11,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Something set as pages: a mail, a file of it, a note. pdf: its pages, still without stamps."""
+    """Something set as pages: a mail, a file of it, a note; pdf has no stamps yet."""
 
     title: str
     pdf: bytes

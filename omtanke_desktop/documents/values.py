@@ -276,3 +276,23 @@ class DayList:
         """2025-04-03, or 2025-04-01–2025-04-03."""
         first, last = self.first.isoformat(), self.last.isoformat()
         return first if first == last else f"{first}–{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractLine:
+    """One thing about a person: what, the words, where it stands, and why it stays or may go."""
+
+    what: str
+    words: str
+    where: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterExtract:
+    """Registerutdrag: everything the register holds about a person (GDPR article 15)."""
+
+    sender: Sender
+    person: str
+    date: Day
+    lines: tuple[ExtractLine, ...]
