@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from omtanke_desktop import __version__
-from omtanke_desktop.cli import in_register, papers, programs
+from omtanke_desktop.cli import casefile, history, in_register, papers, programs
 from omtanke_desktop.cli.swedish import SwedishParser
 
 
@@ -27,6 +27,8 @@ def build_parser() -> argparse.ArgumentParser:
     verbs = parser.add_verbs()
     _add_programs(verbs)
     _add_register_verbs(verbs)
+    _add_casefile(verbs)
+    _add_json(history.add_parser(verbs))
     return parser
 
 
@@ -89,6 +91,23 @@ def _add_register_verbs(verbs: Any) -> None:  # noqa: ANN401 - as above
     proposal.set_defaults(command=papers.proposal)
     for parser in (intake, cases, meetings, minutes, letters, form, proposal):
         _add_json(parser)
+
+
+def _add_casefile(verbs: Any) -> None:  # noqa: ANN401 - as above
+    akt = verbs.add_parser("casefile", "spara ett ärendes akt")
+    akt.add_argument("number", metavar="NUMMER", help="ärendets nummer, till exempel OH-2025-001")
+    akt.add_argument("--pdf", type=Path, metavar="FIL", help="spara som en PDF")
+    akt.add_argument("--folder", type=Path, metavar="MAPP", help="spara originalen i en ny mapp")
+    akt.add_argument("--documents", metavar="NUMMER", help="bara dessa handlingar, t.ex. 1,3-5")
+    akt.add_argument(
+        "--mask",
+        nargs="+",
+        default=[],
+        metavar="ORD",
+        help="maskera orden; kopian sparas även i ärendet",
+    )
+    _add_json(akt)
+    akt.set_defaults(command=casefile.casefile)
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:

@@ -60,11 +60,11 @@ def _report(report: Any) -> dict[str, Any]:  # noqa: ANN401 - loaded late
 
 
 def cases(options: argparse.Namespace) -> int:
-    from omtanke_desktop.storage.queries.cases import CaseFilter, case_ids, case_rows
+    from omtanke_desktop.storage.queries.case_list import case_ids, case_rows
 
     register = _open(options)
     with register.read() as session:
-        rows = case_rows(session, case_ids(session, CaseFilter(text=options.search)))
+        rows = case_rows(session, case_ids(session, options.search))
     register.close()
     lines = [f"{row.number}  {row.state.label:<22} {row.title}" for row in rows]
     keys = "number title initiator principal state arrived"

@@ -29,7 +29,7 @@ def casefile_pdf(
     if mask:
         paper = rewritten(paper, mask.hide)
     sheets, first_pages = _sheets(paper.entries)
-    front = _pages(front_and_stamps(paper, (), first_pages, 0))
+    front = pages_in(front_and_stamps(paper, (), first_pages, 0))
     stamped = front_and_stamps(paper, sheets, first_pages, front)
     pdfs = [part.pdf for entry in paper.entries for part in entry.parts]
     return bind(stamped, pdfs, front, progress)
@@ -40,11 +40,12 @@ def contents_pdf(cover: Cover, entries: Sequence[Entry]) -> bytes:
     listed = tuple(replace(entry, parts=()) for entry in entries)
     paper = CasefilePaper(cover, listed)
     first_pages: list[list[int]] = [[] for _ in listed]
-    front = _pages(front_and_stamps(paper, (), first_pages, 0))
+    front = pages_in(front_and_stamps(paper, (), first_pages, 0))
     return front_and_stamps(paper, (), first_pages, front)
 
 
-def _pages(pdf: bytes) -> int:
+def pages_in(pdf: bytes) -> int:
+    """How many pages a PDF of ours has."""
     return len(leaves_of(pdf))
 
 

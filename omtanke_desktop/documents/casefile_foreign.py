@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from omtanke_desktop.documents.casefile_mask import Mask
-from omtanke_desktop.documents.casefile_workshop import Unshown
+from omtanke_desktop.documents.casefile_workshop import Unsearchable, Unshown
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 500
 MOST_MASKED = 150
+MOST_SHOWN = 5_000
 _KEPT = "Originalet finns kvar i registret."
 _SMALLEST = 3.0  # points; a page must be something
 _LARGEST = 14_400.0  # points, the most that a PDF page may measure
@@ -57,6 +58,15 @@ def upright_pages(name: str, content: bytes) -> bytes:
     buffer = BytesIO()
     made.save(buffer)
     return buffer.getvalue()
+
+
+def as_shown(name: str, content: bytes) -> bytes | None:
+    """The PDF with what is filled in drawn on its pages; None when there is nothing of that.
+
+    Every page is read. Raises Unshown when one cannot be.
+    """
+    document = _open(name, content, MOST_SHOWN)
+    return _saved(document) if _flatten(document) else None
 
 
 def _shown_size(page: object) -> tuple[float, float]:
@@ -135,7 +145,7 @@ def masked_pictures(name: str, content: bytes, mask: Mask, looked_at: bool) -> t
         page = document[number]
         text = page.get_textpage()
         if not looked_at and not is_searchable(page, text):
-            raise Unshown(
+            raise Unsearchable(
                 f"{name} går inte att maskera",
                 f"Sidan {number + 1} är helt eller delvis en bild, där programmet inte ser orden. "
                 "Titta igenom filen och säg att den är genomsedd, eller maskera den på papper.",

@@ -16,6 +16,7 @@ from omtanke_desktop.documents.canvas import NumberedCanvas
 from omtanke_desktop.documents.casefile_mask import BLOCKS
 from omtanke_desktop.documents.para import Para
 from omtanke_desktop.documents.typeset import paragraph, prose, runs, styles
+from omtanke_desktop.domain.dates import NBSP
 
 STAMPED_BY_US = "Omtanke: plats för stämpel"
 """The subject of a PDF whose pages leave room for their stamps."""
@@ -29,10 +30,10 @@ _CUT = "… Texten fortsätter. Resten finns i originalet."
 
 
 def marked(words: str, style: str = "body", face: str = fonts.REGULAR, label: str = "") -> Para:
-    """One paragraph, its masked places black."""
+    """One paragraph, its masked places black; the last hard space keeps it in several faces."""
     if "█" not in words:
         return runs([(words, face)], style, label)
-    pieces = _MASKED.split(text.line(_BLOCKS.sub(_STAND_IN, words)))
+    pieces = [*_MASKED.split(text.line(_BLOCKS.sub(_STAND_IN, words))), NBSP]
     made = runs([(piece, face) for piece in pieces if piece], style, label)
     for frag in made.frags:
         if frag.text == _STAND_IN:
@@ -68,7 +69,7 @@ def pages_of(story: Sequence[Flowable], title: str) -> bytes:
     """The story as A4 pages with room for the stamps. Same in, same bytes."""
     styles()
     buffer = BytesIO()
-    document = new_document(buffer, title)
+    document = new_document(buffer, title, subject=STAMPED_BY_US)
     document.addPageTemplates([PageTemplate("page", [column()])])
     document.build(list(story) or [paragraph("")], canvasmaker=NumberedCanvas)
     return buffer.getvalue()
@@ -88,11 +89,13 @@ def column(top: float = _TOP) -> TextFrame:
     )
 
 
-def new_document(buffer: BytesIO, title: str, author: str | None = None) -> BaseDocTemplate:
+def new_document(
+    buffer: BytesIO, title: str, author: str | None = None, subject: str | None = None
+) -> BaseDocTemplate:
     """An empty A4 document in Swedish."""
     settings: dict[str, Any] = {
         "pagesize": (page.WIDTH, page.HEIGHT),
-        "subject": STAMPED_BY_US,
+        "subject": subject,
         "title": text.line(title.replace("█", "¦")).replace("¦", "█"),
         "author": author,
         "lang": "sv-SE",

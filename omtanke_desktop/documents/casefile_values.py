@@ -18,6 +18,27 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class MailSheet:
+    """One mail as plain values; files: each file's name and what is said of it ("2 sidor")."""
+
+    subject: str
+    sender: str
+    recipients: tuple[str, ...]
+    date: str
+    text: str
+    files: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSheet:
+    """A document of words: a note of oral information, a text file; facts: (label, value)."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One document: a line of the contents list, and its pages (none when it is only listed).
 

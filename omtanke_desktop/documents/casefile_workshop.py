@@ -26,6 +26,10 @@ class Unshown(InputProblem):
     """A file that cannot be put on paper; the sentence goes on a page of its own."""
 
 
+class Unsearchable(Unshown):
+    """A file in which the program does not see the words, so that it cannot mask them."""
+
+
 def refused(name: str) -> Unshown:
     """What is said of a file that took the process down with it."""
     return Unshown(

@@ -1,7 +1,8 @@
 """The radar chart of an evaluation: drawn once, for paper as it is and for the screen as PDF.
 
-Scale 0-3 with labelled rings; a value of None is not assessed and leaves its spoke empty. Fills
-are opaque and series differ in dash and marker as well as in grey, so it survives a copier.
+Rings for every step of the scale, labelled; a value of None is not assessed and leaves its spoke
+empty. Fills are opaque and lines differ in dash and marker as well as in grey, so it survives a
+copier.
 """
 
 from collections.abc import Sequence
@@ -10,67 +11,73 @@ from io import BytesIO
 from math import cos, pi, sin
 
 from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Shape, String
-from reportlab.lib.colors import Color, HexColor
+from reportlab.graphics.shapes import Drawing, Line, Polygon, Shape, String
+from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from omtanke_desktop.documents import fonts, text
+from omtanke_desktop.documents.chart_look import DARK, LIGHT, Colours, looks
 
 Series = tuple[str, tuple[float | None, ...]]
 
-MOST = 3
 _SIZE = 8.0  # points of type
 _NOT_ASSESSED = "ej bedömd"
+_FEW = 4  # so many lines have a legend in full size
 
 
 @dataclass(frozen=True, slots=True)
-class _Colours:
-    ink: Color
-    muted: Color
-    ring: Color
-    ground: Color
-    fill: Color
-    lines: tuple[Color, ...]
+class _Legend:
+    """Its rows in points, smaller where there are many."""
 
+    rows: int
 
-_LIGHT = _Colours(
-    ink=HexColor(0x1B2426),
-    muted=HexColor(0x4F5F65),
-    ring=HexColor(0xB9C5C8),
-    ground=HexColor(0xFFFFFF),
-    fill=HexColor(0xD5E5E6),
-    lines=(HexColor(0x0F4C5C), HexColor(0xA8481B), HexColor(0x6B7478), HexColor(0x2B2B2B)),
-)
-_DARK = _Colours(
-    ink=HexColor(0xE8EEEF),
-    muted=HexColor(0xB4C2C5),
-    ring=HexColor(0x58686C),
-    ground=HexColor(0x1C2426),
-    fill=HexColor(0x24474E),
-    lines=(HexColor(0x7CC4CF), HexColor(0xF0A070), HexColor(0xAEB9BC), HexColor(0xFFFFFF)),
-)
-_DASHES: tuple[list[float], ...] = ([], [4, 2], [1.2, 1.8], [6, 2, 1.2, 2])
+    @property
+    def leading(self) -> float:
+        return 13.0 if self.rows <= _FEW else 10.5
+
+    @property
+    def type_size(self) -> float:
+        return _SIZE if self.rows <= _FEW else 7.0
+
+    @property
+    def height(self) -> float:
+        return self.leading * self.rows if self.rows > 1 else 0.0
 
 
 def radar(
-    labels: tuple[str, ...], series: tuple[Series, ...], size_pt: float, dark: bool = False
+    labels: tuple[str, ...],
+    series: tuple[Series, ...],
+    size_pt: float,
+    dark: bool = False,
+    *,
+    most: int = 3,
+    strongest: int | None = None,
 ) -> Drawing:
-    """A square drawing of size_pt points (higher by a legend line per series when several)."""
+    """A square drawing of size_pt points (higher by a legend line per series when several).
+
+    most: the scale's highest number. strongest: the series that is drawn thickest and on top.
+    """
     fonts.register()
-    colours = _DARK if dark else _LIGHT
-    legend = 13.0 * len(series) if len(series) > 1 else 0.0
-    drawing = Drawing(size_pt, size_pt + legend, initialFontName=fonts.REGULAR)
-    plot = _Plot(labels, series, size_pt, legend, colours)
+    colours = DARK if dark else LIGHT
+    legend = _Legend(len(series))
+    drawing = Drawing(size_pt, size_pt + legend.height, initialFontName=fonts.REGULAR)
+    plot = _Plot(labels, series, size_pt, legend, colours, max(1, most), strongest)
     for shape in plot.shapes():
         drawing.add(shape)
     return drawing
 
 
 def radar_pdf(
-    labels: tuple[str, ...], series: tuple[Series, ...], size_pt: float, dark: bool = False
+    labels: tuple[str, ...],
+    series: tuple[Series, ...],
+    size_pt: float,
+    dark: bool = False,
+    *,
+    most: int = 3,
+    strongest: int | None = None,
 ) -> bytes:
     """The drawing as a one-page PDF with a transparent ground, for QtPdf."""
-    drawing = radar(labels, series, size_pt, dark)
+    drawing = radar(labels, series, size_pt, dark, most=most, strongest=strongest)
     buffer = BytesIO()
     canvas = Canvas(
         buffer,
@@ -91,8 +98,10 @@ class _Plot:
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     size: float
-    legend: float
-    colours: _Colours
+    legend: _Legend
+    colours: Colours
+    most: int
+    strongest: int | None
 
     def shapes(self) -> list[Shape]:
         """All shapes in drawing order."""
@@ -102,10 +111,14 @@ class _Plot:
             *self._fill(radius),
             *self._rings(radius),
             *self._scale(radius),
-            *(shape for index in range(len(self.series)) for shape in self._line(index, radius)),
+            *(shape for index in self._order() for shape in self._line(index, radius)),
             *(shape for index in range(len(names)) for shape in self._name(index, names, radius)),
             *(shape for index in range(len(self.series)) for shape in self._legend_row(index)),
         ]
+
+    def _order(self) -> list[int]:
+        """The strongest is drawn last, over the others."""
+        return sorted(range(len(self.series)), key=lambda index: index == self.strongest)
 
     def _label_lines(self, index: int) -> list[str]:
         """The factor's name folded at spaces, and whether it was assessed at all."""
@@ -140,8 +153,8 @@ class _Plot:
     def _point(self, index: int, level: float, radius: float) -> tuple[float, float]:
         """Where a level is on a spoke; level 0 has a small ring of its own, so that it shows."""
         x, y = self._direction(index)
-        reach = radius * (0.16 + 0.84 * min(max(level, 0.0), float(MOST)) / MOST)
-        return self.size / 2 + x * reach, self.legend + self.size / 2 + y * reach
+        reach = radius * (0.16 + 0.84 * min(max(level, 0.0), float(self.most)) / self.most)
+        return self.size / 2 + x * reach, self.legend.height + self.size / 2 + y * reach
 
     def _ring(self, level: float, radius: float) -> list[float]:
         points = [self._point(index, level, radius) for index in range(len(self.labels))]
@@ -164,11 +177,11 @@ class _Plot:
 
     def _rings(self, radius: float) -> list[Shape]:
         shapes: list[Shape] = []
-        centre = (self.size / 2, self.legend + self.size / 2)
+        centre = (self.size / 2, self.legend.height + self.size / 2)
         for index in range(len(self.labels)):
-            end = self._point(index, MOST, radius)
+            end = self._point(index, self.most, radius)
             shapes.append(Line(*centre, *end, strokeColor=self.colours.ring, strokeWidth=0.5))
-        for level in range(MOST + 1):
+        for level in range(self.most + 1):
             ring = self._ring(level, radius)
             shapes.append(
                 Polygon(ring, fillColor=None, strokeColor=self.colours.ring, strokeWidth=0.6)
@@ -178,7 +191,7 @@ class _Plot:
     def _scale(self, radius: float) -> list[Shape]:
         """The rings' levels, midway between the first two spokes, where no marker stands."""
         shapes: list[Shape] = []
-        for level in range(MOST + 1):
+        for level in range(self.most + 1):
             spots = [self._point(index, level, radius) for index in (0, 1 % len(self.labels))]
             x, y = (sum(values) / 2 for values in zip(*spots, strict=True))
             number = String(x, y + 1.5, str(level), textAnchor="middle")
@@ -187,45 +200,24 @@ class _Plot:
 
     def _line(self, number: int, radius: float) -> list[Shape]:
         """One series: lines between neighbours that are both assessed, a marker on each value."""
+        look = looks(len(self.series), self.strongest, self.colours)[number]
         values = [_value(self.series[number][1], index) for index in range(len(self.labels))]
         spots = [
             None if value is None else self._point(index, value, radius)
             for index, value in enumerate(values)
         ]
         shapes: list[Shape] = [
-            self._stroke(number, start, end)
+            look.stroke(start, end)
             for start, end in zip(spots, [*spots[1:], spots[0]], strict=True)
             if start and end
         ]
-        return shapes + [self._marker(number, spot) for spot in spots if spot]
-
-    def _stroke(self, number: int, start: tuple[float, float], end: tuple[float, float]) -> Line:
-        return Line(
-            *start,
-            *end,
-            strokeColor=self._colour(number),
-            strokeWidth=1.6,
-            strokeLineCap=1,
-            strokeDashArray=_DASHES[number % len(_DASHES)],
-        )
-
-    def _marker(self, number: int, spot: tuple[float, float]) -> Shape:
-        x, y = spot
-        colour = self._colour(number)
-        if number % 2 == 0:
-            return Circle(x, y, 2.6, fillColor=colour, strokeColor=None)
-        square = [x - 2.3, y - 2.3, x + 2.3, y - 2.3, x + 2.3, y + 2.3, x - 2.3, y + 2.3]
-        ground = self.colours.ground
-        return Polygon(square, fillColor=ground, strokeColor=colour, strokeWidth=1.3)
-
-    def _colour(self, number: int) -> Color:
-        return self.colours.lines[number % len(self.colours.lines)]
+        return shapes + [look.marker(spot) for spot in spots if spot]
 
     def _name(self, index: int, names: list[list[str]], radius: float) -> list[Shape]:
         """The factor's name outside the outer ring."""
         rows = names[index]
         x, y = self._direction(index)
-        left, base = self._point(index, MOST, radius)
+        left, base = self._point(index, self.most, radius)
         leading = _SIZE * 1.25
         high = leading * len(rows)
         wide = max(fonts.width(row, fonts.SEMIBOLD, _SIZE) for row in rows)
@@ -246,16 +238,15 @@ class _Plot:
         return shapes
 
     def _legend_row(self, number: int) -> list[Shape]:
-        if not self.legend:
+        if not self.legend.height:
             return []
-        y = self.legend - 13.0 * (number + 1) + 5
-        name = fonts.fit(text.line(self.series[number][0]), fonts.REGULAR, _SIZE, self.size - 34)
-        words = _typed(String(30, y - 3, name), fonts.REGULAR, _SIZE, self.colours.ink)
-        return [
-            self._stroke(number, (4, y), (24, y)),
-            self._marker(number, (14, y)),
-            words,
-        ]
+        look = looks(len(self.series), self.strongest, self.colours)[number]
+        size, leading = self.legend.type_size, self.legend.leading
+        y = self.legend.height - leading * (number + 1) + 5
+        face = fonts.SEMIBOLD if number == self.strongest else fonts.REGULAR
+        name = fonts.fit(text.line(self.series[number][0]), face, size, self.size - 34)
+        words = _typed(String(30, y - 3, name), face, size, self.colours.ink)
+        return [look.stroke((4, y), (24, y)), look.marker((14, y)), words]
 
 
 def _typed(words: String, face: str, size: float, colour: Color) -> String:

@@ -1,5 +1,7 @@
 """Värderingsblad: the grid, the radar, the sentences for the letter and the weighing, on one A4."""
 
+from collections.abc import Sequence
+
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -18,9 +20,10 @@ from omtanke_desktop.documents.typeset import (
 )
 from omtanke_desktop.documents.values import EvaluationSheet
 
-_CHART = 54 * mm
-_GRID = TEXT_WIDTH - _CHART - 6 * mm
-_FACTOR = 30 * mm
+_CHART, _WIDE_CHART = 54 * mm, 66 * mm  # one evaluator, several with their names under it
+_GAP = 6 * mm
+_FACTOR = 28 * mm
+INTERNAL = "Internt arbetsmaterial"
 
 
 class Beside(Flowable):
@@ -30,11 +33,12 @@ class Beside(Flowable):
         super().__init__()
         self.grid, self.drawing = grid, drawing
         self.spaceBefore = self.spaceAfter = 6
+        self._grid_width = TEXT_WIDTH - drawing.width - _GAP
         self._grid_height = 0.0
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """The whole breadth, as high as the higher of the two."""
-        self._grid_height = self.grid.wrap(_GRID, aH)[1]
+        self._grid_height = self.grid.wrap(self._grid_width, aH)[1]
         self.width, self.height = aW, max(self._grid_height, self.drawing.height)
         return aW, self.height
 
@@ -42,12 +46,12 @@ class Beside(Flowable):
         """The first part of the table with the drawing, then the rest of the table."""
         if aH < self.drawing.height:
             return []
-        parts = self.grid.split(_GRID, aH)
+        parts = self.grid.split(self._grid_width, aH)
         return [Beside(parts[0], self.drawing), *parts[1:]] if parts else []
 
     def draw(self) -> None:
         """Both hang from the same line."""
-        self.grid.wrapOn(self.canv, _GRID, self.height)
+        self.grid.wrapOn(self.canv, self._grid_width, self.height)
         self.grid.drawOn(self.canv, 0, self.height - self._grid_height)
         left = self.width - self.drawing.width
         self.drawing.drawOn(self.canv, left, self.height - self.drawing.height)
@@ -60,6 +64,7 @@ def evaluation_pdf(sheet: EvaluationSheet) -> bytes:
         "Värderingsblad",
         (("Ärende", sheet.case_number),) if sheet.case_number else (),
         " · ".join(part for part in ("Värderingsblad", sheet.case_number, sheet.title) if part),
+        status=INTERNAL if sheet.internal else "",
     )
     return render([(head, _story(sheet))], f"Värderingsblad {sheet.case_number}".rstrip())
 
@@ -70,24 +75,33 @@ def _story(sheet: EvaluationSheet) -> list[Flowable]:
         story.append(paragraph(f"Initiativtagare: {sheet.initiator}", "meta"))
     if sheet.malbild_version:
         story.append(paragraph(f"Värderat mot: {sheet.malbild_version}", "meta"))
-    return story + in_order(
+    story += in_order(
         sheet.layout,
         {
             "grid": lambda label: section(label, [grid_and_radar(sheet)]),
-            "sentences": lambda label: section(label, _sentences(sheet)),
+            "sentences": lambda label: section(label, _listed(sheet.sentences)),
             "weighing": lambda label: section(label, prose(sheet.weighing)),
         },
     )
+    return story + (section("Interna anteckningar", _listed(sheet.notes)) if sheet.internal else [])
 
 
 def grid_and_radar(sheet: EvaluationSheet) -> Beside:
     """The levels as a table with the radar to its right."""
-    drawing = radar(sheet.factors, (("Värdering", sheet.radar),), _CHART)
-    return Beside(_grid(sheet), drawing)
+    drawing = sheet_radar(sheet, _WIDE_CHART if sheet.series else _CHART)
+    return Beside(_grid(sheet, TEXT_WIDTH - drawing.width - _GAP), drawing)
 
 
-def _grid(sheet: EvaluationSheet) -> DataTable:
-    share = (_GRID - _FACTOR) / max(1, len(sheet.perspectives))
+def sheet_radar(sheet: EvaluationSheet, size_pt: float) -> Drawing:
+    """The sheet's radar: one evaluation, or everybody's with their median drawn strongest."""
+    alone = (("Värdering", sheet.radar),)
+    lines = (*sheet.series, ("Median", sheet.radar)) if sheet.series else alone
+    strongest = len(lines) - 1
+    return radar(sheet.factors, lines, size_pt, most=sheet.most, strongest=strongest)
+
+
+def _grid(sheet: EvaluationSheet, width: float) -> DataTable:
+    share = (width - _FACTOR) / max(1, len(sheet.perspectives))
     widths = (_FACTOR, *(share for _ in sheet.perspectives))
     head, *rows = grid_rows(sheet)
     return table(head, rows, widths, bold=1)
@@ -102,9 +116,9 @@ def grid_rows(sheet: EvaluationSheet) -> list[tuple[str, ...]]:
     return [("Faktor", *sheet.perspectives), *rows]
 
 
-def _sentences(sheet: EvaluationSheet) -> list[Flowable]:
+def _listed(rows: Sequence[tuple[str, str]]) -> list[Flowable]:
     return [
         runs([(f"{label}: ", SEMIBOLD), words] if label else [words], "bullet", "•")
-        for label, words in sheet.sentences
+        for label, words in rows
         if words.strip()
     ]

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from enum import Enum
 
 from omtanke_desktop.documents.casefile_mask import Mask
-from omtanke_desktop.documents.casefile_workshop import Unshown, workshop
-from omtanke_desktop.documents.mail_sheet import NoteSheet, note_sheet
+from omtanke_desktop.documents.casefile_values import NoteSheet
+from omtanke_desktop.documents.casefile_workshop import Unsearchable, Unshown, workshop
+from omtanke_desktop.documents.mail_sheet import note_sheet
 from omtanke_desktop.domain.file_names import clean_name, ending_of, is_dangerous
 from omtanke_desktop.domain.problems import Problem
 
@@ -72,11 +73,20 @@ def _pages_of_pdf(name: str, content: bytes, mask: Mask | None, looked_at: bool)
     return pages
 
 
+def pdf_as_shown(name: str, content: bytes) -> bytes:
+    """A PDF as its reader sees it, also what is filled in. Raises Unshown when nobody can."""
+    from omtanke_desktop.documents import casefile_foreign as foreign
+
+    shown = clean_name(name)
+    drawn: bytes | None = workshop().run(shown, _PDF_SECONDS, foreign.as_shown, shown, content)
+    return content if drawn is None else drawn
+
+
 def _pages_of_picture(name: str, content: bytes, mask: Mask | None, looked_at: bool) -> bytes:
     from omtanke_desktop.documents.casefile_pictures import picture_pages
 
     if mask is not None and not looked_at:
-        raise Unshown(
+        raise Unsearchable(
             f"{name} går inte att maskera",
             "Det är en bild, där programmet inte ser orden. Titta igenom den och säg att den är "
             "genomsedd, eller maskera den på papper.",

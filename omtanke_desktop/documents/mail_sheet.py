@@ -1,34 +1,12 @@
-"""A mail on paper: who wrote to whom and when, the words, then a list of its files."""
-
-from dataclasses import dataclass
+"""A mail on paper: who wrote to whom and when, the words, then a list of its files; and a note."""
 
 from reportlab.platypus import Flowable
 
 from omtanke_desktop.documents import fonts
 from omtanke_desktop.documents.blocks import Rule
 from omtanke_desktop.documents.casefile_text import marked, marked_prose, pages_of
+from omtanke_desktop.documents.casefile_values import MailSheet, NoteSheet
 from omtanke_desktop.documents.typeset import paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class MailSheet:
-    """One mail as plain values; files: each file's name and what is said of it ("2 sidor")."""
-
-    subject: str
-    sender: str
-    recipients: tuple[str, ...]
-    date: str
-    text: str
-    files: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NoteSheet:
-    """A document of words: a note of oral information, a text file; facts: (label, value)."""
-
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    text: str
 
 
 def mail_sheet(mail: MailSheet) -> bytes:

@@ -130,10 +130,10 @@ def _add_radar(document: "WordDocument", sheet: EvaluationSheet) -> None:
     """Put the radar under the grid, with its values in words for those who do not see it."""
     from docx.shared import Mm
 
-    from omtanke_desktop.documents.chart import radar
     from omtanke_desktop.documents.chart_png import drawing_png
+    from omtanke_desktop.documents.evaluation import sheet_radar
 
-    png = drawing_png(radar(sheet.factors, (("Värdering", sheet.radar),), _RADAR_PT))
+    png = drawing_png(sheet_radar(sheet, _RADAR_PT))
     picture = (
         document.add_paragraph(style="Diagram")
         .add_run()

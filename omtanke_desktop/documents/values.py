@@ -186,7 +186,11 @@ class LetterPaper:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationSheet:
-    """Värderingsblad: levels by (factor, perspective) as labels, radar 0-3 per factor or None."""
+    """Värderingsblad: levels by (factor, perspective) as words, radar per factor or None.
+
+    most: the scale's highest number. series: each evaluator's radar when there are several; radar
+    is then their median. internal: a copy that stays in the house, the only one with notes.
+    """
 
     sender: Sender
     case_number: str
@@ -200,6 +204,10 @@ class EvaluationSheet:
     weighing: str
     radar: tuple[float | None, ...]
     layout: Sections = field(default_factory=partial(document_sections, Paper.EVALUATION))
+    most: int = 3
+    series: tuple[tuple[str, tuple[float | None, ...]], ...] = ()
+    internal: bool = False
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

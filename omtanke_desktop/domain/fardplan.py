@@ -1,4 +1,4 @@
-"""The färdplan's questions to every initiative: what may be answered, and what an answer advises."""
+"""The färdplan's questions to every initiative, their answers, and what an answer advises."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -26,6 +26,14 @@ def case_number(pattern: str, series: str, year: int, serial: int) -> str:
     return number
 
 
+def is_diary_number(text: str) -> bool:
+    """Whether it is written as the region's registrar does: organ, two figures of the year, four.
+
+    As RS250334 in Regionstyrelsen's papers; three or four letters stand for other organs.
+    """
+    return re.fullmatch(r"[A-ZÅÄÖ]{2,4}\d{6}", text.strip()) is not None
+
+
 def file_part(number: str) -> str:
     """A case number as a part of a file's name: OH/2025/1 becomes OH-2025-1."""
     return re.sub(r'[\\/:*?"<>|]', "-", number)

@@ -108,6 +108,7 @@ class Channel(StrEnum):
     PAPER = "papper"
     MEETING = "mote"
     SCAN = "inskannat"
+    OLD_LIST = "aldre_lista"
 
     @property
     def label(self) -> str:
@@ -120,6 +121,7 @@ _CHANNELS = {
     Channel.PAPER: "Papper",
     Channel.MEETING: "Möte",
     Channel.SCAN: "Inskannad handling",
+    Channel.OLD_LIST: "Äldre förteckning",
 }
 
 

@@ -60,6 +60,7 @@ class Grid:
     merged: list[Range] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     uncomputed: list[str] = field(default_factory=list)
+    formulas: set[str] = field(default_factory=set)
     cells: int = 0
     widest: int = 0
 
@@ -234,9 +235,11 @@ def body(sheet: Sheet, header: Header) -> Iterable[tuple[int, Row]]:
 
 
 def samples(sheet: Sheet, header: Header, most: int = 3) -> tuple[tuple[str, ...], ...]:
-    """Of each column its first different values, as texts."""
+    """Of each column its first different values, as texts; a row that says one thing is none."""
     found: list[dict[str, None]] = [{} for _ in sheet.letters]
     for row in sheet.rows[header.end :]:
+        if len({value for value in row if value != ""}) == 1 < len(row):
+            continue  # a heading between the rows
         for seen, value in zip(found, row, strict=True):
             if value != "" and len(seen) < most:
                 seen[as_line(value)] = None

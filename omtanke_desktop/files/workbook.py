@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from omtanke_desktop.domain.table_values import Value
 from omtanke_desktop.files.limits import Package, local_name, stream_xml, unreadable
-from omtanke_desktop.files.sheet import Grid, Range, clean, letter_of
+from omtanke_desktop.files.sheet import MOST_CELLS, Grid, Range, clean, letter_of
 
 KIND = "Excel-fil"
 _BOOK = re.compile(r"xl/workbook\d*\.xml")
@@ -253,6 +253,8 @@ class _Cells(_Target):
 
     def _finish(self) -> None:
         text = "".join(self._pieces)
+        if self._formula and len(self.grid.formulas) < MOST_CELLS:
+            self.grid.formulas.add(f"{letter_of(self._column)}{self._row}")
         if self._formula and not text and self._kind != "str":
             self.grid.uncomputed.append(f"{letter_of(self._column)}{self._row}")
         if text and (value := self._value(text)) != "":

@@ -35,8 +35,11 @@ def shown_as(session: Session, row: object) -> Iterator[tuple[str, int]]:
         case m.EvaluationCell():
             yield "case", session.get_one(m.Evaluation, row.evaluation_id).case_id
         case m.Contact():
-            cases = select(m.Case.id).where(m.Case.initiator_id == row.id)
-            yield from (("case", case_id) for case_id in session.scalars(cases))
+            for cases in (
+                select(m.Case.id).where(m.Case.initiator_id == row.id),
+                select(m.CaseContact.case_id).where(m.CaseContact.contact_id == row.id),
+            ):
+                yield from (("case", case_id) for case_id in session.scalars(cases))
         case m.Message():
             yield "message", row.id
         case m.FormFieldValue() | m.MessageWarning():

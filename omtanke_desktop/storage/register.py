@@ -5,11 +5,12 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
@@ -22,7 +23,7 @@ from omtanke_desktop.storage.failures import as_problems
 from omtanke_desktop.storage.identity import SCHEMA_VERSION, SUFFIX, identify
 from omtanke_desktop.storage.lock import RegisterLock, login
 from omtanke_desktop.storage.settings import load_user
-from omtanke_desktop.storage.work import Work
+from omtanke_desktop.storage.work import Work, WriteSession
 
 __all__ = ["Change", "ReadSession", "Register", "create_register", "open_register"]
 
@@ -48,6 +49,7 @@ class Register:
         self._writing = threading.Lock()
         self._engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
         event.listen(self._engine, "begin", _begin)
+        self._writer = self._engine.execution_options(writes=True)
         self.login = login()
         with self.read() as session:
             known = load_user(session, self.login)
@@ -66,6 +68,8 @@ class Register:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA secure_delete=ON")  # what is erased leaves no trace in the file
+        if not self.read_only:  # a file that stays need not be made and taken away at every save
+            connection.execute("PRAGMA journal_mode=PERSIST")
         return connection
 
     @contextmanager
@@ -78,11 +82,12 @@ class Register:
             raise EnvironmentProblem("Registret är öppet för läsning", self.note)
         self._require_file()
         with self._writing, as_problems():
-            writer = self._engine.execution_options(writes=True)
-            with Session(writer, expire_on_commit=False) as session, session.begin():
+            with WriteSession(self._writer, expire_on_commit=False) as session, session.begin():
                 work = Work(session, self.clock(), self.user, self.sitting)
                 yield work
                 change = work.finish()
+            if work.scrubbed:
+                self._drop_journal()
         for listener in self.listeners:
             listener(change)
 
@@ -101,8 +106,18 @@ class Register:
         with as_problems(), Session(self._engine) as session:
             yield session
 
+    def _drop_journal(self) -> None:
+        """Take away the journal, which still has what the last transaction changed."""
+        with closing(self._engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA journal_mode=DELETE")
+            cursor.execute("PRAGMA journal_mode=PERSIST")
+
     def close(self) -> None:
         """Let go of the file and of the lock."""
+        if not self.read_only:
+            with suppress(sqlite3.Error, DBAPIError):  # the file may be gone
+                self._drop_journal()
         self._engine.dispose()
         if self._lock:
             self._lock.release()

@@ -4,23 +4,28 @@ Swedish search (å, ä, ö are letters of their own; parts of compounds are foun
 text in NFC with é, è, ü folded; under three letters a unicode61 prefix index.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.search_texts import TEXTS
+from omtanke_desktop.storage.search_texts import TEXTS, driver
 
 INDEXES = ("search_text", "search_word", "search_note_text")
 Target = tuple[str, int]
-_FOLDED = str.maketrans("éèêëüáàâíìóòôúùñçÉÈÊËÜÁÀÂÍÌÓÒÔÚÙÑÇ", "eeeeuaaaiiooouuncEEEEUAAAIIOOOUUNC")
+_FOLDED = dict(
+    zip("éèêëüáàâíìóòôúùñçÉÈÊËÜÁÀÂÍÌÓÒÔÚÙÑÇ", "eeeeuaaaiiooouuncEEEEUAAAIIOOOUUNC", strict=True)
+)
+_ACCENTED = re.compile(f"[{''.join(_FOLDED)}]")
 
 
 def fold(words: str) -> str:
     """NFC on one line, with accents that are no letters of Swedish taken off."""
-    return " ".join(unicodedata.normalize("NFC", words).translate(_FOLDED).split())
+    composed = unicodedata.normalize("NFC", words)
+    return " ".join(_ACCENTED.sub(lambda found: _FOLDED[found[0]], composed).split())
 
 
 _OF_A_CASE = (
@@ -74,37 +79,36 @@ def _cases_of_contact(session: Session, contact_id: int) -> Iterator[Target]:
 
 def reindex(session: Session, wanted: set[Target]) -> None:
     """Write each target's present text into the index, or take it out when the row is gone."""
-    connection = session.connection()
     for kind, ref in wanted | _cases_of_mails(session, wanted):
         if kind == "notes":
-            _reindex_notes(connection, ref)
+            _reindex_notes(session, ref)
             continue
         entry = TEXTS[kind](session, ref)
         if entry is None:
-            connection.execute(_DELETE, {"kind": kind, "ref": ref})
+            driver(session).execute(_DELETE, {"kind": kind, "ref": ref})
         else:
             title, parts = entry
             values = {"kind": kind, "ref": ref, "title": fold(title), "body": _joined(parts)}
-            connection.execute(_UPSERT, values)
+            driver(session).execute(_UPSERT, values)
 
 
-def _reindex_notes(connection: Connection, evaluation_id: int) -> None:
-    stale = set(connection.scalars(_NOTES_OF, {"evaluation": evaluation_id}))
-    cells = connection.execute(_CELLS_OF, {"evaluation": evaluation_id})
-    for factor, perspective, note, sentence in cells:
-        place = f"{factor}.{perspective}"
-        reindex_note(connection, evaluation_id, place, note, sentence)
+def _reindex_notes(session: Session, evaluation_id: int) -> None:
+    of = {"evaluation": evaluation_id}
+    stale = {place for (place,) in driver(session).execute(_NOTES_OF, of)}
+    for factor, side, note, sentence in driver(session).execute(_CELLS_OF, of).fetchall():
+        place = f"{factor}.{side}"
+        reindex_note(session, evaluation_id, place, note, sentence)
         stale.discard(place)
     for place in stale:
-        connection.execute(_DELETE_NOTE, {"evaluation": evaluation_id, "place": place})
+        driver(session).execute(_DELETE_NOTE, {**of, "place": place})
 
 
 def reindex_note(
-    connection: Connection, evaluation_id: int, place: str, note: str, sentence: str
+    session: Session, evaluation_id: int, place: str, note: str, sentence: str
 ) -> None:
     """Write one cell's texts alone: a note is saved while it is typed (place: factor.side)."""
     values = {"evaluation": evaluation_id, "place": place, "body": _joined((note, sentence))}
-    connection.execute(_UPSERT_NOTE if values["body"] else _DELETE_NOTE, values)
+    driver(session).execute(_UPSERT_NOTE if values["body"] else _DELETE_NOTE, values)
 
 
 def reindex_all(session: Session) -> None:
@@ -127,20 +131,20 @@ def _cases_of_mails(session: Session, wanted: set[Target]) -> set[Target]:
     return found
 
 
-_DELETE = text("DELETE FROM search_entry WHERE kind = :kind AND ref = :ref")
-_UPSERT = text(
+_DELETE = "DELETE FROM search_entry WHERE kind = :kind AND ref = :ref"
+_UPSERT = (
     "INSERT INTO search_entry (kind, ref, title, body) VALUES (:kind, :ref, :title, :body) "
     "ON CONFLICT (kind, ref) DO UPDATE SET title = excluded.title, body = excluded.body "
     "WHERE title <> excluded.title OR body <> excluded.body"
 )
-_UPSERT_NOTE = text(
+_UPSERT_NOTE = (
     "INSERT INTO search_note (evaluation_id, place, body) VALUES (:evaluation, :place, :body) "
     "ON CONFLICT (evaluation_id, place) DO UPDATE SET body = excluded.body "
     "WHERE body <> excluded.body"
 )
-_DELETE_NOTE = text("DELETE FROM search_note WHERE evaluation_id = :evaluation AND place = :place")
-_NOTES_OF = text("SELECT place FROM search_note WHERE evaluation_id = :evaluation")
-_CELLS_OF = text(
+_DELETE_NOTE = "DELETE FROM search_note WHERE evaluation_id = :evaluation AND place = :place"
+_NOTES_OF = "SELECT place FROM search_note WHERE evaluation_id = :evaluation"
+_CELLS_OF = (
     "SELECT factor, perspective, note, letter_sentence FROM evaluation_cell "
     "WHERE evaluation_id = :evaluation"
 )

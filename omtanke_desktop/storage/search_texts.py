@@ -1,9 +1,9 @@
 """What stands in each entry of the search index: everything that is said about a case or a mail."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.storage import models as m
@@ -11,22 +11,52 @@ from omtanke_desktop.storage import models as m
 Entry = tuple[str, Iterable[str | None]]
 
 
+def driver(session: Session) -> sqlite3.Connection:
+    """SQLite itself, in the transaction that the session is in: an autosave has no time to lose."""
+    connection = session.connection().connection.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
+
+
 def _case_text(session: Session, ref: int) -> Entry | None:
-    """Two plain questions: this is asked at every edit that is saved."""
-    connection = session.connection()
-    head = connection.execute(_CASE, {"ref": ref}).first()
+    head = driver(session).execute(_CASE, {"ref": ref}).fetchone()
     if head is None:
         return None
     number, title, *facts = head
-    said = (value for row in connection.execute(_PARTS_OF_CASE, {"ref": ref}) for value in row)
-    return f"{number} {title}", dict.fromkeys((*facts, *said))
+    return f"{number} {title}", [*facts, *_said(session, _PARTS_OF_CASE, ref)]
 
 
 def _message_text(session: Session, ref: int) -> Entry | None:
     message = session.get(m.Message, ref)
     if message is None:
         return None
-    return message.subject, _columns(session, _ONE_MAIL, ref)
+    return message.subject, _said(session, _ONE_MAIL, ref)
+
+
+def _meeting_text(session: Session, ref: int) -> Entry | None:
+    meeting = session.get(m.Meeting, ref)
+    if meeting is None:
+        return None
+    items = session.execute(
+        select(m.AgendaItem.title, m.AgendaItem.discussion).filter_by(meeting_id=ref)
+    )
+    said = dict.fromkeys(value for row in items for value in row)
+    return meeting.title, [meeting.day.isoformat(), meeting.place, *said]
+
+
+def _decision_text(session: Session, ref: int) -> Entry | None:
+    record = session.get(m.DecisionRecord, ref)
+    if record is None:
+        return None
+    case = session.get(m.Case, record.case_id) if record.case_id else None
+    title = f"{case.number} {case.title}" if case else record.item.title
+    return title, [*record.sentences, *_said(session, _ONE_DECISION, ref)]
+
+
+def _said(session: Session, statement: str, ref: int) -> Iterator[str]:
+    """Every text in the rows, a part twice said once: sender and initiator are mostly the same."""
+    rows = driver(session).execute(statement, {"ref": ref})
+    yield from dict.fromkeys(value for row in rows for value in row if value)
 
 
 def _mail_parts(which: str) -> str:
@@ -44,71 +74,35 @@ def _mail_parts(which: str) -> str:
     )
 
 
-_ONE_MAIL = text(_mail_parts("= :ref"))
+_ONE_MAIL = _mail_parts("= :ref")
 _MAILS = "IN (SELECT message_id FROM document WHERE case_id = :ref AND withdrawn IS NULL)"
-_CASE = text(
+_DECISION = (
+    "SELECT reason, responsible_function, indicator_or_question, report_to, dissent, NULL "
+    "FROM decision WHERE"
+)
+_ONE_DECISION = f"{_DECISION} id = :ref"
+_CASE = (
     "SELECT c.number, c.title, c.diary_number, c.public_title, c.summary, c.background, "
     "c.proposal, c.weighing, c.handler, i.name, i.title, i.unit, i.email, i.phone, p.name "
     'FROM "case" c LEFT JOIN contact i ON i.id = c.initiator_id '
     "LEFT JOIN principal p ON p.id = c.principal_id WHERE c.id = :ref"
 )
 _OF_CASE = "WHERE case_id = :ref"
-_PARTS_OF_CASE = text(
-    " UNION ALL ".join(
-        (
-            f"SELECT title, text, filename, counterpart, NULL, NULL FROM document {_OF_CASE}",
-            _mail_parts(_MAILS),
-            f"SELECT evaluator, proposal, NULL, NULL, NULL, NULL FROM evaluation {_OF_CASE}",
-            "SELECT reason, responsible_function, indicator_or_question, report_to, dissent, NULL "
-            f"FROM decision {_OF_CASE}",
-            f"SELECT text, NULL, NULL, NULL, NULL, NULL FROM historic_decision {_OF_CASE}",
-            f"SELECT text, NULL, NULL, NULL, NULL, NULL FROM case_text {_OF_CASE}",
-            f"SELECT why, NULL, NULL, NULL, NULL, NULL FROM case_answer {_OF_CASE}",
-            f"SELECT text, who, NULL, NULL, NULL, NULL FROM watch {_OF_CASE}",
-            "SELECT key, NULL, NULL, NULL, NULL, NULL FROM case_mark "
-            f"{_OF_CASE} AND kind = 'label'",
-            "SELECT name, title, unit, email, phone, NULL FROM case_contact "
-            f"JOIN contact ON contact.id = contact_id {_OF_CASE}",
-        )
+_PARTS_OF_CASE = " UNION ALL ".join(
+    (
+        f"SELECT title, text, filename, counterpart, NULL, NULL FROM document {_OF_CASE}",
+        _mail_parts(_MAILS),
+        f"SELECT evaluator, proposal, NULL, NULL, NULL, NULL FROM evaluation {_OF_CASE}",
+        f"{_DECISION} case_id = :ref",
+        f"SELECT text, NULL, NULL, NULL, NULL, NULL FROM historic_decision {_OF_CASE}",
+        f"SELECT text, NULL, NULL, NULL, NULL, NULL FROM case_text {_OF_CASE}",
+        f"SELECT why, NULL, NULL, NULL, NULL, NULL FROM case_answer {_OF_CASE}",
+        f"SELECT text, who, NULL, NULL, NULL, NULL FROM watch {_OF_CASE}",
+        f"SELECT key, NULL, NULL, NULL, NULL, NULL FROM case_mark {_OF_CASE} AND kind = 'label'",
+        "SELECT name, title, unit, email, phone, NULL FROM case_contact "
+        f"JOIN contact ON contact.id = contact_id {_OF_CASE}",
     )
 )
-
-
-def _meeting_text(session: Session, ref: int) -> Entry | None:
-    meeting = session.get(m.Meeting, ref)
-    if meeting is None:
-        return None
-    items = select(m.AgendaItem.title, m.AgendaItem.discussion).filter_by(meeting_id=ref)
-    parts = [meeting.day.isoformat(), meeting.place, *_columns(session, items)]
-    return meeting.title, parts
-
-
-def _decision_text(session: Session, ref: int) -> Entry | None:
-    record = session.get(m.DecisionRecord, ref)
-    if record is None:
-        return None
-    columns = _columns(session, _decision_columns().where(m.DecisionRecord.id == ref))
-    case = session.get(m.Case, record.case_id) if record.case_id else None
-    title = f"{case.number} {case.title}" if case else record.item.title
-    return title, [*record.sentences, *columns]
-
-
-def _decision_columns() -> Any:  # noqa: ANN401 - a select of six texts
-    d = m.DecisionRecord
-    return select(d.reason, d.responsible_function, d.indicator_or_question, d.report_to, d.dissent)
-
-
-def _columns(session: Session, statement: Any, ref: int | None = None) -> Iterator[str]:  # noqa: ANN401 - any select
-    """Every text in the rows, a part twice said once: sender and initiator are mostly the same."""
-    said = dict.fromkeys(
-        value
-        for row in session.execute(statement, {"ref": ref} if ref is not None else None)
-        for value in row
-        if value
-    )
-    yield from said
-
-
 TEXTS: dict[str, Callable[[Session, int], Entry | None]] = {
     "case": _case_text,
     "message": _message_text,

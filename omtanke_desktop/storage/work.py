@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import event, insert, inspect, select, text
+from sqlalchemy import Update, bindparam, event, func, insert, inspect, text, update
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.events import EventKind
@@ -20,19 +20,25 @@ Row = TypeVar("Row", bound=m.Base)
 _KEEP_ONCE = insert(m.Blob.__table__).prefix_with("OR IGNORE")  # type: ignore[arg-type]
 
 
+class WriteSession(Session):
+    """The session of a unit of work, which is told of every row before it is written."""
+
+    work: "Work"
+
+
 class Work:
     """One open transaction; `now` and `user` are the same for everything in it."""
 
-    def __init__(self, session: Session, now: datetime, user: User, sitting: str) -> None:
-        self.session = session
+    def __init__(self, session: WriteSession, now: datetime, user: User, sitting: str) -> None:
+        self.session: Session = session
         self.now = now
         self.user = user
         self._sitting = sitting
         self._touched: set[object] = set()
         self._targets: set[search.Target] = set()
         self._shown: set[tuple[str, int]] = set()
-        self._scrub = False
-        event.listen(session, "before_flush", self._notice)
+        self.scrubbed = False
+        session.work = self
 
     def get(self, kind: type[Row], row_id: int) -> Row:
         """One row by its id; raises RuleProblem when somebody has taken it away."""
@@ -65,7 +71,7 @@ class Work:
 
     def scrub(self) -> None:
         """Leave no trace of what this unit of work takes away, not even in the search index."""
-        self._scrub = True
+        self.scrubbed = True
 
     def settings(self) -> Settings:
         """The register's settings as they stand now."""
@@ -87,14 +93,14 @@ class Work:
     ) -> None:
         """Write or lengthen the one event that a field has per owner, sitting and person."""
         about = {"case_id": case_id, "message_id": message_id, "field": field, "text": text}
-        same = select(m.Event).filter_by(
-            kind=kind, sitting=self._sitting, who=self.user.name, **about
-        )
-        earlier = self.session.scalar(same)
-        if earlier is None:
+        same = {"kind": kind, "sitting": self._sitting, "who": self.user.name, **about}
+        self.session.flush()
+        lengthen = _LENGTHEN_OF_MAIL if case_id is None and message_id else _LENGTHEN
+        sought = {f"same_{name}": value for name, value in same.items()}
+        new = {"new_after": after, "new_at": self.now}
+        lengthened = self.session.connection().execute(lengthen, {**sought, **new})
+        if not lengthened.rowcount:
             self.session.add(self._event(kind, before=before, after=after, **about))
-        else:
-            earlier.after, earlier.at = after, self.now
 
     def _event(self, kind: EventKind, **about: Any) -> m.Event:  # noqa: ANN401 - columns of Event
         return m.Event(
@@ -107,11 +113,12 @@ class Work:
             **about,
         )
 
-    def _notice(self, session: Session, *_: object) -> None:
+    def notice(self) -> None:
         """Remember every changed row; those about to go are looked up while they are there.
 
         A row that has lost its parent is not yet in session.deleted here, only in session.dirty.
         """
+        session = self.session
         self._touched.update(session.new, session.dirty)
         for row in (*session.deleted, *session.dirty):
             if inspect(row).persistent:
@@ -128,7 +135,32 @@ class Work:
             if row in self.session:
                 self._remember(row)
         search.reindex(self.session, self._targets)
-        if self._scrub:
+        if self.scrubbed:
             for index in search.INDEXES:
                 self.session.execute(text(f"INSERT INTO {index} ({index}) VALUES ('optimize')"))
         return Change(frozenset(kind for kind, _ in self._shown), frozenset(self._shown))
+
+
+@event.listens_for(WriteSession, "before_flush")
+def _before_flush(session: WriteSession, *_: object) -> None:
+    session.work.notice()
+
+
+def _lengthen(owner: Any, other: Any) -> Update:  # noqa: ANN401 - columns of Event
+    """Give an event new words; nearly all events lack the other owner: its index is no help."""
+    e = m.Event
+    return (
+        update(e)
+        .values(after=bindparam("new_after"), at=bindparam("new_at"))
+        .where(
+            *(e.kind == bindparam("same_kind"), e.sitting == bindparam("same_sitting")),
+            *(e.who == bindparam("same_who"), e.field == bindparam("same_field")),
+            e.text == bindparam("same_text"),
+            owner.is_not_distinct_from(bindparam(f"same_{owner.key}")),
+            func.coalesce(other, 0) == func.coalesce(bindparam(f"same_{other.key}"), 0),
+        )
+    )
+
+
+_LENGTHEN = _lengthen(m.Event.case_id, m.Event.message_id)
+_LENGTHEN_OF_MAIL = _lengthen(m.Event.message_id, m.Event.case_id)

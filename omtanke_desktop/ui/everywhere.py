@@ -36,7 +36,7 @@ def _hit(found: SearchHit, place: tuple[str, int]) -> Hit:
 
 def picture_targets(register: Register) -> dict[str, object]:
     """What is opened on each page for a picture: the first case and the first meeting."""
-    from omtanke_desktop.storage.queries.cases import case_ids
+    from omtanke_desktop.storage.queries.case_list import case_ids
     from omtanke_desktop.storage.queries.meetings import meeting_rows
 
     with register.read() as session:

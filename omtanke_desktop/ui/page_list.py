@@ -40,6 +40,12 @@ def _dispatch() -> type[Page]:
     return DispatchPage
 
 
+def _reports() -> type[Page]:
+    from omtanke_desktop.ui.pages.reports import ReportsPage
+
+    return ReportsPage
+
+
 def _settings() -> type[Page]:
     from omtanke_desktop.ui.pages.settings import SettingsPage
 
@@ -52,5 +58,6 @@ PAGES = (
     PageEntry("arenden", "Ärenden", "folder", _cases),
     PageEntry("moten", "Möten", "calendar-days", _meetings),
     PageEntry("expediering", "Expediering", "send", _dispatch),
+    PageEntry("rapporter", "Rapporter", "file-spreadsheet", _reports),
     PageEntry("installningar", "Inställningar", "settings", _settings),
 )

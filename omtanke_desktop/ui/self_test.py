@@ -14,7 +14,7 @@ from omtanke_desktop import __version__
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.files.forms import read_forms
 from omtanke_desktop.mail.safe_html import sanitized
-from omtanke_desktop.storage.queries.cases import case_ids
+from omtanke_desktop.storage.queries.case_list import case_ids
 from omtanke_desktop.ui.pictures import settle
 from omtanke_desktop.workflows import make_form, make_papers
 from omtanke_desktop.workflows.demo import make_demo

@@ -5,14 +5,12 @@ import hashlib
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.decisions import LETTER_NONE, LETTER_REQUIRED
 from omtanke_desktop.domain.events import EventKind
-from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing
-from omtanke_desktop.storage.queries.evaluations import evaluation
+from omtanke_desktop.storage.queries.evaluation_sum import EvaluationSum, evaluation_sum
+from omtanke_desktop.storage.queries.evaluations import CellRow, evaluation
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.storage.work import Work
-
-_STRENGTHS = (Level.CLEAR, Level.STRONG)
 
 
 def draft_letter(work: Work, item: m.AgendaItem) -> m.Letter | None:
@@ -58,11 +56,20 @@ def why(work: Work, case: m.Case, decision: m.DecisionRecord) -> str:
 
 
 def letter_sentences(session: ReadSession, case_id: int) -> tuple[str, str]:
-    """The cells' letter sentences in the grid's order: strengths, and what to develop."""
+    """The secretariat's letter sentences in the grid's order: strengths, and what to develop."""
+    total = evaluation_sum(session, case_id)
     cells = [c for c in evaluation(session, case_id).cells.values() if c.letter_sentence.strip()]
-    strengths = [c.letter_sentence.strip() for c in cells if c.level in _STRENGTHS]
-    develop = [c.letter_sentence.strip() for c in cells if c.level not in _STRENGTHS]
+    strengths = [c.letter_sentence.strip() for c in cells if _is_strength(c, total)]
+    develop = [c.letter_sentence.strip() for c in cells if not _is_strength(c, total)]
     return " ".join(strengths), " ".join(develop)
+
+
+def _is_strength(cell: CellRow, total: EvaluationSum) -> bool:
+    """Above the middle of the scale; where the secretariat gave no level, by everybody's median."""
+    own = cell.level.value_or_none
+    everybody = total.cells[cell.factor, cell.perspective].median
+    number = own if own is not None else everybody
+    return number is not None and 2 * number > total.malbild.most
 
 
 def basis(case: m.Case, decision: m.DecisionRecord, *sentences: str) -> str:

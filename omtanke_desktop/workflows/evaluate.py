@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from omtanke_desktop.domain.events import EventKind
-from omtanke_desktop.domain.malbild import Level, Malbild, Perspective
+from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.queries import editing
-from omtanke_desktop.storage.queries.evaluations import malbild_of
+from omtanke_desktop.storage.queries.evaluations import evaluation, evaluations
 from omtanke_desktop.storage.register import Register
-from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.edit_case import step
+from omtanke_desktop.workflows.evaluation_rows import (
+    SECRETARIAT,
+    begin_evaluation,
+    change_cell,
+)
 
-SECRETARIAT = ""
+__all__ = ["SECRETARIAT", "propose", "propose_as", "ready_for_meeting", "set_cell", "use_sentence"]
 
 
 def set_cell(
@@ -30,78 +33,81 @@ def set_cell(
 ) -> None:
     """Save what is given of one cell; the first cell starts the evaluation."""
     with register.begin() as work:
-        evaluation = _evaluation(work, case_id, evaluator)
-        cell = _cell(evaluation, factor, perspective)
-        vision = malbild_of(work.session, evaluation.malbild_version)
-        before, unticked = _words(cell, vision), tuple(cell.statements)
-        if level is not None:
-            cell.level = level
-        if note is not None:
-            cell.note = note
-        if letter_sentence is not None:
-            cell.letter_sentence = letter_sentence
-        if statements is not None:
-            cell.statements = list(statements)
-        where = f"{factor}.{perspective.value}"
-        after = _words(cell, vision)
-        if (before, unticked) != (after, tuple(cell.statements)):
-            work.record_edit(EventKind.EVALUATED, where, before, after, case_id, text=evaluator)
-
-
-def _evaluation(work: Work, case_id: int, evaluator: str) -> m.Evaluation:
-    found = editing.evaluation_of(work.session, case_id, evaluator)
-    if found is not None:
-        return found
-    case = work.get(m.Case, case_id)
-    if case.state is CaseState.REGISTERED:
-        step(work, case, CaseState.EVALUATING)
-    version = work.settings().malbild_version
-    return work.add(
-        m.Evaluation(
-            case_id=case_id, evaluator=evaluator, malbild_version=version, started=work.now
+        begun = begin_evaluation(work, case_id, evaluator)
+        change_cell(
+            work,
+            begun,
+            factor,
+            perspective,
+            level=level,
+            note=note,
+            letter_sentence=letter_sentence,
+            statements=statements,
         )
-    )
 
 
-def _cell(evaluation: m.Evaluation, factor: str, side: Perspective) -> m.EvaluationCell:
-    for cell in evaluation.cells:
-        if (cell.factor, cell.perspective) == (factor, side):
-            return cell
-    cell = m.EvaluationCell(
-        factor=factor,
-        perspective=side,
-        level=Level.NOT_ASSESSED,
-        note="",
-        letter_sentence="",
-        statements=[],
-    )
-    evaluation.cells.append(cell)
-    return cell
+def use_sentence(
+    register: Register, case_id: int, factor: str, perspective: Perspective, evaluator: str
+) -> bool:
+    """Take a member's letter sentence over into the secretariat's; False when it is there already.
 
-
-def _words(cell: m.EvaluationCell, vision: Malbild) -> str:
-    said = (vision.label(cell.level), cell.note, cell.letter_sentence)
-    return "\n".join(text for text in said if text)
+    What the secretariat has written stays before it: only the secretariat's words reach a letter.
+    """
+    with register.begin() as work:
+        theirs = evaluation(work.session, case_id, evaluator).cells[factor, perspective]
+        own = evaluation(work.session, case_id).cells[factor, perspective].letter_sentence.strip()
+        sentence = theirs.letter_sentence.strip()
+        if not sentence or sentence in own:
+            return False
+        begun = begin_evaluation(work, case_id, SECRETARIAT)
+        joined = " ".join(part for part in (own, sentence) if part)
+        change_cell(work, begun, factor, perspective, letter_sentence=joined)
+        return True
 
 
 def propose(
     register: Register, case_id: int, decision_type: str, wording: str, weighing: str
 ) -> None:
-    """Save the proposal for decision and the secretariat's weighing."""
+    """Save the proposal for decision and the secretariat's weighing; each is an edit of its own."""
     with register.begin() as work:
         case = work.get(m.Case, case_id)
-        before = case.proposal
-        case.proposal_type, case.proposal, case.weighing = decision_type, wording, weighing
-        work.record_edit(EventKind.PROPOSED, "proposal", before, wording, case.id)
+        for kind, field, after in (
+            (EventKind.EDITED, "proposal_type", decision_type),
+            (EventKind.EDITED, "weighing", weighing),
+            (EventKind.PROPOSED, "proposal", wording),
+        ):
+            before = getattr(case, field)
+            if before != after:
+                setattr(case, field, after)
+                work.record_edit(kind, field, before, after, case.id)
+
+
+def propose_as(
+    register: Register, case_id: int, evaluator: str, decision_type: str, wording: str
+) -> None:
+    """Save what a member would decide; the event's text says who."""
+    with register.begin() as work:
+        begun = begin_evaluation(work, case_id, evaluator)
+        before = (begun.proposal_type, begun.proposal)
+        if before == (decision_type, wording):
+            return
+        begun.proposal_type, begun.proposal = decision_type, wording
+        begun.changed = work.now
+        work.record_edit(
+            EventKind.PROPOSED,
+            "evaluation.proposal",
+            before[1],
+            wording,
+            case_id,
+            text=evaluator,
+        )
 
 
 def ready_for_meeting(register: Register, case_id: int) -> None:
-    """Say that a case can go to a meeting; it must have been evaluated at least in part."""
+    """Say that a case can go to a meeting; somebody must have evaluated it at least in part."""
     with register.begin() as work:
         case = work.get(m.Case, case_id)
-        evaluation = editing.evaluation_of(work.session, case_id, SECRETARIAT)
-        assessed = evaluation and any(c.level is not Level.NOT_ASSESSED for c in evaluation.cells)
-        if not assessed:
+        if not any(view.assessed for view in evaluations(work.session, case_id)):
             raise RuleProblem(
                 f"{case.number} är inte värderat", "Bedöm minst en ruta i värderingen först."
             )

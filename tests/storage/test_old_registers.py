@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from omtanke_desktop.storage.queries import cases, messages
+from omtanke_desktop.storage.queries import case_list, cases, messages
 from omtanke_desktop.storage.queries.search import find
 from omtanke_desktop.storage.register import open_register
 
@@ -49,6 +49,6 @@ def test_what_was_found_before_is_found_still(register):
         assert find(session, "hemteam")
         whole = session.execute(text("PRAGMA integrity_check")).scalar()
         assert session.execute(text("PRAGMA foreign_key_check")).all() == []
-        ids = cases.case_ids(session, cases.CaseFilter())
+        ids = case_list.case_ids(session)
         assert all(cases.history(session, one) for one in ids)
     assert whole == "ok"

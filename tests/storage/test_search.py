@@ -2,8 +2,7 @@
 
 import pytest
 
-from omtanke_desktop.storage.queries import cases
-from omtanke_desktop.storage.queries.cases import CaseFilter
+from omtanke_desktop.storage.queries.case_list import case_ids
 from omtanke_desktop.storage.queries.search import find
 from tests.builders import a_case, mail, receive
 
@@ -124,5 +123,5 @@ def test_the_case_list_is_narrowed_by_words_and_state_together(register):
     wanted = a_case(register, "Hemteam")
     a_case(register, "Fika")
     with register.read() as session:
-        assert cases.case_ids(session, CaseFilter(text="hemteam", year=2025)) == [wanted]
-        assert cases.case_ids(session, CaseFilter(text="hemteam", year=2024)) == []
+        assert case_ids(session, "hemteam år:2025") == [wanted]
+        assert case_ids(session, "hemteam år:2024") == []

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from omtanke_desktop.domain.malbild import Perspective
 from omtanke_desktop.storage.queries import cases
 from omtanke_desktop.storage.queries.search import find
-from omtanke_desktop.storage.search import fold
+from omtanke_desktop.storage.search import INDEXES, fold
 from omtanke_desktop.workflows import (
     edit_case,
     evaluate,
@@ -26,7 +26,7 @@ def found(register, words):
 def index_is_whole(register):
     """Ask SQLite whether both indexes agree with the texts they stand for."""
     with register.begin() as work:
-        for index in ("search_text", "search_word"):
+        for index in INDEXES:
             work.session.execute(text(f"INSERT INTO {index}({index}) VALUES('integrity-check')"))
     return True
 

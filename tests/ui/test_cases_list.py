@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from omtanke_desktop.domain.states import CaseState
-from omtanke_desktop.storage.queries.cases import CaseFilter
+from omtanke_desktop.domain.case_filter import CaseFilter
 from omtanke_desktop.ui.models.cases import CHUNK, CaseTable
 from omtanke_desktop.ui.pages.cases import CasesPage
 from omtanke_desktop.workflows.edit_case import cancel, edit_text

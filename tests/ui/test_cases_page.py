@@ -182,10 +182,10 @@ def test_a_note_becomes_a_numbered_document(desk, page, monkeypatch):
 
 
 def test_ctrl_tab_goes_through_the_tabs_and_each_shows_the_case(qtbot, page):
-    for _ in range(5):
+    for _ in range(6):
         page._open._turn(1)
     assert page._open._tabs.currentIndex() == 0
-    assert "Registrerades" in page._open._pages[4]._text.toPlainText()
+    assert "Registrerades" in page._open._pages[5]._text.toPlainText()
 
 
 def test_a_register_open_for_reading_shows_the_case_and_lets_nothing_be_changed(qtbot, desk, page):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from omtanke_desktop.domain import defaults
-from omtanke_desktop.ui.pages.meetings.days import parse_day
+from omtanke_desktop.ui.widgets.days import parse_day
 from omtanke_desktop.ui.pages.meetings.drafts import DecisionDraft, draft_of
 from omtanke_desktop.ui.pages.meetings.steps import Step, next_step
 from tests import builders

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from omtanke_desktop.domain.mails import MailKind
 from omtanke_desktop.domain.states import CaseState, MessageState
-from omtanke_desktop.storage.queries.cases import CaseFilter
+from omtanke_desktop.domain.case_filter import CaseFilter
 from omtanke_desktop.ui.pages.overview import OverviewPage
 from omtanke_desktop.ui.pages.overview_parts import TaskRow
 from omtanke_desktop.workflows import (

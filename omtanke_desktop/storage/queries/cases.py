@@ -1,4 +1,4 @@
-"""Cases: the list, one case in full, its documents and its history."""
+"""One case in full, its documents and its history."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,89 +18,6 @@ from omtanke_desktop.domain.states import (
 )
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.registrar import counterpart
-from omtanke_desktop.storage.queries.search import found_refs
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFilter:
-    """What the list is narrowed to; empty parts narrow nothing."""
-
-    states: tuple[CaseState, ...] = ()
-    principal: str = ""
-    target_group: str = ""
-    year: int | None = None
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """One line of the register; moments are aware (UTC)."""
-
-    id: int
-    number: str
-    diary_number: str
-    title: str
-    initiator: str
-    principal: str
-    state: CaseState
-    arrived: datetime
-    handler: str
-    next_date: date | None
-
-
-def case_ids(session: Session, wanted: CaseFilter | None = None) -> list[int]:
-    """Ids of the cases that fit, newest number first (best hit first when searching)."""
-    wanted = wanted or CaseFilter()
-    statement = _narrowed(select(m.Case.id), wanted)
-    newest = statement.order_by(m.Case.year.desc(), m.Case.serial.desc())
-    if not wanted.text.strip():
-        return list(session.scalars(newest))
-    fitting = set(session.scalars(statement))
-    return [ref for ref in found_refs(session, wanted.text, "case") if ref in fitting]
-
-
-def _narrowed(statement: Select[int], wanted: CaseFilter) -> Select[int]:
-    if wanted.states:
-        statement = statement.where(m.Case.state.in_(wanted.states))
-    if wanted.principal:
-        statement = statement.join(m.Principal).where(m.Principal.key == wanted.principal)
-    if wanted.year:
-        statement = statement.where(m.Case.year == wanted.year)
-    if wanted.target_group:
-        mark = m.CaseMark
-        ids = select(mark.case_id).filter_by(kind="target_group", key=wanted.target_group)
-        statement = statement.where(m.Case.id.in_(ids))
-    return statement
-
-
-def case_rows(session: Session, ids: list[int]) -> list[CaseRow]:
-    """The rows of these ids, in their order; ids that are gone are left out."""
-    c = m.Case
-    columns = select(
-        c.id,
-        c.number,
-        c.diary_number,
-        c.title,
-        func.coalesce(func.nullif(m.Contact.unit, ""), m.Contact.name, ""),
-        func.coalesce(m.Principal.short, ""),
-        c.state,
-        c.arrived,
-        c.handler,
-        c.next_date,
-    )
-    joined = columns.outerjoin(m.Contact, c.initiator_id == m.Contact.id).outerjoin(
-        m.Principal, c.principal_id == m.Principal.id
-    )
-    found: dict[int, CaseRow] = {}
-    for start in range(0, len(ids), 500):
-        for row in session.execute(joined.where(c.id.in_(ids[start : start + 500]))):
-            found[row[0]] = CaseRow(*row)
-    return [found[id_] for id_ in ids if id_ in found]
-
-
-def years(session: Session) -> list[int]:
-    """The years that have cases, newest first."""
-    return list(session.scalars(select(m.Case.year).distinct().order_by(m.Case.year.desc())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +42,22 @@ class ContactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseContactRow:
+    """Somebody beside the initiator; principal is the key of the contact's own, "" for none."""
+
+    id: int
+    role: str
+    contact: ContactRow
+    principal: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseDetail:
-    """Everything the case page shows above its tabs; marks is kind -> keys."""
+    """Everything the case page shows above its tabs.
+
+    marks is kind -> keys, answers is question -> (answer, why). next_date is the day of the next
+    open watch. merged_id is the case it was merged into.
+    """
 
     id: int
     number: str
@@ -151,6 +82,15 @@ class CaseDetail:
     weighing: str
     marks: dict[str, frozenset[str]]
     merged_into: str
+    merged_id: int | None
+    answers: dict[str, tuple[str, str]]
+    contacts: tuple[CaseContactRow, ...]
+    next_date: date | None
+    historic: bool
+    secrecy_date: date | None
+    secrecy_by: str
+    sender_left_out: bool
+    delay_told: date | None
 
 
 def case_detail(session: Session, case_id: int) -> CaseDetail | None:
@@ -183,7 +123,32 @@ def case_detail(session: Session, case_id: int) -> CaseDetail | None:
         weighing=case.weighing,
         marks=_marks(case),
         merged_into=target.number if target else "",
+        merged_id=case.merged_into_id,
+        answers=_answers(session, case.id),
+        contacts=_contacts(session, case.id),
+        next_date=case.next_date,
+        historic=case.historic,
+        secrecy_date=case.secrecy_date,
+        secrecy_by=case.secrecy_by,
+        sender_left_out=case.sender_left_out,
+        delay_told=case.delay_told,
     )
+
+
+def _answers(session: Session, case_id: int) -> dict[str, tuple[str, str]]:
+    rows = session.scalars(select(m.CaseAnswer).filter_by(case_id=case_id))
+    return {row.question: (row.answer, row.why) for row in rows}
+
+
+def _contacts(session: Session, case_id: int) -> tuple[CaseContactRow, ...]:
+    ties = select(m.CaseContact).filter_by(case_id=case_id).order_by(m.CaseContact.id)
+    return tuple(map(_case_contact, session.scalars(ties)))
+
+
+def _case_contact(tie: m.CaseContact) -> CaseContactRow:
+    contact, principal = _contact(tie.contact), tie.contact.principal
+    assert contact is not None
+    return CaseContactRow(tie.id, tie.role, contact, principal.key if principal else "")
 
 
 def _contact(contact: m.Contact | None) -> ContactRow | None:
@@ -214,6 +179,8 @@ class DocumentRow:
 
     arrived: when it came in, when our own mail was sent, when something was said; None for what
     was drawn up here. finished: None for an internal draft. counterpart: from whom or to whom.
+    home: the number of the case it came from when that was merged into this one, home_number its
+    own number there.
     """
 
     id: int
@@ -234,6 +201,8 @@ class DocumentRow:
     source_id: int | None
     arrived: datetime | None
     counterpart: str
+    home: str
+    home_number: int | None
 
     @property
     def status(self) -> DocumentStatus:
@@ -255,7 +224,9 @@ def documents(session: Session, case_id: int) -> list[DocumentRow]:
         *(d.finished, d.source_id),
         func.coalesce(m.Message.received, d.arrived),
         counterpart(),
+        *(func.coalesce(m.Case.number, ""), d.home_number),
     ).outerjoin(m.Message, d.message_id == m.Message.id)
+    columns = columns.outerjoin(m.Case, d.home_case_id == m.Case.id)
     rows = session.execute(columns.where(d.case_id == case_id).order_by(d.number))
     return [DocumentRow(*row) for row in rows]
 

@@ -14,11 +14,14 @@ from omtanke_desktop.storage import models as m
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """One drafted mail; bounce: what the delivery report said, "" when none came."""
+    """One drafted mail; bounce: what the delivery report said, "" when none came.
+
+    case_id is None, case_number and case_title "", for a reminder: it is about several cases.
+    """
 
     id: int
     kind: DraftKind
-    case_id: int
+    case_id: int | None
     case_number: str
     case_title: str
     recipient_name: str
@@ -31,6 +34,7 @@ class DraftRow:
     discarded: datetime | None
     bounce: str
     bounced_id: int | None
+    member_id: int | None
 
     @property
     def waits(self) -> bool:
@@ -76,6 +80,15 @@ def overdue_completions(session: Session, today: date) -> list[DraftRow]:
     return [DraftRow(*row) for row in session.execute(late)]
 
 
+def standing_reminders(session: Session, member_id: int, since: datetime) -> list[str]:
+    """The texts of a member's reminders that wait to be sent, or were drafted since a moment."""
+    g = m.MailDraft
+    chosen = select(g.text).where(
+        g.kind == DraftKind.REMINDER, g.member_id == member_id, g.discarded.is_(None)
+    )
+    return list(session.scalars(chosen.where(g.sent.is_(None) | (g.created >= since))))
+
+
 def bounced_drafts(session: Session) -> list[DraftRow]:
     """Drafts that were sent and did not arrive."""
     bounced = _columns().where(m.MailDraft.bounced_id.is_not(None))
@@ -85,7 +98,8 @@ def bounced_drafts(session: Session) -> list[DraftRow]:
 def _columns() -> Select[*tuple[Any, ...]]:
     g = m.MailDraft
     return select(
-        *(g.id, g.kind, g.case_id, m.Case.number, m.Case.title),
+        *(g.id, g.kind, g.case_id),
+        *(func.coalesce(m.Case.number, ""), func.coalesce(m.Case.title, "")),
         *(g.recipient_name, g.recipient_address, g.subject, g.text),
-        *(g.due, g.created, g.sent, g.discarded, g.bounce, g.bounced_id),
-    ).join(m.Case, g.case_id == m.Case.id)
+        *(g.due, g.created, g.sent, g.discarded, g.bounce, g.bounced_id, g.member_id),
+    ).outerjoin(m.Case, g.case_id == m.Case.id)

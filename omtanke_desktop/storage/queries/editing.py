@@ -6,6 +6,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 
@@ -88,3 +90,80 @@ def replace_phrases(session: Session, decision_type: str, phrases: list[str]) ->
     for position, text in enumerate(phrases):
         session.add(m.Phrase(decision_type=decision_type, position=position, text=text))
     return [row.text for row in earlier]
+
+
+def waits_on_agenda(session: Session, case_id: int) -> bool:
+    """Whether a case stands undecided on the agenda of a meeting that is not closed."""
+    items = select(m.AgendaItem.id).filter_by(case_id=case_id)
+    waiting = items.outerjoin(m.DecisionRecord).where(m.DecisionRecord.id.is_(None))
+    still = waiting.join(m.Meeting).where(m.Meeting.closed.is_(None))
+    return session.scalar(still.limit(1)) is not None
+
+
+def unsent_requests(session: Session, case_id: int) -> Sequence[m.MailDraft]:
+    """The drafted mails that ask for a completion of a case and still wait to be sent."""
+    drafts = select(m.MailDraft).filter_by(
+        case_id=case_id, kind=DraftKind.COMPLETION, sent=None, discarded=None
+    )
+    return session.scalars(drafts).all()
+
+
+def root_of(session: Session, case: m.Case) -> m.Case:
+    """The case itself, or the one at the end of its mergers: where its documents lie."""
+    while case.merged_into_id is not None:
+        case = session.get_one(m.Case, case.merged_into_id)
+    return case
+
+
+def family_of(session: Session, case_id: int) -> set[int]:
+    """The case and every case merged into it, straight or by way of another."""
+    found: set[int] = set()
+    new = {case_id}
+    while new:
+        found |= new
+        merged = select(m.Case.id).where(m.Case.merged_into_id.in_(new))
+        new = set(session.scalars(merged)) - found
+    return found
+
+
+def documents_from(session: Session, case_id: int, homes: set[int]) -> Sequence[m.Document]:
+    """The documents of a case that are at home in one of these, by number."""
+    chosen = select(m.Document).filter_by(case_id=case_id)
+    chosen = chosen.where(m.Document.home_case_id.in_(homes))
+    return session.scalars(chosen.order_by(m.Document.number)).all()
+
+
+def renumbering(session: Session, case_id: int, field: str) -> dict[int, int]:
+    """What the latest merger of a case did to its documents: new number -> number before."""
+    e = m.Event
+    told = select(e.before, e.after).filter_by(case_id=case_id, kind=EventKind.MERGED, field=field)
+    row = session.execute(told.order_by(e.id.desc()).limit(1)).first()
+    if row is None:
+        return {}
+    before, after = (map(int, side.split(", ")) for side in row)
+    return dict(zip(after, before, strict=True))
+
+
+def number_in_use(session: Session, case_id: int, number: int) -> bool:
+    """Whether a case has a document with this number."""
+    taken = select(m.Document.id).filter_by(case_id=case_id, number=number)
+    return session.scalar(taken) is not None
+
+
+def relation_of(session: Session, case_id: int, other_id: int) -> m.CaseRelation | None:
+    """What ties two cases, whichever is named first."""
+    low, high = sorted((case_id, other_id))
+    return session.get(m.CaseRelation, (low, high))
+
+
+def watches_of(session: Session, case_id: int) -> Sequence[m.Watch]:
+    """The watches of a case that are not done, by day."""
+    chosen = select(m.Watch).filter_by(case_id=case_id, done=None)
+    return session.scalars(chosen.order_by(m.Watch.day, m.Watch.id)).all()
+
+
+def label_in_use(session: Session, words: str) -> str | None:
+    """How a label is spelled on other cases; None for one that is new."""
+    wanted = words.casefold()
+    known = select(m.CaseMark.key).filter_by(kind="label").distinct()
+    return next((one for one in session.scalars(known) if one.casefold() == wanted), None)

@@ -1,11 +1,21 @@
 """Evaluations: the cells of one evaluator, and the vision they were made with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from omtanke_desktop.domain.malbild import Level, Malbild, Perspective, factor_median, parse_malbild
+from omtanke_desktop.domain.combined import evaluator_name, evaluator_words
+from omtanke_desktop.domain.malbild import (
+    EvaluationSource,
+    Level,
+    Malbild,
+    Perspective,
+    factor_median,
+    parse_malbild,
+)
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.settings import load_settings
 
@@ -24,21 +34,51 @@ class CellRow:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationView:
-    """One evaluation with every cell of the grid; id is None before the first cell is set."""
+    """One evaluation with every cell of the grid; id is None before the first cell is set.
+
+    proposal_type, proposal: what a member would decide; the secretariat's stand on the case.
+    """
 
     id: int | None
     case_id: int
     evaluator: str
     malbild: Malbild
     cells: dict[tuple[str, Perspective], CellRow]
+    member_id: int | None = None
+    source: EvaluationSource = EvaluationSource.WINDOW
+    proposal_type: str = ""
+    proposal: str = ""
+    changed: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """What the evaluator is called: "Sekretariatet", "Socialchef, Varbergs kommun"."""
+        return evaluator_name(self.evaluator)
 
     @property
     def empty(self) -> int:
         """How many of the cells are not assessed yet."""
         return sum(cell.level is Level.NOT_ASSESSED for cell in self.cells.values())
 
+    @property
+    def assessed(self) -> int:
+        """How many of the cells have a level."""
+        return len(self.cells) - self.empty
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing at all is said in it, so that it can be taken away."""
+        said = any(
+            cell.level is not Level.NOT_ASSESSED
+            or cell.note.strip()
+            or cell.letter_sentence.strip()
+            or cell.statements
+            for cell in self.cells.values()
+        )
+        return not (said or self.proposal_type or self.proposal.strip())
+
     def radar(self) -> tuple[float | None, ...]:
-        """Per factor the median of its assessed perspectives (0-3), None for none."""
+        """Per factor the median of its assessed perspectives on the scale, None for none."""
         return tuple(
             factor_median([self.cells[f.key, side].level for side in Perspective])
             for f in self.malbild.factors
@@ -53,14 +93,56 @@ def malbild_of(session: Session, version: str) -> Malbild:
 def evaluation(session: Session, case_id: int, evaluator: str = "") -> EvaluationView:
     """One evaluator's grid; empty cells where nothing is said yet. "" is the secretariat."""
     found = session.scalar(select(m.Evaluation).filter_by(case_id=case_id, evaluator=evaluator))
-    version = found.malbild_version if found else load_settings(session).malbild_version
-    malbild = malbild_of(session, version)
-    said = {(c.factor, c.perspective): c for c in found.cells} if found else {}
-    cells = {
+    if found is not None:
+        return _view(found, malbild_of(session, found.malbild_version))
+    malbild = malbild_of(session, version_for(session, case_id))
+    return EvaluationView(None, case_id, evaluator, malbild, _cells(malbild, ()))
+
+
+def evaluations(session: Session, case_id: int) -> list[EvaluationView]:
+    """Everybody's grids: the secretariat's first, then in the order they were begun."""
+    rows = session.scalars(
+        select(m.Evaluation)
+        .filter_by(case_id=case_id)
+        .order_by(m.Evaluation.evaluator != "", m.Evaluation.id)
+    ).all()
+    visions = {v: malbild_of(session, v) for v in {row.malbild_version for row in rows}}
+    return [_view(row, visions[row.malbild_version]) for row in rows]
+
+
+def version_for(session: Session, case_id: int) -> str:
+    """The version a new evaluation of a case is made with: its others', else the one in use.
+
+    Evaluations of one case are only comparable when they answer the same questions.
+    """
+    chosen = select(m.Evaluation.malbild_version).filter_by(case_id=case_id)
+    first = session.scalar(chosen.order_by(m.Evaluation.evaluator != "", m.Evaluation.id).limit(1))
+    return first or load_settings(session).malbild_version
+
+
+def _view(row: m.Evaluation, malbild: Malbild) -> EvaluationView:
+    return EvaluationView(
+        id=row.id,
+        case_id=row.case_id,
+        evaluator=row.evaluator,
+        malbild=malbild,
+        cells=_cells(malbild, row.cells),
+        member_id=row.member_id,
+        source=row.source,
+        proposal_type=row.proposal_type,
+        proposal=row.proposal,
+        changed=row.changed,
+    )
+
+
+def _cells(
+    malbild: Malbild, rows: Sequence[m.EvaluationCell]
+) -> dict[tuple[str, Perspective], CellRow]:
+    said = {(row.factor, row.perspective): row for row in rows}
+    return {
         (factor.key, side): _cell(factor.key, side, said.get((factor.key, side)))
         for factor, side in malbild.cells()
     }
-    return EvaluationView(found.id if found else None, case_id, evaluator, malbild, cells)
 
 
 def _cell(factor: str, side: Perspective, row: m.EvaluationCell | None) -> CellRow:
@@ -70,5 +152,26 @@ def _cell(factor: str, side: Perspective, row: m.EvaluationCell | None) -> CellR
 
 
 def evaluators(session: Session, case_id: int) -> list[str]:
-    """Who has evaluated the case."""
-    return list(session.scalars(select(m.Evaluation.evaluator).filter_by(case_id=case_id)))
+    """Who has evaluated the case; "" is the secretariat."""
+    rows = select(m.Evaluation.evaluator).filter_by(case_id=case_id).order_by(m.Evaluation.id)
+    return list(session.scalars(rows))
+
+
+def member_named(session: Session, evaluator: str) -> m.Member | None:
+    """The member whose function and principal an evaluator's words are, None when nobody's."""
+    for member in session.scalars(select(m.Member).order_by(m.Member.active.desc(), m.Member.id)):
+        if member_words(member) == evaluator:
+            return member
+    return None
+
+
+def member_words(member: m.Member) -> str:
+    """A member's function and principal, as they stand now."""
+    return evaluator_words(member.function, member.principal.name if member.principal else "")
+
+
+def in_use(session: Session, version: str) -> bool:
+    """Whether any evaluation or any form that was sent was made with a version of the vision."""
+    evaluated = select(m.Evaluation.id).filter_by(malbild_version=version).limit(1)
+    sent = select(m.EvaluationForm.id).filter_by(malbild_version=version).limit(1)
+    return session.scalar(evaluated) is not None or session.scalar(sent) is not None

@@ -171,9 +171,14 @@ def number_taken(session: Session, number: str) -> bool:
 
 
 def last_document(session: Session, case_id: int) -> int:
-    """The highest document number of a case, 0 for none."""
-    numbers = select(m.Document.number).filter_by(case_id=case_id)
-    return session.scalar(numbers.order_by(m.Document.number.desc()).limit(1)) or 0
+    """The highest document number of a case, 0 for none.
+
+    Counts those that lie in another case now: they come home when a merger is taken back.
+    """
+    d = m.Document
+    here = session.scalar(select(func.max(d.number)).filter_by(case_id=case_id))
+    away = session.scalar(select(func.max(d.home_number)).filter_by(home_case_id=case_id))
+    return max(here or 0, away or 0)
 
 
 def principal_named(session: Session, name: str) -> m.Principal | None:

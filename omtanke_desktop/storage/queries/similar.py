@@ -20,11 +20,16 @@ _ASKED = 12  # words
 _SHARED = 3  # words at least
 _TOO_COMMON = 0.2  # of all cases; only where there are many
 _MANY = 25
+_MOST_WORDS = 120  # characters of a decision without a type
 
 
 @dataclass(frozen=True, slots=True)
 class SimilarCase:
-    """An earlier case; shared: the words in common. decided: types of its decisions, in order."""
+    """An earlier case; shared: the words in common.
+
+    decided: types of its decisions, in order; of one taken over from an older list without a type
+    the words of its decision, or its day.
+    """
 
     case_id: int
     number: str
@@ -89,4 +94,16 @@ def _case(session: Session, case_id: int, shared: list[str]) -> SimilarCase | No
         return None
     decided = select(m.DecisionRecord.type).filter_by(case_id=case_id)
     types = session.scalars(decided.order_by(m.DecisionRecord.decided_on, m.DecisionRecord.id))
-    return SimilarCase(case_id, row.number, row.title, row.state, tuple(shared), tuple(types))
+    known = (*_decided_before(session, case_id), *types)
+    return SimilarCase(case_id, row.number, row.title, row.state, tuple(shared), known)
+
+
+def _decided_before(session: Session, case_id: int) -> tuple[str, ...]:
+    """What was decided before there were meetings in the register."""
+    found = session.get(m.HistoricDecision, case_id)
+    if found is None:
+        return ()
+    words = " ".join(found.text.split())
+    short = words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS].rstrip()}…"
+    day = found.decided_on.isoformat() if found.decided_on else ""
+    return tuple(said for said in (found.type or short or day,) if said)

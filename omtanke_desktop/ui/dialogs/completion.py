@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from omtanke_desktop.ui.pages.meetings.date_field import DateField
-from omtanke_desktop.ui.pages.meetings.days import parse_day
+from omtanke_desktop.ui.widgets.date_field import DateField
+from omtanke_desktop.ui.widgets.days import parse_day
 from omtanke_desktop.workflows.draft_mails import DAYS_TO_ANSWER
 
 _NO_FORM = "Ärendet kom utan formulär. Kryssa för det som saknas, eller skriv det själv."

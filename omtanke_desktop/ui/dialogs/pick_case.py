@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from omtanke_desktop.domain.states import CaseState
-from omtanke_desktop.storage.queries.cases import CaseFilter, CaseRow, case_ids, case_rows
+from omtanke_desktop.storage.queries.case_list import CaseRow, case_ids, case_rows
 from omtanke_desktop.storage.register import Register
 
 _MOST = 200
@@ -64,7 +64,7 @@ class CasePicker(QWidget):
 
     def _find(self) -> None:
         with self._register.read() as session:
-            ids = case_ids(session, CaseFilter(text=self.search.text()))[:_MOST]
+            ids = case_ids(session, self.search.text())[:_MOST]
             rows = case_rows(session, ids)
         self.list.clear()
         for row in _open_ones(rows):

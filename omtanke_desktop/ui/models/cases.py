@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.storage.queries.case_list import Answer, CaseRow, ask, case_rows
 from omtanke_desktop.storage.queries.case_order import in_order
-from omtanke_desktop.storage.queries.cases import CaseFilter, CaseRow, case_ids, case_rows
+from omtanke_desktop.storage.queries.case_terms import Asker
+from omtanke_desktop.storage.queries.search import in_context
 from omtanke_desktop.ui.icons import icon
+from omtanke_desktop.ui.models.case_columns import COLUMNS, PLACES, TIPS
 from omtanke_desktop.ui.widgets.chip import LOOKS
 
 if TYPE_CHECKING:
@@ -19,43 +23,66 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 CHUNK = 100
 _NOTHING = QModelIndex()
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def asker(register: Register) -> Asker:
+    """Who asks this register, and on what day."""
+    return Asker(register.user.name, dates.local(register.clock()).date())
 
 
 class CaseTable(QAbstractTableModel):
-    """The cases that fit a filter; a row is read from the register when it is first painted."""
+    """The cases that answer a question; a row is read from the register when first painted."""
 
     NUMBER, DIARY, TITLE, INITIATOR, PRINCIPAL, STATE, ARRIVED, HANDLER, NEXT = range(9)
-    HEADS: ClassVar = (
-        *("Nummer", "Diarienummer", "Rubrik", "Initiativtagare", "Huvudman"),
-        *("Läge", "Kom in", "Handläggare", "Nästa datum"),
-    )
-    FIELDS: ClassVar = (
-        *("number", "diary_number", "title", "initiator", "principal"),
-        *("state", "arrived", "handler", "next_date"),
-    )
     RowRole = Qt.ItemDataRole.UserRole
-    _ROLES = (
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.DecorationRole,
-        Qt.ItemDataRole.ToolTipRole,
-        RowRole,
+    HitRole = Qt.ItemDataRole.UserRole + 1
+    """Where the words searched for stand, marked as in SearchHit; "" when nothing is sought."""
+
+    _ROLES: ClassVar = frozenset(
+        {
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.DecorationRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.TextAlignmentRole,
+            RowRole,
+            HitRole,
+        }
     )
 
     def __init__(self, register: Register) -> None:
         super().__init__()
         self._register = register
         self._ids: list[int] = []
-        self._places: dict[int, int] = {}
+        self._places: dict[int, int] | None = None
         self._rows: dict[int, CaseRow] = {}
-        self.filter = CaseFilter()
+        self._hits: dict[int, str] = {}
+        self._answer = Answer([])
+        self._today = asker(register).today
         self._order: tuple[str, bool] | None = None
+        self.question = ""
 
-    def reload(self, wanted: CaseFilter | None = None) -> None:
-        """Ask the register which cases fit; without a filter the one in force."""
-        self.filter = wanted or self.filter
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What was odd in the question, in sentences."""
+        return self._answer.problems
+
+    @property
+    def seeks_words(self) -> bool:
+        """Whether words are searched for, so that hits are shown in context."""
+        return bool(self._answer.words)
+
+    @property
+    def ids(self) -> list[int]:
+        """The ids in the order shown."""
+        return self._ids
+
+    def reload(self, question: str | None = None) -> None:
+        """Ask the register which cases fit; without a question the one in force."""
+        self.question = self.question if question is None else question
         ids = self._sorted()
         if ids == self._ids:
-            self._rows.clear()
+            self._forget_rows()
             self._announce()
             return
         self.beginResetModel()
@@ -67,83 +94,109 @@ class CaseTable(QAbstractTableModel):
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
     def line_of(self, case_id: int) -> int | None:
-        """The line a case stands on, or None when the filter leaves it out."""
+        """The line a case stands on, or None when the question leaves it out."""
+        if self._places is None:
+            self._places = {id_: line for line, id_ in enumerate(self._ids)}
         return self._places.get(case_id)
+
+    def rows(self, ids: Iterable[int]) -> list[CaseRow]:
+        """The rows of some cases, those not shown yet too."""
+        with self._register.read() as session:
+            return case_rows(session, list(ids))
+
+    def words(self, row: CaseRow, column: str) -> str:
+        """What a column says of a case."""
+        return COLUMNS[PLACES[column]].words(row, self._today)
 
     def rowCount(self, parent: Index = _NOTHING) -> int:
         return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = _NOTHING) -> int:
-        return 0 if parent.isValid() else len(self.HEADS)
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401 - Qt's signature
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.HEADS[section]
-        return None
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section].head
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return TIPS.get(COLUMNS[section].key, COLUMNS[section].head)
+        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and _numeric(section) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         if not index.isValid() or role not in self._ROLES:
             return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if _numeric(index.column()) else None
         row = self._row(index.row())
         if row is None or role == self.RowRole:
             return row
+        if role == self.HitRole:
+            return self._hits.get(row.id, "")
         if role == Qt.ItemDataRole.DecorationRole:
             return icon(*LOOKS[row.state]) if index.column() == self.STATE else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return escape(self._tip(row, index.column()))  # a tooltip would read tags as such
-        return self._words(row, index.column())
+        return COLUMNS[index.column()].words(row, self._today)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort the ids by a column; -1 is the register's own order (or best hit first)."""
         descending = order is Qt.SortOrder.DescendingOrder
-        self._order = (self.FIELDS[column], descending) if column >= 0 else None
+        wanted = (COLUMNS[column].key, descending) if column >= 0 else None
+        if wanted == self._order:
+            return
+        self._order = wanted
         self.layoutAboutToBeChanged.emit()
         before = [(kept, self.case_id(kept.row())) for kept in self.persistentIndexList()]
         self._set(self._sorted())
         for kept, case_id in before:
-            line = self._places.get(case_id) if case_id is not None else None
+            line = self.line_of(case_id) if case_id is not None else None
             place = QModelIndex() if line is None else self.index(line, kept.column())
             self.changePersistentIndex(kept, place)
         self.layoutChanged.emit()
 
     def _sorted(self) -> list[int]:
+        who = asker(self._register)
+        self._today = who.today
         with self._register.read() as session:
-            ids = case_ids(session, self.filter)
+            self._answer = ask(session, self.question, who)
             if self._order is None:
-                return ids
-            return in_order(session, ids, self._order[0], descending=self._order[1])
+                return self._answer.ids
+            ids, column, descending = self._answer.ids, *self._order
+            return in_order(session, ids, column, descending=descending)
 
     def _set(self, ids: list[int]) -> None:
-        self._ids = ids
-        self._places = {case_id: line for line, case_id in enumerate(ids)}
+        self._ids, self._places = ids, None
+        self._forget_rows()
+
+    def _forget_rows(self) -> None:
         self._rows.clear()
+        self._hits.clear()
 
     def _announce(self) -> None:
         if self._ids:
-            last = self.index(len(self._ids) - 1, len(self.HEADS) - 1)
+            last = self.index(len(self._ids) - 1, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def _row(self, line: int) -> CaseRow | None:
         case_id = self._ids[line]
         if case_id not in self._rows:
             start = line - line % CHUNK
+            chunk = self._ids[start : start + CHUNK]
             with self._register.read() as session:
-                found = case_rows(session, self._ids[start : start + CHUNK])
+                found = case_rows(session, chunk)
+                if self._answer.words:
+                    self._hits.update(in_context(session, self._answer.words, chunk))
             self._rows.update({row.id: row for row in found})
         return self._rows.get(case_id)
 
-    @classmethod
-    def _words(cls, row: CaseRow, column: int) -> str:
-        if column == cls.STATE:
-            return row.state.label
-        if column == cls.ARRIVED:
-            return f"{dates.local(row.arrived):%Y-%m-%d}"
-        if column == cls.NEXT:
-            return row.next_date.isoformat() if row.next_date else ""
-        return str(getattr(row, cls.FIELDS[column]))
+    def _tip(self, row: CaseRow, column: int) -> str:
+        if column == self.ARRIVED:
+            return dates.minute_stamp(row.arrived)
+        return COLUMNS[column].words(row, self._today)
 
-    @classmethod
-    def _tip(cls, row: CaseRow, column: int) -> str:
-        return dates.minute_stamp(row.arrived) if column == cls.ARRIVED else cls._words(row, column)
+
+def _numeric(section: int) -> bool:
+    return COLUMNS[section].numeric

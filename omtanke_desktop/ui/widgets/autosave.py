@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
 PAUSE_MS = 800
 Save = Callable[[str], object]
@@ -99,6 +99,10 @@ class AutosaveLine(QLineEdit):
         self.save_now()
         super().focusOutEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the field stands below what can be done with its words."""
+        _with_own_actions(self, self.createStandardContextMenu()).exec(event.globalPos())
+
     def hideEvent(self, event: QHideEvent) -> None:
         """A field that goes out of sight saves itself first."""
         self.save_now()
@@ -143,7 +147,20 @@ class AutosaveText(QPlainTextEdit):
         self.save_now()
         super().focusOutEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the field stands below what can be done with its words."""
+        _with_own_actions(self, self.createStandardContextMenu()).exec(event.globalPos())
+
     def hideEvent(self, event: QHideEvent) -> None:
         """A field that goes out of sight saves itself first."""
         self.save_now()
         super().hideEvent(event)
+
+
+def _with_own_actions(editor: QLineEdit | QPlainTextEdit, menu: QMenu) -> QMenu:
+    own = [one for one in editor.actions() if one.shortcut().toString()]
+    if own:
+        menu.addSeparator()
+        menu.addActions(own)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu

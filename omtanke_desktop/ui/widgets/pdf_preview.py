@@ -38,18 +38,18 @@ class PdfPreview(QWidget):
         self._view.setAccessibleName("Förhandsvisning")
         self._print = action(self, "Skriv ut…", self.print, shortcut="Ctrl+P", icon="printer")
         self._save = action(self, "Spara som PDF…", self.save, shortcut="Ctrl+S", icon="download")
-        bar = QHBoxLayout()
-        bar.setContentsMargins(0, 0, 0, 8)
-        bar.addStretch(1)
+        self.bar = QHBoxLayout()
+        self.bar.setContentsMargins(0, 0, 0, 8)
+        self.bar.addStretch(1)
         for one in (self._print, self._save):
-            bar.addWidget(button(action=one, kind="quiet"))
+            self.bar.addWidget(button(action=one, kind="quiet"))
         self._stack = QStackedLayout()
         self._stack.addWidget(self._message)
         self._stack.addWidget(self._view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addLayout(self.bar)
         column.addLayout(self._stack, 1)
 
     def show_pdf(self, pdf: bytes, name: str) -> None:

@@ -1,39 +1,102 @@
-"""Värderingsblad: the grid without any internal note, from one case's evaluation."""
+"""Värderingsblad: the grid without any internal note, from what everybody says about one case."""
 
 from omtanke_desktop.documents.values import EvaluationSheet
-from omtanke_desktop.domain.malbild import Perspective
+from omtanke_desktop.domain.combined import Accord, CellSum
+from omtanke_desktop.domain.malbild import Level, Malbild, Perspective
 from omtanke_desktop.domain.papers import Paper
 from omtanke_desktop.domain.problems import RuleProblem
-from omtanke_desktop.storage.queries.evaluations import evaluation
+from omtanke_desktop.storage.queries.evaluation_sum import EvaluationSum, evaluation_sum
+from omtanke_desktop.storage.queries.evaluations import EvaluationView, evaluation, evaluations
 from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.queries.templates import document_sections
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.workflows.papers import shared
 
 
-def evaluation_sheet(session: ReadSession, case_id: int) -> EvaluationSheet:
-    """The values of one case's sheet; only letter sentences, never internal notes."""
+def evaluation_sheet(
+    session: ReadSession, case_id: int, internal: bool = False
+) -> EvaluationSheet:
+    """The values of one case's sheet: medians where several have evaluated, else levels.
+
+    Only the secretariat's letter sentences; notes only in the copy marked as internal.
+    """
     case = shared.case_of(session, case_id)
     if case is None:
         raise RuleProblem("Ärendet finns inte", "Välj ett annat ärende i listan.")
-    view = evaluation(session, case_id)
-    named = {factor.key: factor.name for factor in view.malbild.factors}
-    cells = [view.cells[factor.key, side] for factor, side in view.malbild.cells()]
+    own, total = evaluation(session, case_id), evaluation_sum(session, case_id)
+    several = len(total.views) > 1
+    one = total.views[0] if total.views else own
+    vision = total.malbild
     return EvaluationSheet(
         sender=shared.sender(session, settings_of(session)),
         case_number=case.number,
         title=shared.outward_title(case),
         initiator=case.initiator.shown if case.initiator else "",
-        malbild_version=view.malbild.version,
-        factors=tuple(named.values()),
+        malbild_version=vision.version,
+        factors=tuple(factor.name for factor in vision.factors),
         perspectives=tuple(side.label for side in Perspective),
-        levels={(named[c.factor], c.perspective.label): view.malbild.label(c.level) for c in cells},
-        sentences=tuple(
-            (f"{named[c.factor]}, {c.perspective.label.lower()}", c.letter_sentence)
-            for c in cells
-            if c.letter_sentence.strip()
-        ),
+        levels=_medians(total) if several else _levels(one),
+        sentences=_sentences(own),
         weighing=case.weighing,
-        radar=view.radar(),
+        radar=total.radar() if several else one.radar(),
         layout=document_sections(session)[Paper.EVALUATION],
+        most=vision.most,
+        series=tuple((view.name, view.radar()) for view in total.views) if several else (),
+        internal=internal,
+        notes=_notes(evaluations(session, case_id)) if internal else (),
     )
+
+
+def _levels(view: EvaluationView) -> dict[tuple[str, str], str]:
+    return {
+        (factor.name, side.label): view.malbild.label(view.cells[factor.key, side].level)
+        for factor, side in view.malbild.cells()
+    }
+
+
+def _medians(total: EvaluationSum) -> dict[tuple[str, str], str]:
+    return {
+        (factor.name, side.label): sum_words(total.cells[factor.key, side], total.malbild)
+        for factor, side in total.malbild.cells()
+    }
+
+
+def sum_words(cell: CellSum, vision: Malbild) -> str:
+    """One cell over its evaluators: "Median 1,5 · spridning 0–3 · oense · 1 ej bedömd"."""
+    if cell.median is None:
+        level = Level.NOT_RELEVANT if cell.irrelevant else Level.NOT_ASSESSED
+        return vision.name_of(level)
+    parts = [f"Median {cell.median_text}"]
+    if cell.accord is Accord.ALONE:
+        parts.append("en bedömning")
+    elif cell.lowest != cell.highest:
+        parts.append(f"spridning {cell.span}")
+    if cell.accord in (Accord.AGREED, Accord.DISAGREED):
+        parts.append(cell.accord.label.lower())
+    parts += [f"{cell.irrelevant} ej relevant"] if cell.irrelevant else []
+    parts += [f"{cell.missing} ej bedömd"] if cell.missing else []
+    return " · ".join(parts)
+
+
+def _sentences(own: EvaluationView) -> tuple[tuple[str, str], ...]:
+    """The secretariat's letter sentences with their cells, in the grid's order."""
+    return tuple(
+        (_place(own.malbild, cell.factor, side), cell.letter_sentence)
+        for (_, side), cell in own.cells.items()
+        if cell.letter_sentence.strip()
+    )
+
+
+def _notes(views: list[EvaluationView]) -> tuple[tuple[str, str], ...]:
+    """Everybody's internal notes, with who wrote them."""
+    return tuple(
+        (f"{_place(view.malbild, cell.factor, side)} ({view.name})", cell.note)
+        for view in views
+        for (_, side), cell in view.cells.items()
+        if cell.note.strip()
+    )
+
+
+def _place(vision: Malbild, factor: str, side: Perspective) -> str:
+    name = next(one.name for one in vision.factors if one.key == factor)
+    return f"{name}, {side.label.lower()}"

@@ -1,4 +1,4 @@
-"""One case: its head, its next step and its five tabs."""
+"""One case: its head, its next step and its six tabs."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ from omtanke_desktop.ui.pages.cases.taking import take
 from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, Place, ToldBar
 from omtanke_desktop.ui.pages.cases.turns import Turns
 from omtanke_desktop.ui.pages.evaluation.tab import EvaluationTab
+from omtanke_desktop.ui.pages.proposal.tab import ProposalTab
 from omtanke_desktop.workflows.dispatch_letters import next_state
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
-Tab = Facts | Documents | EvaluationTab | Turns | Story
+Tab = Facts | Documents | EvaluationTab | ProposalTab | Turns | Story
 PAPERS, EVALUATION = 1, 2
 _WORDS_FIT = 720  # logical pixels at scale 1.0
 
@@ -74,7 +75,8 @@ class CaseView(QWidget):
         self._like = button("", lambda: self._show_like(facts), kind="quiet", icon="search")
         self._like.hide()
         facts.similar_found.connect(self._count_like)
-        return (facts, papers, evaluating, Turns(self._desk), story)
+        proposing = ProposalTab(self._desk)
+        return (facts, papers, evaluating, proposing, Turns(self._desk), story)
 
     def _count_like(self, count: int) -> None:
         """In the tabs' row there is room for it: nothing moves when it comes."""
@@ -109,7 +111,10 @@ class CaseView(QWidget):
             self._desk.open(goal.page, goal.target)
 
     def _lay_out(self) -> None:
-        names = ("Ärende", "Handlingar", "Värdering", "Möten && beslut", "Historik")
+        names = (
+            *("Ärende", "Handlingar", "Värdering", "Beslutsförslag"),
+            *("Möten && beslut", "Historik"),
+        )
         for name, page in zip(names, self._pages, strict=True):
             self._tabs.addTab(page, name)
         self.setAccessibleName("Ärendet")

@@ -1,4 +1,4 @@
-"""The list of a case's documents; one that was taken off the case again says when and why."""
+"""The list of a case's documents and what each is now; one taken off says when and why."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from omtanke_desktop.domain import dates
-from omtanke_desktop.domain.states import Direction
+from omtanke_desktop.domain.states import Direction, DocumentStatus
 from omtanke_desktop.storage.queries.cases import DocumentRow
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.icons import icon
@@ -28,8 +28,15 @@ _ICONS = {
     Direction.OUTGOING: "arrow-up",
     Direction.INTERNAL: "minus",
 }
-_HEADS = ("Nr", "Handling", "Riktning", "Datum", "Expedierad")
-_TITLE, _DIRECTION, _DAY, _SENT = 1, 2, 3, 4
+_STATUS_ICONS = {
+    DocumentStatus.INCOMING: ("inbox", "icon"),
+    DocumentStatus.DRAFT: ("pencil", "warn"),
+    DocumentStatus.FINISHED: ("circle-check", "good"),
+    DocumentStatus.DISPATCHED: ("send", "good"),
+    DocumentStatus.WITHDRAWN: ("ban", "text_muted"),
+}
+_HEADS = ("Nr", "Handling", "Riktning", "Datum", "Status")
+_TITLE, _DIRECTION, _DAY, _STATUS = 1, 2, 3, 4
 _ALL_COLUMNS = 480  # logical pixels at scale 1.0; with less the pane beside says the rest
 _LINE, _TWO_LINES, _PAD = 36, 56, 8  # logical pixels at scale 1.0
 _QT_PAD = 3  # pixels that Qt keeps free beside words, whatever the scale
@@ -42,7 +49,22 @@ def taken_off_words(row: DocumentRow) -> str:
     if row.withdrawn is None:
         return ""
     day = dates.long_day(dates.local(row.withdrawn).date())
-    return f"Kopplades loss {day}: {row.withdrawn_reason}"
+    how = "Makulerades" if row.message_id is None else "Kopplades loss"
+    return f"{how} {day}: {row.withdrawn_reason}"
+
+
+def status_words(row: DocumentRow) -> tuple[str, str]:
+    """What a document is now, short and with its moment: "Expedierad", "… 2025-03-04 9.15"."""
+    moments = {
+        DocumentStatus.INCOMING: row.dated,
+        DocumentStatus.FINISHED: row.finished,
+        DocumentStatus.DISPATCHED: row.dispatched,
+        DocumentStatus.WITHDRAWN: row.withdrawn,
+    }
+    status, moment = row.status, moments.get(row.status)
+    if moment is None:
+        return status.label, status.label
+    return status.label, f"{status.label} {dates.minute_stamp(moment)}"
 
 
 class DocumentTable(QTableWidget):
@@ -81,7 +103,7 @@ class DocumentTable(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < self._desk.style.px(_ALL_COLUMNS)
-        for column in (_DAY, _SENT):
+        for column in (_DIRECTION, _DAY):
             self.setColumnHidden(column, narrow)
 
     def _fit(self) -> None:
@@ -92,16 +114,18 @@ class DocumentTable(QTableWidget):
 
 
 def _items(row: DocumentRow) -> list[QTableWidgetItem]:
-    sent = f"{dates.local(row.dispatched):%Y-%m-%d}" if row.dispatched else ""
+    status, moment = status_words(row)
     day = f"{dates.local(row.dated):%Y-%m-%d}"
     off = taken_off_words(row)
     title = f"{row.title}\n{off}" if off else row.title
-    words = (str(row.number), title, row.direction.label, day, sent)
+    words = (str(row.number), title, row.direction.label, day, status)
     items = [QTableWidgetItem(word) for word in words]
     for item, word in zip(items, words, strict=True):
         item.setToolTip(f"<p>{escape(word)}</p>".replace("\n", "<br>") if word else "")
         item.setData(_OFF, bool(off))
     items[_DIRECTION].setIcon(icon(_ICONS[row.direction]))
+    items[_STATUS].setIcon(icon(*_STATUS_ICONS[row.status]))
+    items[_STATUS].setToolTip(moment)
     return items
 
 

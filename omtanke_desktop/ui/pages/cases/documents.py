@@ -40,6 +40,8 @@ class Documents(QWidget):
         self._empty.setProperty("role", "muted")
         self._note = button("Ny tjänsteanteckning…", self._add_note, icon="sticky-note")
         self._add = button("Lägg till handling…", self._add_file, icon="file-plus")
+        self._akt = button("Akt…", self._open_casefile, icon="archive")
+        self._akt.setToolTip("Hela akten som PDF eller mapp, eller en maskad kopia")
         self._links = MailLinks(desk)
         self._links.changed.connect(self._reread)
         self._links.told.connect(self.told)
@@ -61,7 +63,7 @@ class Documents(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 8)
         layout.setSpacing(12)
-        layout.addLayout(row_of(self._note, self._add, None, self._links, self._save))
+        layout.addLayout(row_of(self._note, self._add, self._akt, None, self._links, self._save))
         layout.addWidget(self._empty)
         layout.addWidget(panes, 1)
 
@@ -138,6 +140,12 @@ class Documents(QWidget):
         if chosen:
             self._desk.run(lambda: add_scan(self._desk.register, self._case_id(), Path(chosen)))
             self._reload()
+
+    def _open_casefile(self) -> None:
+        from omtanke_desktop.ui.dialogs.casefile import CasefileDialog
+
+        if self._case is not None:
+            CasefileDialog.open_for(self._desk, self._case)
 
     def _case_id(self) -> int:
         assert self._case is not None

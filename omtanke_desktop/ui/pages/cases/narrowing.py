@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.states import ENDED, CaseState
-from omtanke_desktop.storage.queries.cases import CaseFilter, years
+from omtanke_desktop.domain.case_filter import CaseFilter
+from omtanke_desktop.storage.queries.case_list import years
 from omtanke_desktop.storage.queries.people import principals
 from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.desk import Desk
@@ -60,9 +61,6 @@ class Narrowing(QWidget):
         self._show_clear()
         return CaseFilter(
             states=self._state.currentData() or (),
-            principal=self._principal.currentData() or "",
-            target_group=self._group.currentData() or "",
-            year=self._year.currentData(),
             text=self.search.text(),
         )
 
@@ -72,9 +70,6 @@ class Narrowing(QWidget):
         self.search.setText(wanted.text)
         self.search.blockSignals(False)
         _choose(self._state, wanted.states, _states_words(wanted.states))
-        _choose(self._principal, wanted.principal, wanted.principal)
-        _choose(self._group, wanted.target_group, wanted.target_group)
-        _choose(self._year, wanted.year, str(wanted.year))
 
     def _fill(self) -> None:
         self._state.addItem("Alla lägen", ())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from omtanke_desktop.storage.queries.cases import CaseFilter
+from omtanke_desktop.domain.case_filter import CaseFilter
 from omtanke_desktop.ui.actions import action
 from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.cases.register import CaseRegister

@@ -1,22 +1,37 @@
-"""One document beside the list: a mail shown safely, a PDF as paper, a text as it is."""
+"""One document beside the list: a mail shown safely, its files, a PDF as paper, words."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.file_names import clean_name
-from omtanke_desktop.storage.queries.cases import DocumentRow, blob
-from omtanke_desktop.storage.queries.messages import CaseLink, case_links, message_detail
+from omtanke_desktop.domain.states import DocumentStatus
+from omtanke_desktop.storage.queries.cases import DocumentRow
+from omtanke_desktop.storage.queries.messages import (
+    AttachmentRow,
+    CaseLink,
+    case_links,
+    message_detail,
+)
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.also_on import AlsoOn
-from omtanke_desktop.ui.pages.cases.document_table import taken_off_words
-from omtanke_desktop.ui.pages.cases.layout import clear_label, column, heading
+from omtanke_desktop.ui.pages.cases.document_table import status_words, taken_off_words
+from omtanke_desktop.ui.pages.cases.file_view import FileView
+from omtanke_desktop.ui.pages.cases.layout import clear_label, column, heading, row_of
 from omtanke_desktop.ui.pages.inbox.mail_pane import MailPane
-from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 
-_TEXT, _PAPER = 0, 1
+_SAID_BY_ITS_DAY = (DocumentStatus.INCOMING, DocumentStatus.WITHDRAWN)
+_MOST_IN_NAME = 60  # characters of a file's name in the choice above it
 
 
 class DocumentReader(QWidget):
@@ -35,23 +50,40 @@ class DocumentReader(QWidget):
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setAccessibleName("Handlingens text")
-        self._paper = PdfPreview(desk)
+        self._file = FileView(desk)
         self._either = QStackedWidget()
         self._either.addWidget(self._text)
-        self._either.addWidget(self._paper)
+        self._either.addWidget(self._file)
         self._off, self._off_words = _note()
         self._also = AlsoOn(desk)
         self._mail = MailPane(desk)
+        self._attached = FileView(desk)
+        self._files: tuple[AttachmentRow, ...] = ()
+        self._which, self._choice = self._choice_row()
         self._other = self._other_page()
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._other)
-        self._pages.addWidget(self._mail)
+        for page in (self._other, self._mail, self._attached):
+            self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._off)
         layout.addWidget(self._also)
+        layout.addWidget(self._choice)
         layout.addWidget(self._pages, 1)
+
+    def _choice_row(self) -> tuple[QComboBox, QWidget]:
+        """The mail itself or one of its files; not there for what has no files."""
+        which, row = QComboBox(), QWidget()
+        which.setAccessibleName("Visa mejlet eller en bilaga")
+        which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        which.activated.connect(self._show_part)
+        layout = row_of(clear_label("Visa", which), which)
+        layout.setStretch(1, 1)
+        layout.setContentsMargins(16, 0, 8, 0)
+        row.setLayout(layout)
+        row.hide()
+        return which, row
 
     def _other_page(self) -> QWidget:
         made = QWidget()
@@ -86,27 +118,45 @@ class DocumentReader(QWidget):
         return [one for one in found if one.document_id != row.id]
 
     def _show_content(self, row: DocumentRow) -> None:
+        self._file.give_up()
+        self._attached.give_up()
+        self._offer(())
         if row.message_id is not None:
             with self._desk.register.read() as session:
                 message = message_detail(session, row.message_id)
             if message is not None:
                 self._mail.show_mail(message)
+                self._offer(message.attachments)
                 self._pages.setCurrentWidget(self._mail)
-        elif row.sha256 and row.filename.lower().endswith(".pdf"):
-            with self._desk.register.read() as session:
-                content = blob(session, row.sha256)
-            self._paper.show_pdf(content or b"", row.filename)
-            self._show_other(_PAPER)
-        elif row.sha256 and not row.text:
-            name = clean_name(row.filename)
-            self._text.setPlainText(f"{name}\n\nSpara handlingen som fil för att öppna den.")
-            self._show_other(_TEXT)
+        elif row.sha256 and (not row.text or row.filename.lower().endswith(".pdf")):
+            self._file.show_file(row.sha256, row.filename or row.title)
+            self._show_other(self._file)
         else:
             self._text.setPlainText(row.text)
-            self._show_other(_TEXT)
+            self._show_other(self._text)
 
-    def _show_other(self, page: int) -> None:
-        self._either.setCurrentIndex(page)
+    def _offer(self, files: tuple[AttachmentRow, ...]) -> None:
+        self._files = files
+        self._which.clear()
+        self._which.addItem("Mejlet")
+        for number, file in enumerate(files, start=1):
+            name = clean_name(file.filename)
+            short = name if len(name) <= _MOST_IN_NAME else f"{name[:_MOST_IN_NAME]}…"
+            self._which.addItem(f"Bilaga {number}: {short}")
+        self._choice.setVisible(bool(files))
+
+    def _show_part(self, index: int) -> None:
+        """Show the mail (0) or one of its files."""
+        if index <= 0:
+            self._attached.give_up()
+            self._pages.setCurrentWidget(self._mail)
+            return
+        file = self._files[index - 1]
+        self._attached.show_file(file.sha256, file.filename)
+        self._pages.setCurrentWidget(self._attached)
+
+    def _show_other(self, page: QWidget) -> None:
+        self._either.setCurrentWidget(page)
         self._pages.setCurrentWidget(self._other)
 
 
@@ -121,7 +171,8 @@ def _note() -> tuple[QFrame, QLabel]:
 
 
 def head(row: DocumentRow) -> str:
-    """Direction, moment and author of a document in one line."""
-    sent = f"expedierad {dates.minute_stamp(row.dispatched)}" if row.dispatched else ""
-    parts = (row.direction.label, dates.minute_stamp(row.created), row.author, sent)
+    """Direction, moment, author, the other side and the status of a document in one line."""
+    status = status_words(row)[1] if row.status not in _SAID_BY_ITS_DAY else ""
+    when = dates.minute_stamp(row.dated)
+    parts = (row.direction.label, when, row.author, row.counterpart, status)
     return "  ·  ".join(part for part in parts if part)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from omtanke_desktop.storage.queries.cases import CaseFilter
+from omtanke_desktop.domain.case_filter import CaseFilter
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.models.cases import CaseTable

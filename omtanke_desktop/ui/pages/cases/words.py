@@ -6,6 +6,7 @@ from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.malbild import Goal, Perspective
 from omtanke_desktop.storage.queries.cases import EventRow
+from omtanke_desktop.workflows.write_proposal import FIELD_PREFIX
 
 CONTACT_WORDS = {
     "name": "Namn",
@@ -76,7 +77,8 @@ def _says_itself(event: EventRow) -> bool:
 
 def said_words(event: EventRow) -> str:
     """What is said below the headline; "" when the headline has said it."""
-    return "" if _says_itself(event) else event.text
+    named = event.field.startswith(FIELD_PREFIX)  # the headline has the section's heading
+    return "" if named or _says_itself(event) else event.text
 
 
 def field_words(event: EventRow) -> str:
@@ -85,6 +87,8 @@ def field_words(event: EventRow) -> str:
         return ""
     if event.kind is EventKind.EVALUATED:
         return _cell_words(event.field)
+    if event.field.startswith(FIELD_PREFIX):
+        return f"Beslutsförslaget, ”{event.text}”"
     return FIELD_WORDS.get(event.field, event.field)
 
 

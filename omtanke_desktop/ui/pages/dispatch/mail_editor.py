@@ -83,8 +83,9 @@ class MailEditor(QWidget):
             return
         if "@" in self.address.text():
             self.missing.hide()
-        numberless = draft.waits and draft.case_number not in self.subject.text()
-        self.numberless.setText(_NO_NUMBER.format(draft.case_number))
+        number = draft.case_number
+        numberless = bool(number) and draft.waits and number not in self.subject.text()
+        self.numberless.setText(_NO_NUMBER.format(number))
         self.numberless.setVisible(numberless)
 
     def _lay_out(self, copy_address: QToolButton, copy_subject: QToolButton) -> None:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.storage.queries.drafts import DraftRow, bounced_drafts, draft_rows
 from omtanke_desktop.ui.pages.dispatch.line_list import BOUNCED, Mark
 from omtanke_desktop.ui.pages.dispatch.outbox import PUT_ASIDE, SENT, WAITING, age_or_day
 
 if TYPE_CHECKING:
-    from omtanke_desktop.domain.mails import DraftKind
     from omtanke_desktop.storage.register import Register
+
+_ASKED = {DraftKind.COMPLETION: "Komplettering", DraftKind.REMINDER: "Värdering"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,12 @@ class MailLine:
 
     @property
     def number(self) -> str:
-        return self.draft.case_number
+        """The case's number; a reminder is about several cases and says what it is."""
+        return self.draft.case_number or "Påminnelse"
 
     @property
     def title(self) -> str:
-        return self.draft.case_title
+        return self.draft.case_title or self.draft.subject
 
     @property
     def recipient(self) -> str:
@@ -47,8 +50,9 @@ class MailLine:
     @property
     def below(self) -> tuple[str, str]:
         """To whom it goes, and what it is."""
-        due = self.draft.due
-        what = f"Komplettering senast {dates.long_day(due)}" if due else self.draft.kind.label
+        due, kind = self.draft.due, self.draft.kind
+        asked = _ASKED.get(kind, kind.label)
+        what = f"{asked} senast {dates.long_day(due)}" if due else kind.label
         return self.recipient or "Mottagare saknas", what
 
     @property

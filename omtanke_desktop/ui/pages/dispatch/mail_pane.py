@@ -73,13 +73,14 @@ class MailPane(QWidget):
         self._open = button(action=actions.open_mail)
         self._ways = [button(action=actions.copy_text), button(action=actions.save_file)]
         self._discard = button(kind="quiet", action=actions.discard)
+        self._open_case = button(kind="quiet", action=actions.open_case)
         self._take_back = button(action=actions.take_back)
         content = QWidget()
         content.setMaximumWidth(desk.style.px(_WIDEST))
         inner = QVBoxLayout(content)
         inner.setContentsMargins(16, 12, 16, 12)
         inner.setSpacing(desk.style.px(8))
-        inner.addLayout(self._head(actions.open_case))
+        inner.addLayout(self._head())
         inner.addWidget(self.bounce)
         inner.addWidget(self.editor, 1)
         inner.addLayout(self._foot(desk))
@@ -94,7 +95,8 @@ class MailPane(QWidget):
     def show_line(self, line: MailLine, *, opened: bool) -> None:
         """Show a mail of the list; opened: it was given to the mail program just now."""
         draft = line.draft
-        self._title.setText(f"{draft.kind.label} · {draft.case_number}")
+        self._title.setText(" · ".join(filter(None, (draft.kind.label, draft.case_number))))
+        self._open_case.setVisible(draft.case_id is not None)
         self._facts.setText(" · ".join(filter(None, (draft.case_title, line.due))))
         self.bounce.show_report(draft.bounce if line.bounced else None, _AGAIN)
         self.editor.show_draft(draft)
@@ -109,14 +111,14 @@ class MailPane(QWidget):
         """Save what the pause has not saved yet."""
         self.editor.save_pending()
 
-    def _head(self, open_case: QAction) -> QHBoxLayout:
+    def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._title)
         words.addWidget(self._facts)
         head = QHBoxLayout()
         head.addLayout(words, 1)
-        head.addWidget(button(kind="quiet", action=open_case), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._open_case, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def _foot(self, desk: Desk) -> QVBoxLayout:
@@ -137,10 +139,13 @@ class MailPane(QWidget):
 
 def _told(draft: DraftRow, *, opened: bool) -> str:
     """What happens next with a mail, or what became of it."""
+    of_case = draft.case_id is not None
     if draft.sent is not None:
-        return f"Skickat {_moment(draft.sent)}. Mejlet ligger bland ärendets handlingar."
+        kept = " Mejlet ligger bland ärendets handlingar." if of_case else ""
+        return f"Skickat {_moment(draft.sent)}.{kept}"
     if draft.discarded is not None:
-        return f"Bortlagt {_moment(draft.discarded)}. Skälet står i ärendets historik."
+        why = "Skälet står i ärendets historik." if of_case else "Skälet är sparat."
+        return f"Bortlagt {_moment(draft.discarded)}. {why}"
     return _OPENED if opened else _TO_SEND
 
 

@@ -93,4 +93,4 @@ def _words(draft: DraftRow) -> tuple[int, str, str]:
 
 
 def _name(draft: DraftRow) -> str:
-    return f"{draft.kind.label} {file_part(draft.case_number)}.eml"
+    return f"{draft.kind.label} {file_part(draft.case_number or draft.recipient_name)}.eml"

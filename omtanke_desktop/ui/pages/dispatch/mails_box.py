@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _PARTS = ("Att skicka", "Skickade", "Bortlagda")
 _UNSENT = (
     "Mejlet läggs bort och kan tas tillbaka. Skriv varför det inte skickas; skälet sparas i "
-    "ärendets historik:"
+    "historiken:"
 )
 _LESSONS = (
     Lesson(
@@ -214,7 +214,8 @@ class MailsBox(QObject):
         if line is None:
             return
         self.save_pending()
-        title = f"Skicka inte {line.draft.kind.label.lower()} i {line.number}"
+        about = f" i {line.draft.case_number}" if line.draft.case_number else ""
+        title = f"Skicka inte {line.draft.kind.label.lower()}{about}"
         reason = ask_text(self.desk.window, title, _UNSENT)
         if reason and done(self.desk, lambda: draft_mails.discard_draft(register, line.id, reason)):
             self.desk.tell("Mejlet är bortlagt. Du kan ta tillbaka det under Bortlagda.")
@@ -242,5 +243,5 @@ class MailsBox(QObject):
             self.desk.tell("Studsen är åtgärdad. Mejlet ligger under Skickade.")
 
     def _go_to_case(self) -> None:
-        if self.line is not None:
+        if self.line is not None and self.line.draft.case_id is not None:
             self.desk.open("arenden", self.line.draft.case_id)

@@ -15,10 +15,12 @@ _NOTHING = QModelIndex()
 
 
 class GridModel(QAbstractTableModel):
-    """The cells of one EvaluationView; CellRole gives a CellRow, FactorRole a Factor (headers)."""
+    """The cells of one EvaluationView; CellRole gives a CellRow, VisionRole the
+    Malbild it belongs to, FactorRole a Factor (headers)."""
 
     CellRole = Qt.ItemDataRole.UserRole
     FactorRole = Qt.ItemDataRole.UserRole + 1
+    VisionRole = Qt.ItemDataRole.UserRole + 2
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +33,7 @@ class GridModel(QAbstractTableModel):
 
     def show(self, view: EvaluationView) -> None:
         """Show an evaluation; only cells are repainted when it is the same case and vision."""
-        same = self.view is not None and self.view.malbild.version == view.malbild.version
+        same = self.view is not None and self.view.malbild == view.malbild
         if not same:
             self.beginResetModel()
         self.view = view
@@ -69,6 +71,8 @@ class GridModel(QAbstractTableModel):
         cell = self.cell(index)
         if cell is None or role == self.CellRole:
             return cell
+        if role == self.VisionRole:
+            return self.view.malbild if self.view else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._label(cell)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):

@@ -8,48 +8,43 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.ui.tokens import colour
 
-MOST = 3
-SHORT = {
-    Level.NOT_ASSESSED: "Ej bedömd",
-    Level.NOT_RELEVANT: "Ej relevant",
-    Level.NONE: "Bidrar inte",
-    Level.SOME: "Bidrar något",
-    Level.CLEAR: "Bidrar tydligt",
-    Level.STRONG: "Bidrar starkt",
-}
-KEYS = {
-    Level.NONE: "0",
-    Level.SOME: "1",
-    Level.CLEAR: "2",
-    Level.STRONG: "3",
-    Level.NOT_RELEVANT: "E",
-    Level.NOT_ASSESSED: "⌫",
-}
+KEYS = {Level.NOT_RELEVANT: "E", Level.NOT_ASSESSED: "⌫"}
 
 
-def ground(level: Level) -> QColor:
+def key_of(level: Level) -> str:
+    """The key that sets a level in the grid: its number, E, or backspace."""
+    return KEYS.get(level, level.value)
+
+
+def ground(level: Level, most: int) -> QColor:
     """The cell's ground: the stronger the level, the more of the soft accent in it."""
     number = level.value_or_none
     if number is None:
         return colour("ground" if level is Level.NOT_RELEVANT else "surface")
-    return _mixed(colour("surface"), colour("accent_soft"), number / MOST)
+    return _mixed(colour("surface"), colour("accent_soft"), number / max(1, most))
 
 
-def draw_dots(painter: QPainter, left: float, middle: float, size: float, level: Level) -> float:
-    """Draw the level's mark and return its width: three dots, a dash, or nothing said yet."""
+def dots_width(size: float, most: int) -> float:
+    """How wide a level's mark is, on a scale up to `most`."""
+    return most * size + (most - 1) * size * 0.5
+
+
+def draw_dots(  # where, how large, and what
+    painter: QPainter, left: float, middle: float, size: float, level: Level, most: int
+) -> None:
+    """Draw the level's mark: a dot per step of the scale, a dash, or nothing said yet."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    width = MOST * size + (MOST - 1) * size * 0.5
+    width = dots_width(size, most)
     number = level.value_or_none
     if level is Level.NOT_RELEVANT:
         painter.setPen(QPen(colour("text_muted"), max(2.0, size / 5), c=Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(left, middle), QPointF(left + width, middle))
     else:
-        for place in range(MOST):
+        for place in range(most):
             box = QRectF(left + place * size * 1.5, middle - size / 2, size, size)
             _dot(painter, box, number, place)
     painter.restore()
-    return width
 
 
 def _dot(painter: QPainter, box: QRectF, number: int | None, place: int) -> None:

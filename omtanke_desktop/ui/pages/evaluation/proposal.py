@@ -1,64 +1,30 @@
-"""Förslag till beslut: the type, its phrases as att-satser, and the secretariat's weighing."""
+"""Förslag till beslut: the secretariat's wording and weighing, and what a member would decide."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
-
-from omtanke_desktop.domain import defaults
-from omtanke_desktop.domain.decisions import PLACE_LABELS, Decision, fill_phrases, unfilled
 from omtanke_desktop.storage.queries.cases import CaseDetail
-from omtanke_desktop.storage.queries.people import phrases
-from omtanke_desktop.ui.actions import button
+from omtanke_desktop.storage.queries.evaluations import EvaluationView
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.fields import SavedField
 from omtanke_desktop.ui.pages.cases.layout import column, heading, row_of
-from omtanke_desktop.workflows.evaluate import propose
+from omtanke_desktop.ui.pages.evaluation.wording import WordingPane, gaps
+from omtanke_desktop.workflows.evaluate import propose, propose_as
+
+__all__ = ["MemberProposalPane", "ProposalPane", "gaps"]
 
 
-def gaps(text: str) -> str:
-    """Which places in the att-satser nobody has filled in yet, as a sentence; "" for none."""
-    names = [mark[1:-1] for mark in unfilled(Decision("", tuple(text.splitlines())))]
-    words = dict.fromkeys(PLACE_LABELS.get(name, name).lower() for name in names)
-    return f"Kvar att fylla i, senast på mötet: {', '.join(words)}" if words else ""
-
-
-class ProposalPane(QWidget):
+class ProposalPane(WordingPane):
     """What the secretariat proposes; everything saves itself."""
 
-    saved = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._case: CaseDetail | None = None
-        self._type = QComboBox()
-        self._type.setAccessibleName("Typ av beslut")
-        self._type.addItem("Inget förslag än", "")
-        for kind in defaults.decision_types().values():
-            if kind.for_cases:
-                self._type.addItem(kind.name, kind.key)
-        self._type.activated.connect(lambda _: self._chosen())
-        self._type.setEnabled(not desk.read_only)
-        self._offer = button("Byt till typens fraser", self._use_phrases, kind="quiet")
-        self._offer.hide()
-        self._lead = QLabel(f"{defaults.decision_lead_in()} …")
-        self._lead.setProperty("role", "muted")
-        self._lead.setWordWrap(True)
-        save = self._save
-        self._wording = SavedField(
-            desk, "Att-satser, en per rad", lambda _: save(), lines=4, advice=gaps, bare=True
+        super().__init__(desk, "Typ av beslut")
+        self._weighing = SavedField(
+            desk, "Sekretariatets avvägning", lambda _: self._save(), lines=5
         )
-        self._wording.editor.setPlaceholderText("bifalla initiativet …")
-        self._weighing = SavedField(desk, "Sekretariatets avvägning", lambda _: save(), lines=5)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
         layout = column(spacing=8)
         layout.addLayout(row_of(heading("Förslag till beslut"), self._type, self._offer, None))
-        layout.addWidget(self._lead)
-        layout.addWidget(self._wording)
-        layout.addWidget(self._weighing)
+        for part in (self._lead, self._wording, self._weighing):
+            layout.addWidget(part)
         layout.addStretch(1)
         self.setLayout(layout)
 
@@ -68,56 +34,39 @@ class ProposalPane(QWidget):
         if another:
             self.save_pending()
         self._case = case
-        place = self._type.findData(case.proposal_type)
-        self._type.setCurrentIndex(max(0, place))
-        self._wording.show_text(case.proposal, afresh=another)
         self._weighing.show_text(case.weighing, afresh=another)
-        self._show_offer()
+        self._show(case.proposal_type, case.proposal, afresh=another)
 
     def save_pending(self) -> None:
-        """Save what is typed and not yet saved."""
-        self._wording.save_now()
+        super().save_pending()
         self._weighing.save_now()
 
-    def _chosen(self) -> None:
-        """Another type: its phrases at once when nothing of one's own is written, else offered."""
-        standing = self._wording.text.strip()
-        ready = {self._phrases(key) for key in defaults.decision_types()}
-        if not standing or standing in ready:
-            self._use_phrases()
-        else:
-            self._desk.run(self._save)
-            self._show_offer()
+    def keep(self, case_id: int, kind: str, text: str) -> None:
+        propose(self._desk.register, case_id, kind, text, self._weighing.text)
 
-    def _use_phrases(self) -> None:
-        words = self._phrases(str(self._type.currentData()))
-        self._desk.run(lambda: self._save(wording=words))
-        self._wording.editor.clearFocus()
-        self._wording.show_text(words, afresh=True)
-        self._show_offer()
 
-    def _show_offer(self) -> None:
-        words = self._phrases(str(self._type.currentData()))
-        self._offer.setVisible(
-            bool(words) and self._wording.text.strip() != words and not self._desk.read_only
-        )
+class MemberProposalPane(WordingPane):
+    """What one evaluator would decide, in the same words as a decision is written in."""
 
-    def _phrases(self, key: str) -> str:
-        """The register's phrases of a type, one per line, with this case's title and number in."""
-        if self._case is None:
-            return ""
-        with self._desk.register.read() as session:
-            ready = phrases(session, key)
-        title = self._case.public_title or self._case.title
-        values = {"titel": title, "dnr": self._case.number}
-        return "\n".join(fill_phrases(ready, values)).strip()
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Bedömarens typ av beslut")
+        self._wording.editor.setAccessibleName("Bedömarens att-satser, en per rad")
+        self._evaluator = ""
+        layout = column(spacing=8)
+        layout.addLayout(row_of(heading("Bedömarens förslag"), self._type, self._offer, None))
+        for part in (self._lead, self._wording):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.setLayout(layout)
 
-    def _save(self, wording: str | None = None) -> None:
-        if self._case is None:
-            return
-        case_id, kind = self._case.id, str(self._type.currentData())
-        text = self._wording.text if wording is None else wording
-        weighing = self._weighing.text
-        propose(self._desk.register, case_id, kind, text, weighing)
-        self._desk.saved()
-        self.saved.emit()
+    def show_view(self, case: CaseDetail, view: EvaluationView) -> None:
+        """Show an evaluator's proposal; a text that is being written in is left alone."""
+        standing = self._case
+        another = standing is None or (standing.id, self._evaluator) != (case.id, view.evaluator)
+        if another:
+            self.save_pending()
+        self._case, self._evaluator = case, view.evaluator
+        self._show(view.proposal_type, view.proposal, afresh=another)
+
+    def keep(self, case_id: int, kind: str, text: str) -> None:
+        propose_as(self._desk.register, case_id, self._evaluator, kind, text)

@@ -5,27 +5,27 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from omtanke_desktop.domain.combined import number_text
+from omtanke_desktop.storage.queries.evaluation_sum import EvaluationSum
 from omtanke_desktop.storage.queries.evaluations import EvaluationView
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.jobs import Job
 from omtanke_desktop.ui.widgets.radar_view import RadarView
-from omtanke_desktop.workflows.papers.render_evaluation import render_radar
+from omtanke_desktop.workflows.papers.render_evaluation import RadarDrawing, render_radar
 
-_SIZE_PT = 180.0
-_SIDE = 176  # logical pixels at scale 1.0
+_ONE_PT, _ALL_PT = 180.0, 260.0
+_LEGEND_PT = 13.0  # a row of the legend; less where there are many
 _PAUSE_MS = 120  # three quick keys are one drawing
-
-Shown = tuple[tuple[str, ...], tuple[float | None, ...], bool]
 
 
 class Radar(QWidget):
-    """One evaluation as a radar; the latest values win."""
+    """One evaluation as a radar, or everybody's with their median; the latest values win."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._wanted: Shown | None = None
-        self._shown: Shown | None = None
+        self._wanted: tuple[RadarDrawing, bool] | None = None
+        self._shown: tuple[RadarDrawing, bool] | None = None
         self._job: Job | None = None
         self._picture = RadarView()
         self._timer = QTimer(self)
@@ -41,8 +41,20 @@ class Radar(QWidget):
     def show_evaluation(self, view: EvaluationView) -> None:
         """Draw an evaluation's medians per factor, unless they are drawn already."""
         labels = tuple(factor.name for factor in view.malbild.factors)
-        self._wanted = (labels, view.radar(), self._desk.style.dark)
-        self._picture.setAccessibleName(radar_words(labels, view.radar()))
+        self._want(RadarDrawing(labels, (("Värdering", view.radar()),), view.malbild.most))
+
+    def show_sum(self, total: EvaluationSum) -> None:
+        """Draw everybody's evaluations, the median over them strongest."""
+        labels = tuple(factor.name for factor in total.malbild.factors)
+        everybody = tuple((view.name, view.radar()) for view in total.views)
+        lines = (*everybody, ("Median", total.radar()))
+        self._want(RadarDrawing(labels, lines, total.malbild.most))
+
+    def _want(self, drawing: RadarDrawing) -> None:
+        self._wanted = (drawing, self._desk.style.dark)
+        self._picture.setAccessibleName(radar_words(drawing.labels, drawing.series[-1][1]))
+        others = [f"{name}: {_values(drawing.labels, v)}" for name, v in drawing.series[:-1]]
+        self._picture.setAccessibleDescription("; ".join(others))
         if self._wanted != self._shown:
             self._timer.start()
 
@@ -52,30 +64,44 @@ class Radar(QWidget):
         if self._job is not None:
             self._job.cancel()
         self._shown = self._wanted
-        labels, values, dark = self._wanted
+        drawing, dark = self._wanted
+        size = _size_pt(drawing)
         self._job = self._desk.background.process(
-            self, render_radar, labels, values, _SIZE_PT, dark, done=self._show
+            self, render_radar, drawing, size, dark, done=self._show
         )
 
     def _show(self, pdf: bytes) -> None:
         self._job = None
+        self._fit()
         self._picture.show_pdf(pdf)
 
     def _restyle(self) -> None:
         self._fit()
         if self._wanted is not None:
-            self._wanted = (*self._wanted[:2], self._desk.style.dark)
+            self._wanted = (self._wanted[0], self._desk.style.dark)
             self._timer.start()
 
     def _fit(self) -> None:
-        side = self._desk.style.px(_SIDE)
-        self.setFixedSize(side, side)
+        """As large as the drawing that is shown, a point a logical pixel."""
+        drawing = self._shown[0] if self._shown else None
+        size = _size_pt(drawing) if drawing else _ONE_PT
+        rows = len(drawing.series) if drawing and len(drawing.series) > 1 else 0
+        px = self._desk.style.px
+        self.setFixedSize(px(size), px(size + rows * _LEGEND_PT))
+
+
+def _size_pt(drawing: RadarDrawing) -> float:
+    return _ALL_PT if len(drawing.series) > 1 else _ONE_PT
 
 
 def radar_words(labels: tuple[str, ...], values: tuple[float | None, ...]) -> str:
     """The radar in words, for those who do not see it."""
+    return f"Diagram: {_values(labels, values)}"
+
+
+def _values(labels: tuple[str, ...], values: tuple[float | None, ...]) -> str:
     said = [
-        f"{label} {'ej bedömd' if value is None else f'{value:g}'.replace('.', ',')}"
+        f"{label} {'ej bedömd' if value is None else number_text(value)}"
         for label, value in zip(labels, values, strict=True)
     ]
-    return f"Diagram: {', '.join(said)}"
+    return ", ".join(said)

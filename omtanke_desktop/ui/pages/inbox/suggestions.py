@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.states import MessageState
-from omtanke_desktop.storage.queries.cases import case_rows
+from omtanke_desktop.storage.queries.case_list import case_rows
 from omtanke_desktop.storage.queries.messages import CaseLink, MessageDetail
 from omtanke_desktop.storage.queries.similar import SimilarCase, similar_cases
 from omtanke_desktop.ui.pages.inbox.notices import Notice, Offer, Wish

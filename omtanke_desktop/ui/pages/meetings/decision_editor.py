@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.decisions import LETTER_NONE, DecisionType
 from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.pages.meetings.date_field import DateField
 from omtanke_desktop.ui.pages.meetings.decision_fields import PlacesForm, TextField
 from omtanke_desktop.ui.pages.meetings.drafts import FROM_FIELDS, DecisionDraft
 from omtanke_desktop.ui.pages.meetings.tab import label
+from omtanke_desktop.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow

@@ -19,7 +19,7 @@ from omtanke_desktop.domain.decisions import (
     missing,
     unfilled,
 )
-from omtanke_desktop.ui.pages.meetings.days import parse_day
+from omtanke_desktop.ui.widgets.days import parse_day
 
 if TYPE_CHECKING:
     from datetime import date

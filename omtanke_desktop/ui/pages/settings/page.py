@@ -21,6 +21,7 @@ from omtanke_desktop.ui.pages.settings.members import MembersSection
 from omtanke_desktop.ui.pages.settings.numbering import NumberingSection
 from omtanke_desktop.ui.pages.settings.organisations import OrganisationsSection
 from omtanke_desktop.ui.pages.settings.phrases import PhrasesSection
+from omtanke_desktop.ui.pages.settings.proposal_sections import ProposalSectionsSection
 from omtanke_desktop.ui.pages.settings.roles import RolesSection
 from omtanke_desktop.ui.pages.settings.section import Section
 from omtanke_desktop.ui.pages.settings.sender import SenderSection
@@ -39,6 +40,7 @@ SECTIONS: tuple[type[Section], ...] = (
     NumberingSection,
     MeetingTemplateSection,
     PhrasesSection,
+    ProposalSectionsSection,
     MalbildSection,
     AgreementsSection,
     MailInSection,
@@ -63,6 +65,8 @@ class SettingsPage(Page):
         "Mötesmallen är de stående punkter som nya möten börjar med. Beslutsfraserna är de ord som "
         "föreslås när ett beslut skrivs. Ett möte eller beslut som redan finns ändras inte av det "
         "du ställer in här.\n\n"
+        "Under Beslutsförslagets avsnitt byter du namn på avsnitten, flyttar dem med Alt+pil upp "
+        "och ned, döljer dem du inte använder och lägger till egna.\n\n"
         "Under Mejl in väljer du en mapp att bevaka. Mejl du sparar där tas in av sig själva när "
         "filen är färdigskriven; Ta in mappen nu tittar genast. Filerna ligger kvar. Går mappen "
         "inte att läsa står det där, och programmet försöker igen. Mappen gäller bara den här "

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from omtanke_desktop.ui.icons import icon
-from omtanke_desktop.ui.pages.meetings.days import parse_day
+from omtanke_desktop.ui.widgets.days import parse_day
 
 
 class DateField(QLineEdit):

@@ -1,0 +1,193 @@
+"""Worklists of the evaluation: how far each case has come, and who is still to evaluate it.
+
+A case is done when every evaluator's grid is full and, where members have been asked to evaluate
+it (somebody has begun, or a form was sent), every active chair and member has done so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, text
+from sqlalchemy.orm import Session, aliased
+
+from omtanke_desktop.domain.combined import Standing
+from omtanke_desktop.domain.malbild import Level, parse_malbild
+from omtanke_desktop.domain.meetings import MeetingState
+from omtanke_desktop.domain.people import Role
+from omtanke_desktop.domain.states import UNDECIDED, CaseState
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries.evaluations import member_words
+
+EVALUATING_ROLES = (Role.CHAIR, Role.MEMBER)
+"""Who is expected to evaluate: a substitute does so only when asked."""
+
+_SENT_FORMS = "SELECT j.value FROM evaluation_form f, json_each(f.content, '$.cases') j"
+
+
+def standing_is(session: Session, standing: Standing) -> ColumnElement[bool]:
+    """A condition on m.Case: its evaluation has come this far (for `värdering:` in a search)."""
+    some, unfinished = _somebody(), _unfinished(session)
+    return {
+        Standing.NONE: ~some,
+        Standing.PARTLY: and_(some, unfinished),
+        Standing.DONE: and_(some, ~unfinished),
+    }[standing]
+
+
+def evaluation_standing(
+    session: Session, case_ids: Sequence[int] | None = None
+) -> dict[int, Standing]:
+    """How far each case's evaluation has come; of all undecided cases when none are named."""
+    some, unfinished = _somebody(), _unfinished(session)
+    said: ColumnElement[str] = case(
+        (~some, literal(Standing.NONE.value)),
+        (unfinished, literal(Standing.PARTLY.value)),
+        else_=literal(Standing.DONE.value),
+    )
+    wanted = m.Case.state.in_(UNDECIDED) if case_ids is None else m.Case.id.in_(case_ids)
+    return {row[0]: Standing(row[1]) for row in session.execute(select(m.Case.id, said).where(wanted))}
+
+
+def _somebody() -> ColumnElement[bool]:
+    """Somebody has assessed a cell."""
+    e, c = aliased(m.Evaluation), aliased(m.EvaluationCell)
+    return exists().where(
+        e.case_id == m.Case.id, c.evaluation_id == e.id, c.level != Level.NOT_ASSESSED
+    )
+
+
+def _unfinished(session: Session) -> ColumnElement[bool]:
+    return or_(_incomplete(session), and_(_members_asked(), _member_missing()))
+
+
+def _incomplete(session: Session) -> ColumnElement[bool]:
+    """An evaluator has cells left; a secretariat that has not begun is not waited for."""
+    e, c = aliased(m.Evaluation), aliased(m.EvaluationCell)
+    filled = (
+        select(func.count())
+        .where(c.evaluation_id == e.id, c.level != Level.NOT_ASSESSED)
+        .scalar_subquery()
+    )
+    whole = case(*_sizes(session, e), else_=0)
+    begun = or_(e.evaluator != "", filled > 0)
+    return exists().where(e.case_id == m.Case.id, filled < whole, begun)
+
+
+def _sizes(
+    session: Session, evaluation: type[m.Evaluation]
+) -> list[tuple[ColumnElement[bool], int]]:
+    """How many cells each version of the vision has."""
+    rows = session.execute(select(m.MalbildVersion.version, m.MalbildVersion.content))
+    return [
+        (evaluation.malbild_version == version, len(parse_malbild(content).cells()))
+        for version, content in rows
+    ]
+
+
+def _members_asked() -> ColumnElement[bool]:
+    """A member has been asked to evaluate the case: an evaluation is begun, or a form was sent."""
+    e = aliased(m.Evaluation)
+    begun = exists().where(e.case_id == m.Case.id, e.evaluator != "")
+    return or_(begun, m.Case.id.in_(text(_SENT_FORMS)))
+
+
+def _member_missing() -> ColumnElement[bool]:
+    """An active chair or member has no evaluation of the case."""
+    e, member = aliased(m.Evaluation), aliased(m.Member)
+    has = exists().where(e.case_id == m.Case.id, e.member_id == member.id)
+    return exists().where(member.active, member.role.in_(EVALUATING_ROLES), ~has)
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """What is to be evaluated before the next meeting, which is None when none is planned."""
+
+    meeting_id: int | None
+    day: date | None
+    case_ids: tuple[int, ...]
+
+
+def due_before_meeting(session: Session, today: date) -> DueList:
+    """Cases on the next meeting's agenda, or ready for it, that are not fully evaluated."""
+    g = m.Meeting
+    coming = select(g.id, g.day).where(g.day >= today, g.state != MeetingState.CLOSED)
+    nearest = session.execute(coming.order_by(g.day, g.id).limit(1)).first()
+    meeting_id, day = (nearest[0], nearest[1]) if nearest else (None, None)
+    on_agenda = select(m.AgendaItem.case_id).where(
+        m.AgendaItem.meeting_id == meeting_id, m.AgendaItem.case_id.is_not(None)
+    )
+    wanted = or_(m.Case.id.in_(on_agenda), m.Case.state == CaseState.READY)
+    late = or_(~_somebody(), _unfinished(session))
+    ids = select(m.Case.id).where(m.Case.state.in_(UNDECIDED), wanted, late).order_by(m.Case.id)
+    return DueList(meeting_id, day, tuple(session.scalars(ids)) if meeting_id else ())
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCase:
+    """A case as a reminder names it."""
+
+    id: int
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingMember:
+    """A member who is to evaluate, and the cases that are still not whole in their hands."""
+
+    id: int
+    words: str
+    email: str
+    cases: tuple[WaitingCase, ...]
+
+
+def waiting_members(session: Session, case_ids: Sequence[int]) -> list[WaitingMember]:
+    """Every active chair and member with those of these cases that lack a whole evaluation."""
+    c = m.Case
+    rows = session.execute(
+        select(c.id, c.number, func.coalesce(func.nullif(c.public_title, ""), c.title))
+        .where(c.id.in_(case_ids))
+        .order_by(c.id)
+    )
+    cases = [WaitingCase(*row) for row in rows]
+    done = _whole_evaluations(session, case_ids)
+    chosen = select(m.Member).where(m.Member.active, m.Member.role.in_(EVALUATING_ROLES))
+    return [
+        WaitingMember(
+            row.id,
+            member_words(row),
+            row.email.strip(),
+            tuple(one for one in cases if (one.id, row.id) not in done),
+        )
+        for row in session.scalars(chosen.order_by(m.Member.position, m.Member.id))
+    ]
+
+
+def _whole_evaluations(session: Session, case_ids: Sequence[int]) -> set[tuple[int, int]]:
+    """(case, member) of the members' evaluations that have no cell left."""
+    e, c = m.Evaluation, m.EvaluationCell
+    filled = (
+        select(func.count())
+        .where(c.evaluation_id == e.id, c.level != Level.NOT_ASSESSED)
+        .scalar_subquery()
+    )
+    whole = case(*_sizes(session, e), else_=0)
+    chosen = select(e.case_id, e.member_id).where(
+        e.case_id.in_(case_ids), e.member_id.is_not(None), filled >= whole
+    )
+    return {(row[0], row[1]) for row in session.execute(chosen)}
+
+
+def waiting_cases(session: Session, today: date) -> list[WaitingCase]:
+    """What members may be reminded of: the cases due before the next meeting, else all partly."""
+    due = due_before_meeting(session, today).case_ids
+    standing = evaluation_standing(session)
+    ids = due or tuple(one for one, how in standing.items() if how is not Standing.DONE)
+    c = m.Case
+    rows = session.execute(
+        select(c.id, c.number, func.coalesce(func.nullif(c.public_title, ""), c.title))
+        .where(c.id.in_(ids))
+        .order_by(c.id)
+    )
+    return [WaitingCase(*row) for row in rows]

@@ -1,0 +1,218 @@
+"""Samlad bild: each cell's median, its spread, and whether they disagree, by shape and word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from omtanke_desktop.domain.combined import Accord, CellSum
+from omtanke_desktop.storage.queries.evaluation_sum import Place
+from omtanke_desktop.ui.pages.evaluation.factor_header import FACTOR_WIDTH, FactorHeader
+from omtanke_desktop.ui.pages.evaluation.grid_model import SIDES, GridModel
+from omtanke_desktop.ui.pages.evaluation.sum_model import SumModel
+from omtanke_desktop.ui.style import Style
+from omtanke_desktop.ui.tokens import colour
+
+_ROW, _CELL = 66, 124  # logical pixels at scale 1.0
+
+
+class SumGrid(QTableView):
+    """Arrows move, Enter goes to the evaluators' rows, B takes over the next letter sentence."""
+
+    cell_shown = Signal(object)  # the Place the cursor stands on
+    opened = Signal()
+    sentence_wanted = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+        self.grid = SumModel()
+        self.setModel(self.grid)
+        self.setItemDelegate(_SumDelegate(style, self))
+        self.setVerticalHeader(FactorHeader(style, self))
+        self.setAccessibleName("Samlad bild av värderingarna")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        style.changed.connect(self.fit)
+        self.grid.modelReset.connect(self.fit)
+        self.fit()
+
+    def place(self) -> Place | None:
+        """The cell the cursor stands on."""
+        return self.grid.place(self.currentIndex())
+
+    def fit(self) -> None:
+        """Make the grid exactly as high as its rows, in the scale in force."""
+        rows = max(self.grid.rowCount(), 1)
+        self.verticalHeader().setDefaultSectionSize(self._style.px(_ROW))
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + rows * self._style.px(_ROW) + 4)
+        self.setMinimumWidth(self._style.px(FACTOR_WIDTH + len(SIDES) * _CELL))
+        self.viewport().update()
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        if (place := self.grid.place(current)) is not None:
+            self.cell_shown.emit(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif key == Qt.Key.Key_B and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.sentence_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _SumDelegate(QStyledItemDelegate):
+    """The median large; beside it how they agree, the spread and how many are missing."""
+
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._style = style
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        cell, view = index.data(GridModel.CellRole), self.parent()
+        assert isinstance(view, SumGrid)
+        if cell is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(option.rect, colour("ground"))
+        self._frame(painter, option.rect, cell, view.currentIndex() == index, view.hasFocus())
+        self._content(painter, option.rect, cell, option.font)
+        painter.restore()
+
+    def _frame(  # the same frame as in the grid, warm where they disagree
+        self, painter: QPainter, rect: QRect, cell: CellSum, current: bool, focus: bool
+    ) -> None:
+        pen = QPen(colour("line"), 1)
+        if cell.accord is Accord.NOBODY:
+            pen = QPen(colour("line_strong"), 1, Qt.PenStyle.DashLine)
+        if current:
+            pen = QPen(colour("accent" if focus else "line_strong"), 2)
+        painter.setPen(pen)
+        painter.setBrush(colour("warn_soft" if cell.accord is Accord.DISAGREED else "surface"))
+        painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 6, 6)
+
+    def _content(self, painter: QPainter, rect: QRect, cell: CellSum, font: QFont) -> None:
+        px = self._style.px
+        large, small = QFont(font), QFont(font)
+        large.setPointSizeF(font.pointSizeF() * 1.5)
+        large.setWeight(QFont.Weight.DemiBold)
+        small.setPointSizeF(font.pointSizeF() * 0.9)
+        number = QRect(rect.left() + px(10), rect.top(), px(34), rect.height())
+        painter.setFont(large)
+        painter.setPen(colour("text" if cell.median is not None else "text_muted"))
+        painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, cell.median_text or "–")
+        painter.setFont(small)
+        left, height = number.right() + px(6), QFontMetrics(small).height() + px(1)
+        lines = _lines(cell)
+        top = rect.center().y() - len(lines) * height // 2 + 1
+        for row, (words, token) in enumerate(lines):
+            line = QRect(left, top + row * height, rect.right() - px(4) - left, height)
+            if row == 0:
+                draw_accord(painter, QRectF(line.left(), line.center().y() - px(5), px(10), px(10)),
+                            cell.accord)  # fmt: skip
+                line.setLeft(line.left() + px(15))
+            painter.setPen(colour(token))
+            shown = QFontMetrics(small).elidedText(
+                words, Qt.TextElideMode.ElideRight, line.width()
+            )
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _lines(cell: CellSum) -> list[tuple[str, str]]:
+    """What stands beside the median, each with its ink."""
+    warm = cell.accord is Accord.DISAGREED
+    quiet = cell.accord in (Accord.NOBODY, Accord.ALONE)
+    first = "warn" if warm else "text_muted" if quiet else "text"
+    lines = [(_SHORT[cell.accord], first)]
+    if cell.lowest != cell.highest:
+        lines.append((f"Spridning {cell.span}", "warn" if warm else "text"))
+    elif cell.irrelevant:
+        lines.append((f"{cell.irrelevant} ej relevant", "warn" if warm else "text_muted"))
+    if cell.missing and cell.accord is not Accord.NOBODY:
+        said = "ej bedömd" if cell.missing == 1 else "ej bedömda"
+        lines.append((f"{cell.missing} {said}", "warn" if warm else "text_muted"))
+    return lines
+
+
+_SHORT = {
+    Accord.NOBODY: "Ej bedömd",
+    Accord.ALONE: "En röst",
+    Accord.AGREED: "Eniga",
+    Accord.SPREAD: "Nära",
+    Accord.DISAGREED: "Oense",
+}
+
+
+def draw_accord(painter: QPainter, box: QRectF, accord: Accord) -> None:
+    """The sign of agreement: a disc; two that overlap; a split diamond; a ring; nothing."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if accord is Accord.DISAGREED:
+        _split_diamond(painter, box)
+    elif accord is Accord.AGREED:
+        painter.setBrush(colour("accent"))
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    elif accord is Accord.SPREAD:
+        painter.setPen(QPen(colour("accent"), 1.4))
+        part = box.width() * 0.32
+        painter.drawEllipse(box.adjusted(0, part / 2, -part, -part / 2))
+        painter.drawEllipse(box.adjusted(part, part / 2, 0, -part / 2))
+    else:
+        dash = Qt.PenStyle.DotLine if accord is Accord.NOBODY else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(colour("line_strong"), 1.2, dash))
+        painter.drawEllipse(box.adjusted(1.5, 1.5, -1.5, -1.5))
+    painter.restore()
+
+
+def _split_diamond(painter: QPainter, box: QRectF) -> None:
+    """Two halves that do not meet."""
+    painter.setBrush(colour("warn"))
+    rect, gap = box.toRect(), 1
+    middle = rect.center()
+    for side in (-1, 1):
+        tip = QPoint(rect.left() if side < 0 else rect.right() + 1, middle.y())
+        top = QPoint(middle.x() + side * gap, rect.top())
+        foot = QPoint(middle.x() + side * gap, rect.bottom() + 1)
+        painter.drawPolygon(QPolygon([tip, top, foot]))

@@ -1,0 +1,128 @@
+"""An evaluation's rows inside a unit of work: begun once, changed part by part, each an event."""
+
+from collections.abc import Sequence
+
+from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.malbild import EvaluationSource, Level, Malbild, Perspective
+from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.domain.states import CaseState
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries import editing
+from omtanke_desktop.storage.queries.evaluations import malbild_of, member_named, version_for
+from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.edit_case import step
+
+SECRETARIAT = ""
+
+
+def begin_evaluation(
+    work: Work,
+    case_id: int,
+    evaluator: str,
+    *,
+    source: EvaluationSource = EvaluationSource.WINDOW,
+    member_id: int | None = None,
+) -> m.Evaluation:
+    """One evaluator's evaluation of a case, begun when there is none; the case does not move."""
+    found = editing.evaluation_of(work.session, case_id, evaluator)
+    if found is not None:
+        return found
+    work.get(m.Case, case_id)
+    member = member_named(work.session, evaluator) if evaluator and member_id is None else None
+    return work.add(
+        m.Evaluation(
+            case_id=case_id,
+            evaluator=evaluator,
+            member_id=member.id if member else member_id,
+            malbild_version=version_for(work.session, case_id),
+            source=source,
+            started=work.now,
+        )
+    )
+
+
+def change_cell(
+    work: Work,
+    evaluation: m.Evaluation,
+    factor: str,
+    side: Perspective,
+    *,
+    level: Level | None = None,
+    note: str | None = None,
+    letter_sentence: str | None = None,
+    statements: Sequence[str] | None = None,
+) -> None:
+    """Change what is given of one cell; each part that becomes another is an edit of its own.
+
+    The event's field is "<factor>.<perspective>.<part>", its text the evaluator.
+    """
+    vision = malbild_of(work.session, evaluation.malbild_version)
+    _require_place(vision, factor, level)
+    cell = _cell(evaluation, factor, side)
+    before = parts_of(cell, vision)
+    if level is not None:
+        cell.level = level
+    if note is not None:
+        cell.note = note
+    if letter_sentence is not None:
+        cell.letter_sentence = letter_sentence
+    if statements is not None:
+        cell.statements = list(statements)
+    for part, after in parts_of(cell, vision).items():
+        if before[part] != after:
+            where = f"{factor}.{side.value}.{part}"
+            about = (evaluation.case_id, None, evaluation.evaluator)
+            work.record_edit(EventKind.EVALUATED, where, before[part], after, *about)
+            evaluation.changed = work.now
+    _move_on(work, evaluation.case_id)
+
+
+def parts_of(cell: m.EvaluationCell, vision: Malbild) -> dict[str, str]:
+    """A cell's four parts in words, as the history tells them; ticked statements one per line."""
+    texts = {
+        one.key: one.text
+        for factor in vision.factors
+        for side in Perspective
+        for one in factor.statements[side]
+    }
+    return {
+        "level": vision.label(cell.level),
+        "note": cell.note,
+        "sentence": cell.letter_sentence,
+        "statements": "\n".join(texts.get(key, key) for key in cell.statements),
+    }
+
+
+def _cell(evaluation: m.Evaluation, factor: str, side: Perspective) -> m.EvaluationCell:
+    for cell in evaluation.cells:
+        if (cell.factor, cell.perspective) == (factor, side):
+            return cell
+    cell = m.EvaluationCell(
+        factor=factor,
+        perspective=side,
+        level=Level.NOT_ASSESSED,
+        note="",
+        letter_sentence="",
+        statements=[],
+    )
+    evaluation.cells.append(cell)
+    return cell
+
+
+def _require_place(vision: Malbild, factor: str, level: Level | None) -> None:
+    if factor not in {one.key for one in vision.factors}:
+        raise RuleProblem(
+            "Rutan finns inte i målbilden", f"Värderingen gjordes mot ”{vision.version}”."
+        )
+    known = {step.level for step in vision.scale} | {Level.NOT_ASSESSED, Level.NOT_RELEVANT}
+    if level is not None and level not in known:
+        raise RuleProblem(
+            f"Nivån {level} finns inte i skalan", f"Skalan går från 0 till {vision.most}."
+        )
+
+
+def _move_on(work: Work, case_id: int) -> None:
+    """The first thing that is said about a registered case begins its evaluation."""
+    case = work.get(m.Case, case_id)
+    if case.state is CaseState.REGISTERED:
+        step(work, case, CaseState.EVALUATING)
