@@ -50,7 +50,7 @@ class Program:
             "take_in": self.take_in,
         }
         build_menus(self.window, self.style, PAGES, self.ways)
-        self.window.files_dropped.connect(lambda paths: self.window.open_page("inkorg", paths))
+        self.window.files_dropped.connect(self._take)
         self.window.closed.connect(self.close)
         self.style.changed.connect(self._remember_look)
         self.register: Register | None = None
@@ -208,7 +208,14 @@ class Program:
         if self.desk is None:
             return
         if paths := ask_mail_files(self.window):
-            self.window.open_page("inkorg", paths)
+            self._take(paths)
+
+    def _take(self, paths: list[Path]) -> None:
+        """Take in files: evaluation forms where one is, everything else in the inbox."""
+        from omtanke_desktop.ui.form_drops import take_in_files
+
+        if self.desk is not None:
+            take_in_files(self.desk, paths)
 
     def close(self) -> None:
         """End background work and let go of the register."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from omtanke_desktop.documents import page
+from omtanke_desktop.documents.casefile_laying import Box, lay
 from omtanke_desktop.documents.casefile_stamps import FOOT, HEAD, SIDE, Sheet
 from omtanke_desktop.documents.casefile_text import STAMPED_BY_US
 
@@ -70,13 +71,13 @@ def bind(
             leaves = leaves_of(pdf)
             source = pikepdf.open(BytesIO(pdf))
             for leaf, one in zip(leaves, source.pages, strict=True):
-                next(pages).add_underlay(one, pikepdf.Rectangle(*_place(leaf)))
+                lay(next(pages), one, _place(leaf))
         buffer = BytesIO()
         bound.save(buffer, deterministic_id=True)
     return buffer.getvalue()
 
 
-def _place(leaf: Leaf) -> tuple[float, float, float, float]:
+def _place(leaf: Leaf) -> Box:
     """Left, foot, right, top: in the middle, right under the stamp."""
     wide, high = leaf.paper
     across, up = leaf.wide * leaf.factor, leaf.high * leaf.factor

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from omtanke_desktop.documents.casefile_laying import Box, lay
 from omtanke_desktop.documents.casefile_mask import Mask
 from omtanke_desktop.documents.casefile_workshop import Unsearchable, Unshown
 
@@ -34,7 +35,6 @@ _PICTURE = 0.2  # of a page, from which a picture on it must be looked at
 _MANY_PATHS = 400  # lines and shapes on a page without text
 _PAD = 1.5  # points around a masked word
 _IMAGE, _PATH = 3, 2  # FPDF_PAGEOBJ_*
-Box = tuple[float, float, float, float]
 
 
 def upright_pages(name: str, content: bytes) -> bytes:
@@ -54,9 +54,9 @@ def upright_pages(name: str, content: bytes) -> bytes:
     for page in source.pages:
         wide, high = _shown_size(page)
         made.add_blank_page(page_size=(wide, high))
-        made.pages[-1].add_underlay(page, pikepdf.Rectangle(0, 0, wide, high))
+        lay(made.pages[-1], page, (0, 0, wide, high))
     buffer = BytesIO()
-    made.save(buffer)
+    made.save(buffer, deterministic_id=True)
     return buffer.getvalue()
 
 

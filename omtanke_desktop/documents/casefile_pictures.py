@@ -15,7 +15,7 @@ from omtanke_desktop.documents.casefile_workshop import Unshown
 
 ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
 _KINDS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
-_MOST_PIXELS = 50_000_000  # 600 dots per inch on A4 are 35 million
+_MOST_PIXELS = 40_000_000  # 600 dots per inch on A4 are 35 million
 _MOST_FRAMES = 50
 _LONGEST_SIDE = 2_600  # pixels kept, some 230 dots per inch over the height of the page
 _QUALITY = 88
@@ -71,7 +71,7 @@ def _plain(frame: Image.Image) -> Image.Image:
         plain = Image.new("RGB", seen.size, "white")
         plain.paste(seen, mask=seen.getchannel("A"))
     else:
-        plain = upright.convert("RGB")
+        plain = upright if upright.mode == "RGB" else upright.convert("RGB")
     plain.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
     return plain
 
@@ -93,7 +93,7 @@ def _too_large(name: str, size: tuple[int, int]) -> Unshown:
     measure = f" ({size[0]} × {size[1]} bildpunkter)" if all(size) else ""
     return Unshown(
         f"{name} är för stor för att visas",
-        f"Bilden är större än 50 miljoner bildpunkter{measure}. {_KEPT}",
+        f"Bilden är större än 40 miljoner bildpunkter{measure}. {_KEPT}",
     )
 
 

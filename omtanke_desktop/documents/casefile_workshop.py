@@ -17,7 +17,7 @@ from typing import Any
 
 from omtanke_desktop.domain.problems import InputProblem
 
-_MEMORY = 1024 * 1024 * 1024  # bytes that the process may ask for, on systems that count them
+_MEMORY = 400 * 1024 * 1024  # bytes that the process may ask for, on systems that count them
 _LONGEST_START = 30.0  # seconds
 _GRACE = 2.0  # seconds after which a process that should have ended itself is ended
 

@@ -16,8 +16,9 @@ _MONTH = "|".join((*MONTHS, *(name[:3] for name in MONTHS), "sept"))
 _FORMS = (
     r"(?P<y>\d{4}) ?[-/.–] ?(?P<m>\d{1,2}) ?[-/.–] ?(?P<d>\d{1,2})",
     r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
+    r"(?P<y>\d\d)-(?P<m>\d\d)-(?P<d>\d\d)",
+    r"(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d)",
     r"(?P<d>\d{1,2})(?::?[ea])?\.? ?[-/ .] ?(?P<m>\d{1,2}) ?[-/ .,] ?-?(?P<y>\d{4}|\d\d)",
-    r"(?P<y>\d\d)-?(?P<m>\d\d)-?(?P<d>\d\d)",
     rf"(?P<d>\d{{1,2}})(?::?[ea])?\.?[- ]?(?P<name>{_MONTH})\.?,?[- ]?(?P<y>\d{{4}}|\d\d)",
     rf"(?P<name>{_MONTH})\.?[- ]?(?P<y>\d{{4}}|(?<=[- ])\d\d)",
     r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})",
@@ -88,7 +89,10 @@ def _matched(match: re.Match[str], text: str, today: date) -> ReadDay:
     if month > len(MONTHS) >= int(day):  # an American day: the month stands first
         read = _possible(year, int(day), month, text, today)
         return ReadDay(read.day, f"”{text}” läses som {long_day(read.day)}.")
-    return _possible(year, month, int(day), text, today)
+    read = _possible(year, month, int(day), text, today)
+    if len(found["y"]) == 2 and match.start("y") < match.start("d"):  # 10-03-21 may be meant
+        return ReadDay(read.day, f"”{text}” läses som {long_day(read.day)}.")
+    return read
 
 
 def _month_named(name: str) -> int:

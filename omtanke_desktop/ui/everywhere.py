@@ -41,7 +41,7 @@ def picture_targets(register: Register) -> dict[str, object]:
 
     with register.read() as session:
         cases, meetings = case_ids(session), meeting_rows(session)
-    targets: dict[str, object] = {}
+    targets: dict[str, object] = {"rapporter": "postlista"}
     if cases:
         targets["arenden"] = cases[-1]
     if meetings:

@@ -69,12 +69,17 @@ def _silent(_done: int, _total: int) -> None:
 
 def casefile(register: Register, choice: CasefileChoice, progress: Progress = _silent) -> Casefile:
     """The whole case file. Raises Problem when the case is gone or a phrase cannot be masked."""
+    from omtanke_desktop.documents.casefile_workshop import workshop
+
     with register.read() as session:
         rows = values.listed(session, choice)
     done = []
-    for number, row in enumerate(rows):
-        progress(number, len(rows))
-        done.append(document(register, choice, row))
+    try:
+        for number, row in enumerate(rows):
+            progress(number, len(rows))
+            done.append(document(register, choice, row))
+    finally:
+        workshop().close()
     return bound(register, choice, done)
 
 

@@ -8,7 +8,7 @@ from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing
 from omtanke_desktop.storage.queries.evaluation_sum import EvaluationSum, evaluation_sum
-from omtanke_desktop.storage.queries.evaluations import CellRow, evaluation
+from omtanke_desktop.storage.queries.evaluations import CellRow
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.storage.work import Work
 
@@ -58,7 +58,7 @@ def why(work: Work, case: m.Case, decision: m.DecisionRecord) -> str:
 def letter_sentences(session: ReadSession, case_id: int) -> tuple[str, str]:
     """The secretariat's letter sentences in the grid's order: strengths, and what to develop."""
     total = evaluation_sum(session, case_id)
-    cells = [c for c in evaluation(session, case_id).cells.values() if c.letter_sentence.strip()]
+    cells = [c for c in total.own.cells.values() if c.letter_sentence.strip()]
     strengths = [c.letter_sentence.strip() for c in cells if _is_strength(c, total)]
     develop = [c.letter_sentence.strip() for c in cells if not _is_strength(c, total)]
     return " ".join(strengths), " ".join(develop)

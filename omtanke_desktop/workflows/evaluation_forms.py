@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.dates import long_day, weekday
@@ -16,7 +17,7 @@ from omtanke_desktop.domain.evaluation_forms import (
 )
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.file_names import clean_name
-from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
 from omtanke_desktop.domain.states import Direction
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import evaluation_forms as forms
@@ -27,6 +28,7 @@ from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.register import ReadSession, Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.filing import new_document
+from omtanke_desktop.workflows.make_papers import save
 
 MOST_CASES = 100
 
@@ -193,6 +195,25 @@ def make_forms(register: Register, order: Order) -> list[MadeForm]:
     with register.read() as session:
         ordered = order_forms(session, order)
     return keep_forms(register, order, ordered, [render_form(one.paper) for one in ordered])
+
+
+def save_forms(folder: Path, made: Sequence[MadeForm]) -> list[Path]:
+    """Write the files; one of the same name is never written over: it may hold answers."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"Mappen {folder} går inte att använda", f"{os_reason(error)} Välj en annan."
+        ) from error
+    return [save(_free(folder, one.filename), one.content) for one in made]
+
+
+def _free(folder: Path, name: str) -> Path:
+    path, number = folder / name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{Path(name).stem} ({number}).xlsx"
+    return path
 
 
 def mark_sent(register: Register, form_ids: Sequence[int]) -> int:

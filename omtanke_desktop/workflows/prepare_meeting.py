@@ -101,7 +101,7 @@ def edit_meeting(register: Register, meeting_id: int, plan: MeetingPlan) -> None
     """Move a meeting in time or place."""
     _check(plan)
     with register.begin() as work:
-        meeting = _open(work, meeting_id)
+        meeting = open_meeting(work, meeting_id)
         for name, value in _columns(plan).items():
             setattr(meeting, name, value)
         for item in meeting.items:
@@ -113,41 +113,50 @@ def edit_meeting(register: Register, meeting_id: int, plan: MeetingPlan) -> None
 def set_approver(register: Register, meeting_id: int, approver: str) -> None:
     """Say who approves the minutes beside the chair."""
     with register.begin() as work:
-        _open(work, meeting_id).approver = approver
+        open_meeting(work, meeting_id).approver = approver
 
 
 def add_case(register: Register, meeting_id: int, case_id: int, position: int | None = None) -> int:
     """Put a waiting case on the agenda; without a position after the last case there."""
     with register.begin() as work:
-        meeting, case = _open(work, meeting_id), work.get(m.Case, case_id)
-        if any(item.case_id == case_id for item in meeting.items):
-            raise RuleProblem(
-                f"{case.number} står redan på dagordningen", "Flytta punkten i stället."
-            )
-        if case.state is CaseState.ON_AGENDA:
-            raise RuleProblem(
-                f"{case.number} står redan på ett annat mötes dagordning", "Ta bort det där först."
-            )
-        if case.state is CaseState.EVALUATING and not waits_for_meeting(work.session, case_id):
-            raise RuleProblem(
-                f"{case.number} är inte klart för möte", "Värdera ärendet och ange det som klart."
-            )
-        returning = case.state is not CaseState.READY
-        step(work, case, CaseState.ON_AGENDA)
-        _forget_postponing(case)
-        item = m.AgendaItem(
-            kind=ItemKind.CASE,
-            title=case.title,
-            is_section=True,
-            case_id=case.id,
-            minutes=15,
-            presenter=work.user.title or case.handler,
+        meeting, case = open_meeting(work, meeting_id), work.get(m.Case, case_id)
+        return put_on_agenda(work, meeting, case, position)
+
+
+def put_on_agenda(
+    work: Work, meeting: m.Meeting, case: m.Case, position: int | None = None
+) -> int:
+    """The same inside an open unit of work; a case that is refused leaves nothing behind."""
+    _require_free(work, meeting, case)
+    returning = case.state is not CaseState.READY
+    step(work, case, CaseState.ON_AGENDA)
+    _forget_postponing(case)
+    item = m.AgendaItem(
+        kind=ItemKind.CASE,
+        title=case.title,
+        is_section=True,
+        case_id=case.id,
+        minutes=15,
+        presenter=work.user.title or case.handler,
+    )
+    _insert(meeting, item, _case_position(meeting, returning) if position is None else position)
+    work.add(item)
+    about = {"case_id": case.id, "meeting_id": meeting.id}
+    work.record(EventKind.PUT_ON_AGENDA, meeting.title, **about)
+    return item.id
+
+
+def _require_free(work: Work, meeting: m.Meeting, case: m.Case) -> None:
+    if any(item.case_id == case.id for item in meeting.items):
+        raise RuleProblem(f"{case.number} står redan på dagordningen", "Flytta punkten i stället.")
+    if case.state is CaseState.ON_AGENDA:
+        raise RuleProblem(
+            f"{case.number} står redan på ett annat mötes dagordning", "Ta bort det där först."
         )
-        _insert(meeting, item, _case_position(meeting, returning) if position is None else position)
-        work.add(item)
-        about = {"case_id": case.id, "meeting_id": meeting.id}
-        work.record(EventKind.PUT_ON_AGENDA, meeting.title, **about)
-        return item.id
+    if case.state is CaseState.EVALUATING and not waits_for_meeting(work.session, case.id):
+        raise RuleProblem(
+            f"{case.number} är inte klart för möte", "Värdera ärendet och ange det som klart."
+        )
 
 
 def _forget_postponing(case: m.Case) -> None:
@@ -175,7 +184,7 @@ def add_item(
     if not title.strip():
         raise RuleProblem("Punkten saknar rubrik", "Skriv vad den handlar om.")
     with register.begin() as work:
-        meeting = _open(work, meeting_id)
+        meeting = open_meeting(work, meeting_id)
         item = m.AgendaItem(
             kind=ItemKind.HEADING if heading else ItemKind.OTHER,
             title=title.strip(),
@@ -190,7 +199,7 @@ def move_item(register: Register, item_id: int, position: int) -> None:
     """Move an item to a place counted from 0."""
     with register.begin() as work:
         item = work.get(m.AgendaItem, item_id)
-        meeting = _open(work, item.meeting_id)
+        meeting = open_meeting(work, item.meeting_id)
         others = [one for one in meeting.items if one is not item]
         others.insert(max(0, min(position, len(others))), item)
         _renumber(others)
@@ -200,7 +209,7 @@ def remove_item(register: Register, item_id: int) -> None:
     """Take an item off the agenda; a case goes back to the pool."""
     with register.begin() as work:
         item = work.get(m.AgendaItem, item_id)
-        meeting = _open(work, item.meeting_id)
+        meeting = open_meeting(work, item.meeting_id)
         if item.decision is not None:
             raise RuleProblem("Punkten har ett beslut", "Ta bort beslutet först.")
         if item.case_id:
@@ -236,7 +245,7 @@ def edit_item(
         raise RuleProblem("Punkten saknar rubrik", "Skriv vad den handlar om.")
     with register.begin() as work:
         item = work.get(m.AgendaItem, item_id)
-        _open(work, item.meeting_id)
+        open_meeting(work, item.meeting_id)
         if is_section and item.kind is ItemKind.HEADING:
             raise RuleProblem("En rubrik får inget paragrafnummer", "Lägg till en egen punkt.")
         given = {
@@ -258,7 +267,7 @@ def add_participant(
     if not function.strip():
         raise RuleProblem("Funktionen saknas", "Skriv till exempel ”Socialchef”.")
     with register.begin() as work:
-        meeting = _open(work, meeting_id)
+        meeting = open_meeting(work, meeting_id)
         row = m.Attendance(
             position=len(meeting.attendance),
             function=function.strip(),
@@ -271,7 +280,8 @@ def add_participant(
         return work.add(row).id
 
 
-def _open(work: Work, meeting_id: int) -> m.Meeting:
+def open_meeting(work: Work, meeting_id: int) -> m.Meeting:
+    """A meeting whose agenda may still be changed; raises RuleProblem when it is closed."""
     meeting = work.get(m.Meeting, meeting_id)
     if meeting.closed is not None:
         raise RuleProblem(

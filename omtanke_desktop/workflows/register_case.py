@@ -67,10 +67,10 @@ def register_by_hand(
         raise RuleProblem("Anteckningen är tom", "Skriv vad som sades eller vad handlingen säger.")
     with register.begin() as work:
         case = _new_case(work, draft, channel, arrived or work.now, "by_hand")
-        direction = Direction.INCOMING
-        new_document(
-            work, case, direction, "note", f"Tjänsteanteckning, {channel.label}", text=note
-        )
+        title = f"Tjänsteanteckning, {channel.label}"
+        document = new_document(work, case, Direction.INCOMING, "note", title, text=note)
+        document.counterpart = draft.initiator_unit or draft.initiator_name
+        document.arrived = case.arrived
         work.record(EventKind.REGISTERED, case.number, case_id=case.id)
         return case.id
 
@@ -222,13 +222,17 @@ def correct_field(register: Register, field_id: int, value: str) -> None:
             work.record_edit(EventKind.EDITED, field.label, before, value, *about)
 
 
-def add_note(register: Register, case_id: int, text: str) -> None:
-    """A note of oral information, with author and time (Förvaltningslagen 27 §)."""
+def add_note(
+    register: Register, case_id: int, text: str, by: str = "", when: datetime | None = None
+) -> None:
+    """A note of oral information: who wrote it, by whom and when it was said (FL 27 §)."""
     if not text.strip():
         raise RuleProblem("Anteckningen är tom", "Skriv vad som sades.")
     with register.begin() as work:
         case = work.get(m.Case, case_id)
-        new_document(work, case, Direction.INTERNAL, "note", "Tjänsteanteckning", text=text)
+        title = f"Tjänsteanteckning, {by.strip()}" if by.strip() else "Tjänsteanteckning"
+        document = new_document(work, case, Direction.INTERNAL, "note", title, text=text)
+        document.counterpart, document.arrived = by.strip(), when
         work.record(EventKind.NOTED, text, case_id=case.id)
 
 

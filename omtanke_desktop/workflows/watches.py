@@ -16,7 +16,7 @@ LONGEST = 300  # characters of what is watched
 
 def add_watch(register: Register, case_id: int, day: date, text: str, who: str = "") -> int:
     """Watch a case; returns the watch's id. Its nearest open day becomes the case's next date."""
-    _check(day, text)
+    check_watch(day, text)
     with register.begin() as work:
         case = work.get(m.Case, case_id)
         watch = work.add(
@@ -29,7 +29,7 @@ def add_watch(register: Register, case_id: int, day: date, text: str, who: str =
 
 def edit_watch(register: Register, watch_id: int, day: date, text: str, who: str) -> None:
     """Move a watch to another day, or say it in other words."""
-    _check(day, text)
+    check_watch(day, text)
     with register.begin() as work:
         watch = work.get(m.Watch, watch_id)
         before = said(watch)
@@ -65,7 +65,8 @@ def _note_next(work: Work, case: m.Case) -> None:
     case.next_date = still[0].day if still else None
 
 
-def _check(day: date, text: str) -> None:
+def check_watch(day: date, text: str) -> None:
+    """Raise RuleProblem when a watch cannot be kept like this."""
     if not EARLIEST <= day.year <= LATEST:
         raise RuleProblem(
             "Bevakningens dag kan inte stämma",

@@ -10,6 +10,7 @@ from omtanke_desktop.documents.evaluation import evaluation_pdf
 from omtanke_desktop.documents.excerpt import excerpt_pdf
 from omtanke_desktop.documents.letter import letter_pdf, letters_pdf
 from omtanke_desktop.documents.minutes import minutes_pdf
+from omtanke_desktop.documents.proposal import proposal_pdf
 from omtanke_desktop.documents.values import MinutesItem, Sender
 from tests.documents import examples
 from tests.documents.reading import fonts_of, golden, pages_of, text_of
@@ -23,6 +24,7 @@ PAPERS = {
     "letter": lambda: letter_pdf(examples.letter_paper()),
     "letters": lambda: letters_pdf([examples.letter_paper(), examples.refusal_paper()]),
     "evaluation": lambda: evaluation_pdf(examples.evaluation_sheet()),
+    "proposal": lambda: proposal_pdf(examples.proposal_paper()),
 }
 
 

@@ -10,7 +10,9 @@ from omtanke_desktop.domain.papers import (
     Paper,
     Section,
     parse_letter_words,
+    parse_paper,
     parse_sections,
+    section_row,
 )
 from omtanke_desktop.domain.problems import RuleProblem
 
@@ -46,6 +48,36 @@ def test_a_paper_without_sections_of_its_own_is_refused(sections):
     del sections["papers"]["protokoll"]
     with pytest.raises(RuleProblem, match="”protokoll” saknas"):
         parse_sections(sections)
+
+
+def test_a_register_made_before_a_paper_existed_has_the_shipped_sections_of_it(sections):
+    shipped = deepcopy(sections)
+    del sections["papers"]["beslutsforslag"]
+    found = parse_sections(sections, shipped)[Paper.PROPOSAL]
+    assert found == defaults.document_sections(Paper.PROPOSAL)
+
+
+def test_a_proposal_may_have_sections_of_its_own_with_help_and_a_ready_text(sections):
+    row = {"key": "eget_1", "heading": "Personal", "help": "Vem?", "ready": "Facken är hörda."}
+    sections["papers"]["beslutsforslag"] = [row]
+    (own,) = parse_sections(sections)[Paper.PROPOSAL]
+    assert own == Section("eget_1", "Personal", "Vem?", "Facken är hörda.")
+    assert own.own
+    assert section_row(own) == row
+
+
+@pytest.mark.parametrize(("paper", "key"), [("beslutsforslag", "eget_"), ("protokoll", "eget_1")])
+def test_a_section_of_ones_own_needs_a_name_and_a_paper_that_takes_it(sections, paper, key):
+    sections["papers"][paper] = [{"key": key, "heading": "Eget"}]
+    with pytest.raises(RuleProblem, match=paper):
+        parse_sections(sections)
+
+
+def test_a_hidden_section_is_not_in_the_paper_but_can_be_taken_back(sections):
+    rows = [{"key": "summary", "heading": "Kort", "hidden": True}, {"key": "economy"}]
+    sections["papers"]["beslutsforslag"] = rows
+    assert [one.key for one in parse_sections(sections)[Paper.PROPOSAL]] == ["economy"]
+    assert [one.key for one in parse_paper(sections, Paper.PROPOSAL)] == ["summary", "economy"]
 
 
 def test_every_decision_that_is_answered_has_an_opening_with_body_title_and_day():

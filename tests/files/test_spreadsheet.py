@@ -55,8 +55,10 @@ def test_a_merged_cell_says_the_same_in_all_its_places():
 
 
 def test_a_merge_of_the_whole_sheet_costs_nothing():
-    sheet = read(workbook([HEADS], lambda one: one.merge_cells("A2:XFD1048576")))
-    assert sheet.rows == (HEADS,)
+    rows = "<row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c></row>"
+    merged = "<mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells>" * 50
+    sheet = read(with_part(workbook([HEADS]), FIRST, sheet_xml(rows, merged)))
+    assert sheet.rows == ((1, 2),)
 
 
 def test_the_headings_are_found_below_a_title():
@@ -95,7 +97,7 @@ def test_a_sheet_of_numbers_alone_has_no_headings():
 
 def test_a_formula_gives_the_value_that_the_file_keeps():
     content = workbook([("=1+1", "=A1")])
-    xml = part_of(content, FIRST).replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>")
+    xml = part_of(content, FIRST).replace(b"<f>1+1</f><v/>", b"<f>1+1</f><v>2</v>")
     assert b"<v>2</v>" in xml
     sheet = read(with_part(content, FIRST, xml))
     assert (sheet.rows, sheet.uncomputed) == (((2,),), ("B1",))
@@ -195,7 +197,7 @@ def test_more_rows_or_columns_than_are_taken_are_told(rows):
 
 
 def test_cells_far_away_without_anything_in_them_do_not_count():
-    rows = "<row r='1'><c><v>1</v></c><c r='XFD1' s='0'/></row><row r='1048576'><c r='A1048576'/></row>"
+    rows = "<row r='1'><c><v>1</v></c><c r='XFD1'/></row><row r='1048576'><c r='A1048576'/></row>"
     assert read(with_part(workbook([HEADS]), FIRST, sheet_xml(rows))).rows == ((1,),)
 
 
@@ -217,4 +219,4 @@ def test_what_is_no_day_of_excels_is_left_as_it_is(number):
 
 def test_texts_lose_what_excel_writes_for_control_characters():
     (row,) = read(workbook([("rad 1_x000D_\nrad 2_x0007_",)])).rows
-    assert row == ("rad 1\n\nrad 2",) or row == ("rad 1\nrad 2",)
+    assert row == ("rad 1\nrad 2",)

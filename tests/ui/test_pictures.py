@@ -19,7 +19,7 @@ from tests import builders
 from tests.ui.windows import QUIET
 
 pytestmark = QUIET
-PAGES = ("oversikt", "inkorg", "arenden", "moten", "expediering", "installningar")
+PAGES = ("oversikt", "inkorg", "arenden", "moten", "expediering", "rapporter", "installningar")
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,9 @@ def evaluation_standing(
         else_=literal(Standing.DONE.value),
     )
     wanted = m.Case.state.in_(UNDECIDED) if case_ids is None else m.Case.id.in_(case_ids)
-    return {row[0]: Standing(row[1]) for row in session.execute(select(m.Case.id, said).where(wanted))}
+    return {
+        row[0]: Standing(row[1]) for row in session.execute(select(m.Case.id, said).where(wanted))
+    }
 
 
 def _somebody() -> ColumnElement[bool]:
@@ -176,7 +178,7 @@ def _whole_evaluations(session: Session, case_ids: Sequence[int]) -> set[tuple[i
     chosen = select(e.case_id, e.member_id).where(
         e.case_id.in_(case_ids), e.member_id.is_not(None), filled >= whole
     )
-    return {(row[0], row[1]) for row in session.execute(chosen)}
+    return {(row[0], row[1]) for row in session.execute(chosen) if row[1] is not None}
 
 
 def waiting_cases(session: Session, today: date) -> list[WaitingCase]:

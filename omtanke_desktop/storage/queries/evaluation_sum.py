@@ -9,9 +9,8 @@ from omtanke_desktop.domain.combined import CellSum, sum_cell
 from omtanke_desktop.domain.malbild import Malbild, Perspective
 from omtanke_desktop.storage.queries.evaluations import (
     EvaluationView,
+    evaluation,
     evaluations,
-    malbild_of,
-    version_for,
 )
 
 Place = tuple[str, Perspective]
@@ -21,14 +20,21 @@ Place = tuple[str, Perspective]
 class EvaluationSum:
     """views: those that are taken together. apart: those made with another version of the vision.
 
-    A secretariat that has assessed nothing is not an evaluator whose cells are missed.
+    own: the secretariat's, also before it has begun; while it has assessed nothing it is not an
+    evaluator whose cells are missed, and not among the views.
     """
 
     case_id: int
     malbild: Malbild
+    own: EvaluationView
     views: tuple[EvaluationView, ...]
     apart: tuple[EvaluationView, ...]
     cells: dict[Place, CellSum]
+
+    @property
+    def members(self) -> tuple[EvaluationView, ...]:
+        """Every evaluator beside the secretariat."""
+        return tuple(view for view in (*self.views, *self.apart) if view.evaluator)
 
     def radar(self) -> tuple[float | None, ...]:
         """Per factor the median of its cells' medians, so that each perspective weighs alike."""
@@ -40,8 +46,10 @@ class EvaluationSum:
 
 def evaluation_sum(session: Session, case_id: int) -> EvaluationSum:
     """Everybody's evaluations of a case taken together, each cell for itself."""
-    malbild = malbild_of(session, version_for(session, case_id))
-    everybody = [v for v in evaluations(session, case_id) if v.evaluator or v.assessed]
+    begun = evaluations(session, case_id)
+    own = begun[0] if begun and not begun[0].evaluator else evaluation(session, case_id)
+    malbild = own.malbild
+    everybody = [view for view in begun if view.evaluator or view.assessed]
     views = tuple(v for v in everybody if v.malbild.version == malbild.version)
     apart = tuple(v for v in everybody if v.malbild.version != malbild.version)
     cells = {
@@ -50,7 +58,7 @@ def evaluation_sum(session: Session, case_id: int) -> EvaluationSum:
         )
         for factor, side in malbild.cells()
     }
-    return EvaluationSum(case_id, malbild, views, apart, cells)
+    return EvaluationSum(case_id, malbild, own, views, apart, cells)
 
 
 def _middle(medians: list[float | None]) -> float | None:

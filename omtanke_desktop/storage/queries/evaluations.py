@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from omtanke_desktop.domain.combined import evaluator_name, evaluator_words
 from omtanke_desktop.domain.malbild import (
@@ -104,6 +104,7 @@ def evaluations(session: Session, case_id: int) -> list[EvaluationView]:
     rows = session.scalars(
         select(m.Evaluation)
         .filter_by(case_id=case_id)
+        .options(selectinload(m.Evaluation.cells))
         .order_by(m.Evaluation.evaluator != "", m.Evaluation.id)
     ).all()
     visions = {v: malbild_of(session, v) for v in {row.malbild_version for row in rows}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.problems import Problem
@@ -33,6 +33,10 @@ class TickList(QListWidget):
         self.setMinimumHeight(_LOWEST)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemChanged.connect(lambda _item: self.ticked.emit())
+
+    def sizeHint(self) -> QSize:
+        """A few lines; it takes what room there is."""
+        return QSize(240, _LOWEST + 28)
 
     def add(self, words: str, value: object, *, ticked: bool) -> QListWidgetItem:
         """Add a line; nothing is told of it."""

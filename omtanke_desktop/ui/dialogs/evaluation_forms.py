@@ -17,19 +17,18 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QVBoxLayout,
 )
 
 from omtanke_desktop.domain import dates
-from omtanke_desktop.domain.problems import EnvironmentProblem, Problem, os_reason
+from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage.queries import evaluation_forms as forms
 from omtanke_desktop.storage.queries.meetings import meeting_detail
 from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.pages.meetings.date_field import DateField
-from omtanke_desktop.ui.pages.meetings.days import parse_day
+from omtanke_desktop.ui.widgets.date_field import DateField
+from omtanke_desktop.ui.widgets.days import parse_day
+from omtanke_desktop.ui.widgets.tick_list import TickList
 from omtanke_desktop.workflows.evaluation_forms import (
     MadeForm,
     Order,
@@ -37,8 +36,8 @@ from omtanke_desktop.workflows.evaluation_forms import (
     keep_forms,
     order_forms,
     render_form,
+    save_forms,
 )
-from omtanke_desktop.workflows.make_papers import save
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
@@ -66,7 +65,7 @@ class EvaluationFormsDialog(QDialog):
         self._files: list[bytes] = []
         self._order: Order | None = None
         self._job: Job | None = None
-        self.members, self.cases = _ticklist("Ledamöter"), _ticklist("Ärenden")
+        self.members, self.cases = TickList("Ledamöter"), TickList("Ärenden")
         self.due, self.folder = DateField("Lämnas senast"), QLineEdit(str(_usual_folder()))
         self.folder.setAccessibleName("Mapp")
         self.bar = QProgressBar()
@@ -97,8 +96,8 @@ class EvaluationFormsDialog(QDialog):
     def order(self) -> Order:
         """What is chosen so far."""
         return Order(
-            tuple(_ticked(self.members)),
-            tuple(_ticked(self.cases)),
+            self.members.ticked,
+            self.cases.ticked,
             self._meeting_id,
             parse_day(self.due.text()),
         )
@@ -111,9 +110,9 @@ class EvaluationFormsDialog(QDialog):
                 case_ids = forms.meeting_case_ids(session, meeting.id)
             cases = [one for one in forms.asked_cases(session, case_ids) if one.open]
         for member in members:
-            _add(self.members, member.id, member.words)
+            self.members.add(member.id, member.words)
         for case in cases:
-            _add(self.cases, case.id, f"{case.number}  {case.title}")
+            self.cases.add(case.id, f"{case.number}  {case.title}")
         before = meeting.day - timedelta(days=_BEFORE_MEETING) if meeting else self._today
         usual = before if before > self._today else self._today + timedelta(days=_DAYS)
         self.due.setText(usual.isoformat())
@@ -180,11 +179,11 @@ class EvaluationFormsDialog(QDialog):
             return
         if not self.members.count():
             yield "Lägg in gruppens ledamöter under Inställningar först."
-        elif not _ticked(self.members):
+        elif not self.members.ticked:
             yield "Kryssa för minst en ledamot."
         if not self.cases.count():
             yield "Det finns inget ärende att värdera här. Lägg ärenden på dagordningen först."
-        elif not _ticked(self.cases):
+        elif not self.cases.ticked:
             yield "Kryssa för minst ett ärende."
         if self.due.text().strip() and parse_day(self.due.text()) is None:
             yield "Skriv sista dagen som 2025-04-09 eller 9 april 2025."
@@ -271,51 +270,9 @@ class EvaluationFormsDialog(QDialog):
         super().closeEvent(event)
 
 
-def save_forms(folder: Path, made: Sequence[MadeForm]) -> list[Path]:
-    """Write the files; one of the same name is never written over: it may hold answers."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise EnvironmentProblem(
-            f"Mappen {folder} går inte att använda", f"{os_reason(error)} Välj en annan."
-        ) from error
-    return [save(_free(folder, one.filename), one.content) for one in made]
-
-
-def _free(folder: Path, name: str) -> Path:
-    path, number = folder / name, 1
-    while path.exists():
-        number += 1
-        path = folder / f"{Path(name).stem} ({number}).xlsx"
-    return path
-
-
 def _usual_folder() -> Path:
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(documents)) / "Värderingsformulär"
-
-
-def _ticklist(name: str) -> QListWidget:
-    made = QListWidget()
-    made.setAccessibleName(name)
-    made.setWordWrap(True)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return made
-
-
-def _add(field: QListWidget, key: int, words: str) -> None:
-    item = QListWidgetItem(words)
-    item.setData(Qt.ItemDataRole.UserRole, key)
-    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-    item.setCheckState(Qt.CheckState.Checked)
-    field.addItem(item)
-    field.setCurrentRow(0)
-
-
-def _ticked(field: QListWidget) -> list[int]:
-    items = [field.item(row) for row in range(field.count())]
-    chosen = [one for one in items if one.checkState() is Qt.CheckState.Checked]
-    return [int(one.data(Qt.ItemDataRole.UserRole)) for one in chosen]
 
 
 def _label(text: str, role: str = "") -> QLabel:

@@ -6,16 +6,14 @@ from omtanke_desktop.domain.malbild import Level, Malbild, Perspective
 from omtanke_desktop.domain.papers import Paper
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries.evaluation_sum import EvaluationSum, evaluation_sum
-from omtanke_desktop.storage.queries.evaluations import EvaluationView, evaluation, evaluations
+from omtanke_desktop.storage.queries.evaluations import EvaluationView, evaluations
 from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.queries.templates import document_sections
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.workflows.papers import shared
 
 
-def evaluation_sheet(
-    session: ReadSession, case_id: int, internal: bool = False
-) -> EvaluationSheet:
+def evaluation_sheet(session: ReadSession, case_id: int, internal: bool = False) -> EvaluationSheet:
     """The values of one case's sheet: medians where several have evaluated, else levels.
 
     Only the secretariat's letter sentences; notes only in the copy marked as internal.
@@ -23,9 +21,9 @@ def evaluation_sheet(
     case = shared.case_of(session, case_id)
     if case is None:
         raise RuleProblem("Ärendet finns inte", "Välj ett annat ärende i listan.")
-    own, total = evaluation(session, case_id), evaluation_sum(session, case_id)
+    total = evaluation_sum(session, case_id)
     several = len(total.views) > 1
-    one = total.views[0] if total.views else own
+    one = total.views[0] if total.views else total.own
     vision = total.malbild
     return EvaluationSheet(
         sender=shared.sender(session, settings_of(session)),
@@ -36,7 +34,7 @@ def evaluation_sheet(
         factors=tuple(factor.name for factor in vision.factors),
         perspectives=tuple(side.label for side in Perspective),
         levels=_medians(total) if several else _levels(one),
-        sentences=_sentences(own),
+        sentences=_sentences(total.own),
         weighing=case.weighing,
         radar=total.radar() if several else one.radar(),
         layout=document_sections(session)[Paper.EVALUATION],

@@ -126,7 +126,7 @@ class SavedField(QWidget):
         of = self._versions() if self._versions else None
         if self._mark is not None and of is not None:
             self._place_mark()
-            self._mark.setVisible(len(earlier_versions(self._desk, of)) > 1)
+            self._mark.setVisible(bool(earlier_versions(self._desk, of)[1]))
 
     def _place_mark(self) -> None:
         """At the end of the label's line, or in the corner of a field without a label."""

@@ -27,10 +27,10 @@ class Flow(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -61,10 +61,15 @@ class Flow(QLayout):
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), item.sizeHint().height()))
             if at.x() > rect.left() and at.x() + size.width() > rect.left() + rect.width():
                 at, line = QPoint(rect.left(), at.y() + line + self.spacing()), 0
-            if item is self._items[-1] and item.widget().sizePolicy().horizontalStretch():
+            if item is self._items[-1] and _stretches(item):
                 size.setWidth(rect.left() + rect.width() - at.x())
             if move:
                 item.setGeometry(QRect(at, size))
             at.setX(at.x() + size.width() + self.spacing())
             line = max(line, size.height())
         return at.y() + line - rect.top()
+
+
+def _stretches(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return widget is not None and widget.sizePolicy().horizontalStretch() > 0

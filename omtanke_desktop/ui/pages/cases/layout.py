@@ -50,6 +50,14 @@ def column(*parts: QWidget, spacing: int = 8) -> QVBoxLayout:
     return made
 
 
+def side_by_side(*fields: QWidget, shares: tuple[int, ...] = (1, 1)) -> QHBoxLayout:
+    """Fields on one line; shares tells how the room is divided."""
+    row = row_of(spacing=16)
+    for field, share in zip(fields, shares, strict=True):
+        row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
 def field_block(label: str, field: QWidget, *, hint: QWidget | None = None) -> QWidget:
     """A label, its field and perhaps a word of advice under it, as one widget."""
     made = QWidget()

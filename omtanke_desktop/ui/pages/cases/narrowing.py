@@ -1,115 +1,133 @@
-"""The row above the list: what is searched for and what the list is narrowed to."""
+"""The row above the list: what is asked for, in words that can be read and changed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from omtanke_desktop.domain import defaults
-from omtanke_desktop.domain.states import ENDED, CaseState
-from omtanke_desktop.domain.case_filter import CaseFilter
-from omtanke_desktop.storage.queries.case_list import years
-from omtanke_desktop.storage.queries.people import principals
 from omtanke_desktop.ui.actions import action, button
-from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.icons import icon
-from omtanke_desktop.ui.pages.cases.layout import row_of
+from omtanke_desktop.ui.pages.cases.layout import column, row_of
 
-_UNDER_WAY = tuple(one for one in CaseState if one not in (*ENDED, CaseState.RECEIVED))
+_LONGEST = 2500  # characters; the language refuses a little less, with a sentence
+_HELP = (
+    "<p>Sök bland ärenden (Ctrl+F)</p><p>Alla orden ska finnas, var som helst. "
+    "”Citattecken” runt en fras. Ett minus framför tar bort.</p>"
+    "<p>huvudman:varberg status:beslutat,pågår år:2025 -etikett:pilot</p><p>F1 visar alla ord.</p>"
+)
 
 
 class Narrowing(QWidget):
-    """Search, state, principal, target group and year."""
+    """Views, the question, the choices and the menu; below it what was odd in the question."""
 
-    typed = Signal()  # the words searched for are changing
-    chosen = Signal()  # something was chosen: narrow at once
+    typed = Signal()  # the question is changing
+    chosen = Signal()  # the question was set: answer at once
     down = Signal()  # arrow down in the search field: into the list
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._desk = desk
         self.search = _Search()
-        self.search.textChanged.connect(self.typed)
+        self.search.textChanged.connect(self._typed)
         self.search.down.connect(self.down)
         action(self, "Sök bland ärenden", self.search.setFocus, shortcut="Ctrl+F")
-        self._state = _combo("Läge")
-        self._principal = _combo("Huvudman")
-        self._group = _combo("Målgrupp")
-        self._year = _combo("År")
+        self.views = menu_button("Vyer", "list")
+        self.more = menu_button("Fler val", "ellipsis")
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.facets = QToolButton()
+        self.facets.setText("Urval")
+        self.facets.setIcon(icon("filter"))
+        self.facets.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.facets.setCheckable(True)
+        self.facets.setAccessibleName("Visa urvalet")
         self._clear = button("Rensa", self._show_all, kind="quiet", icon="x")
         self._clear.setAccessibleName("Rensa urvalet")
-        self._fill()
-        combos = (self._state, self._principal, self._group, self._year)
-        for combo in combos:
-            combo.activated.connect(self._tell)
-        row = row_of(self.search, *combos, self._clear)
-        row.setStretch(0, 1)
-        self.setLayout(row)
-        self._show_clear()
+        self._odd = QLabel()
+        self._odd.setTextFormat(Qt.TextFormat.PlainText)
+        self._odd.setProperty("role", "warning")
+        self._odd.setAccessibleName("Om sökningen")
+        self._odd.setWordWrap(True)
+        self._odd.hide()
+        row = row_of(self.facets, self.views, self.search, self._clear, self.more)
+        row.setStretch(2, 1)
+        whole = column(spacing=4)
+        whole.addLayout(row)
+        whole.addWidget(self._odd)
+        self.setLayout(whole)
+        self._clear.hide()
 
-    def refresh(self) -> None:
-        """Offer the years and principals the register has now; what is chosen stays chosen."""
-        with self._desk.register.read() as session:
-            found, known = years(session), principals(session)
-        _offer(self._year, [("Alla år", None), *((str(year), year) for year in found)])
-        named = [(one.short or one.name, one.key) for one in known]
-        _offer(self._principal, [("Alla huvudmän", ""), *named])
+    @property
+    def question(self) -> str:
+        """What is asked for now."""
+        return self.search.text()
 
-    def wanted(self) -> CaseFilter:
-        """What the list is to be narrowed to."""
-        self._show_clear()
-        return CaseFilter(
-            states=self._state.currentData() or (),
-            text=self.search.text(),
-        )
-
-    def show_filter(self, wanted: CaseFilter) -> None:
-        """Show a filter made elsewhere, such as the states of a station."""
+    def show_question(self, question: str) -> None:
+        """Ask for something chosen elsewhere; it stands in the field, to be read and changed."""
         self.search.blockSignals(True)
-        self.search.setText(wanted.text)
+        self.search.setText(question)
         self.search.blockSignals(False)
-        _choose(self._state, wanted.states, _states_words(wanted.states))
-
-    def _fill(self) -> None:
-        self._state.addItem("Alla lägen", ())
-        self._state.addItem("Alla som pågår", _UNDER_WAY)
-        self._state.insertSeparator(2)
-        for state in CaseState:
-            if state is not CaseState.RECEIVED:
-                self._state.addItem(state.label, (state,))
-        self._group.addItem("Alla målgrupper", "")
-        for group in defaults.target_groups():
-            self._group.addItem(group.name, group.key)
-            self._group.setItemData(
-                self._group.count() - 1, group.name, Qt.ItemDataRole.ToolTipRole
-            )
-        self.refresh()
-
-    def _show_all(self) -> None:
-        self.show_filter(CaseFilter())
-        self._tell()
-
-    def _tell(self, _place: int = 0) -> None:
+        self._show_clear()
         self.chosen.emit()
 
+    def tell(self, problems: Sequence[str]) -> None:
+        """Say what was odd in the question, under it."""
+        self._odd.setText("\n".join(problems))
+        self._odd.setVisible(bool(problems))
+
+    def _typed(self) -> None:
+        self._show_clear()
+        self.typed.emit()
+
+    def _show_all(self) -> None:
+        self.show_question("")
+        self.search.setFocus()
+
     def _show_clear(self) -> None:
-        combos = (self._state, self._principal, self._group, self._year)
-        narrowed = any(combo.currentIndex() > 0 for combo in combos)
-        self._clear.setVisible(narrowed or bool(self.search.text().strip()))
+        self._clear.setVisible(bool(self.question.strip()))
+
+
+class UndoStrip(QFrame):
+    """A sentence about what was just done, and the way back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setAccessibleName("Det som just gjordes")
+        self._back = button("Ångra", self._undo, icon="undo-2")
+        self._act = lambda: None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._back)
+        row.addWidget(button("Stäng", self.hide, kind="quiet"))
+        self.hide()
+
+    def offer(self, words: str, undo: object) -> None:
+        """Show what can be undone; `undo` is called at most once."""
+        self._words.setText(words)
+        self._act = undo  # type: ignore[assignment]
+        self.show()
+
+    def _undo(self) -> None:
+        self.hide()
+        self._act()
 
 
 class _Search(QLineEdit):
-    """Where one searches; arrow down goes on into the list."""
+    """Where one asks; arrow down goes on into the list."""
 
     down = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Sök på nummer, ord eller namn")
+        self.setPlaceholderText("Sök: hemteam ”på kvällar” huvudman:varberg status:beslutat")
         self.setAccessibleName("Sök bland ärenden")
-        self.setToolTip("Sök bland ärenden (Ctrl+F)")
+        self.setToolTip(_HELP)
         self.setClearButtonEnabled(True)
+        self.setMaxLength(_LONGEST)
         self.setMinimumWidth(136)
         self.addAction(icon("search", "text_muted"), QLineEdit.ActionPosition.LeadingPosition)
 
@@ -122,41 +140,13 @@ class _Search(QLineEdit):
             super().keyPressEvent(event)
 
 
-def _combo(name: str) -> QComboBox:
-    made = QComboBox()
+def menu_button(name: str, picture: str) -> QToolButton:
+    """A button that unfolds a menu."""
+    made = QToolButton()
+    made.setText(name)
     made.setAccessibleName(name)
     made.setToolTip(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(4 if name == "År" else 10)
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    made.setIcon(icon(picture))
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return made
-
-
-def _offer(combo: QComboBox, choices: list[tuple[str, object]]) -> None:
-    """Show these choices; nothing happens when they are the same as before."""
-    if [combo.itemData(place) for place in range(combo.count())] == [v for _, v in choices]:
-        return
-    kept = combo.currentData()
-    combo.clear()
-    for words, value in choices:
-        combo.addItem(words, value)
-    combo.setCurrentIndex(max(0, combo.findData(kept)))
-
-
-def _choose(combo: QComboBox, value: object, words: str) -> None:
-    """Choose a value; one that is not offered is added under the words given."""
-    if not value:
-        combo.setCurrentIndex(0)
-        return
-    values = [combo.itemData(place) for place in range(combo.count())]
-    if value not in values:
-        combo.addItem(words, value)
-        values.append(value)
-    combo.setCurrentIndex(values.index(value))
-
-
-def _states_words(states: tuple[CaseState, ...]) -> str:
-    for station in defaults.stations():
-        if set(station.states) == set(states):
-            return f"Station: {station.name}"
-    return ", ".join(state.label for state in states)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.storage.queries.text_places import text_place
 from omtanke_desktop.storage.queries.versions import TextVersion, text_versions
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.pages.cases.differing import Part, differing
@@ -44,24 +45,19 @@ class TextOf:
 
 def restore(desk: Desk, label: str, of: TextOf) -> str | None:
     """Ask which version is to stand, and put it back; its words, None when nothing was chosen."""
-    known = earlier_versions(desk, of)
-    if len(known) < 2:
+    now, earlier = earlier_versions(desk, of)
+    if not earlier:
         desk.tell(f"Det finns ingen tidigare version av ”{label}”.")
         return None
-    chosen = VersionsDialog.ask(desk, label, known)
+    chosen = VersionsDialog.ask(desk, label, earlier, now)
     if chosen is None:
         return None
     from omtanke_desktop.workflows.restore_text import restore_text
 
+    event_id, after = chosen.event_id, chosen.after
+    which, evaluator = (of.case_id, of.field, event_id), of.evaluator
     text = desk.run(
-        lambda: restore_text(
-            desk.register,
-            of.case_id,
-            of.field,
-            chosen.event_id,
-            after=chosen.after,
-            evaluator=of.evaluator,
-        )
+        lambda: restore_text(desk.register, *which, after=after, evaluator=evaluator)
     )
     if text is not None:
         desk.saved()
@@ -69,24 +65,29 @@ def restore(desk: Desk, label: str, of: TextOf) -> str | None:
     return text
 
 
-def earlier_versions(desk: Desk, of: TextOf) -> list[TextVersion]:
-    """The versions of a text, the one that stands now first; fewer than two: none is earlier."""
+def earlier_versions(desk: Desk, of: TextOf) -> tuple[str, list[TextVersion]]:
+    """What a text says now, and what it has said before, latest first."""
     with desk.register.read() as session:
-        return text_versions(session, of.case_id, of.field, of.evaluator)
+        place = text_place(session, of.case_id, of.field, of.evaluator)
+        known = text_versions(session, of.case_id, of.field, of.evaluator)
+    now = place.text if place else ""
+    return now, [one for one in known if one.text != now]
 
 
 class VersionsDialog(QDialog):
     """The versions to the left, the words of the chosen one to the right."""
 
-    def __init__(self, desk: Desk, label: str, known: Sequence[TextVersion]) -> None:
+    def __init__(
+        self, desk: Desk, label: str, known: Sequence[TextVersion], now: str
+    ) -> None:
         super().__init__(desk.window)
         self.setWindowTitle(f"Tidigare versioner: {label}")
-        self._known = known
+        self._known, self._now = known, now
         self.list = QListWidget()
         self.list.setAccessibleName("Versioner")
         self.list.setMinimumWidth(desk.style.px(260))
         for version in known:
-            self.list.addItem(QListWidgetItem(when(version, version is known[0])))
+            self.list.addItem(QListWidgetItem(when(version)))
         self.words = QTextBrowser()
         self.words.setAccessibleName("Versionens text")
         self._ok = button("Återställ den här versionen", self.accept, kind="primary")
@@ -102,37 +103,30 @@ class VersionsDialog(QDialog):
         box.addWidget(clear_label(_LEGEND))
         box.addLayout(row_of(None, self._ok, button("Avbryt", self.reject)))
         self.list.currentRowChanged.connect(self._show)
-        self.list.itemActivated.connect(lambda _: self._ok.isEnabled() and self.accept())
-        self.list.setCurrentRow(1)
+        self.list.itemActivated.connect(lambda _: self.accept())
+        self.list.setCurrentRow(0)
         self.resize(desk.style.px(760), desk.style.px(420))
 
     @classmethod
-    def ask(cls, desk: Desk, label: str, known: Sequence[TextVersion]) -> TextVersion | None:
+    def ask(cls, desk: Desk, label: str, known: Sequence[TextVersion], now: str) -> TextVersion | None:
         """Return the version that is to stand; None when none was chosen."""
-        dialog = cls(desk, label, known)
+        dialog = cls(desk, label, known, now)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = known[dialog.list.currentRow()]
         dialog.deleteLater()
         return chosen if accepted else None
 
     def _show(self, row: int) -> None:
-        version, now = self._known[max(row, 0)], self._known[0]
-        self.words.setHtml(compared(version.text, now.text))
-        self._ok.setEnabled(row > 0)
+        self.words.setHtml(compared(self._known[max(row, 0)].text, self._now))
 
 
-def when(version: TextVersion, current: bool) -> str:
+def when(version: TextVersion) -> str:
     """When a version was written and by whom, on two lines."""
-    head = "Så står det nu" if current else _day(version)
-    who = version.who or ("Så stod det från början" if version.at is None else "")
-    below = f"{_day(version)}, {who}" if current and version.at else who
-    return f"{head}\n{below}" if below else head
-
-
-def _day(version: TextVersion) -> str:
     moment = dates.local(version.at or version.changed)
     words = f"{dates.long_day(moment.date())} kl.{dates.NBSP}{dates.clock(moment.time())}"
-    return words if version.at else f"Före {words}"
+    if version.at is None:
+        return f"Före {words}\nSå stod det från början"
+    return f"{words}\n{version.who}"
 
 
 def compared(version: str, now: str) -> str:

@@ -15,6 +15,7 @@ from omtanke_desktop.ui.desk import Desk
 SUM = None
 """Stands for Samlad bild among the evaluators."""
 _SUM_NAME = "Samlad bild"
+_LONGEST = 26  # characters of a name in a tab
 _ROOM = 24  # logical pixels between the tabs and the buttons
 
 
@@ -29,8 +30,18 @@ class Choice:
 
     @property
     def words(self) -> str:
-        """What the tab says: "Socialchef, Varbergs kommun 3 av 12"."""
-        return self.name if self.who is SUM else f"{self.name} {self.assessed} av {self.cells}"
+        """What the list says: "Socialchef, Varbergs kommun – 3 av 12 bedömda"."""
+        if self.who is SUM:
+            return self.name
+        return f"{self.name} – {self.assessed} av {self.cells} bedömda"
+
+    @property
+    def short(self) -> str:
+        """What the tab says: "Socialchef, Varbergs k… 3/12"."""
+        if self.who is SUM:
+            return self.name
+        name = self.name if len(self.name) <= _LONGEST else f"{self.name[: _LONGEST - 1].rstrip()}…"
+        return f"{name} {self.assessed}/{self.cells}"
 
 
 def sum_choice() -> Choice:
@@ -58,7 +69,9 @@ class EvaluatorBar(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.list.setMinimumContentsLength(24)
-        self.add = button("Lägg till bedömare…", self.add_asked.emit, kind="quiet", icon="user-plus")
+        self.add = button(
+            "Lägg till bedömare…", self.add_asked.emit, kind="quiet", icon="user-plus"
+        )
         self.remove = button("Ta bort", self._ask_remove, kind="quiet", icon="trash-2")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
@@ -88,7 +101,9 @@ class EvaluatorBar(QWidget):
             self.list.addItems([""] * len(choices))
         self._choices = tuple(choices)
         for at, one in enumerate(choices):
-            self.tabs.setTabText(at, one.words.replace("&", "&&"))
+            self.tabs.setTabText(at, one.short.replace("&", "&&"))
+            self.tabs.setTabToolTip(at, one.words)
+            self.tabs.setAccessibleTabName(at, one.words)
             self.list.setItemText(at, one.words)
         at = [one.who for one in choices].index(who)
         self.tabs.setCurrentIndex(at)

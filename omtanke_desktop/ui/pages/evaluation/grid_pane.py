@@ -16,9 +16,7 @@ from omtanke_desktop.ui.pages.evaluation.grid import EvaluationGrid
 from omtanke_desktop.ui.pages.evaluation.legend import Legend
 from omtanke_desktop.ui.pages.evaluation.sum_grid import SumGrid
 
-_SUM_KEYS = (
-    "Piltangenter flyttar  ·  Enter går till bedömarna  ·  B tar in nästa mening i brevet"
-)
+_SUM_KEYS = "Piltangenter flyttar  ·  Enter går till bedömarna  ·  B tar in nästa mening i brevet"
 
 
 class GridPane(QWidget):

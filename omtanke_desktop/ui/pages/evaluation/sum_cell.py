@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from omtanke_desktop.storage.queries.evaluation_sum import EvaluationSum, Place
-from omtanke_desktop.storage.queries.evaluations import CellRow, EvaluationView, evaluation
+from omtanke_desktop.storage.queries.evaluations import CellRow, EvaluationView
 from omtanke_desktop.ui.actions import ActionButton, button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.fields import SavedField
@@ -37,9 +37,9 @@ class SumCellPane(QWidget):
         self._said = clear_label("", role="")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self._sentence = SavedField(desk, _OWN, self._save_sentence, lines=3)
+        self._sentence = SavedField(desk, _OWN, self._save_sentence, lines=2)
         self._sentence.editor.setPlaceholderText(
-            "Bara det som står här kan komma med i brevet. Ta in bedömarnas meningar ovan eller "
+            "Bara det som står här kan komma med i brevet. Ta in bedömarnas meningar nedan eller "
             "skriv en egen."
         )
         self.uses: list[ActionButton] = []
@@ -48,17 +48,17 @@ class SumCellPane(QWidget):
         layout.setSpacing(8)
         for part in (self._title, self._said):
             layout.addWidget(part)
-        layout.addLayout(self._rows)
         layout.addWidget(self._sentence)
+        layout.addLayout(self._rows)
         layout.addStretch(1)
 
     def show_cell(self, total: EvaluationSum, place: Place) -> None:
         """Show a cell; what was being typed for the one before is saved first."""
-        another = self._place != place or self._total is None
-        another = another or self._total is not None and self._total.case_id != total.case_id
+        standing = self._total
+        another = standing is None or (standing.case_id, self._place) != (total.case_id, place)
         if another:
             self.save_pending()
-        changed = another or self._total is None or self._views(self._total) != self._views(total)
+        changed = another or self._total != total
         self._total, self._place = total, place
         factor = next(one for one in total.malbild.factors if one.key == place[0])
         self._title.setText(f"{factor.name} · {place[1].label}")
@@ -91,15 +91,10 @@ class SumCellPane(QWidget):
             return
         super().keyPressEvent(event)
 
-    @staticmethod
-    def _views(total: EvaluationSum) -> tuple[EvaluationView, ...]:
-        return total.views
-
     def _own_sentence(self) -> str:
         assert self._total is not None
         assert self._place is not None
-        with self._desk.register.read() as session:
-            return evaluation(session, self._total.case_id).cells[self._place].letter_sentence
+        return self._total.own.cells[self._place].letter_sentence
 
     def _make_rows(self, own: str) -> None:
         assert self._total is not None
@@ -123,13 +118,17 @@ class SumCellPane(QWidget):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
         mark = LevelMark(self._desk.style, cell.level, view.malbild.most)
-        layout.addWidget(clear_label(view.name, role="strong"))
-        layout.addLayout(row_of(mark, QLabel(view.malbild.label(cell.level)), None))
+        head = row_of(clear_label(view.name, role="strong"), mark)
+        head.addWidget(QLabel(view.malbild.label(cell.level)))
+        head.setStretch(0, 1)
+        layout.addLayout(head)
         if cell.note.strip():
             layout.addWidget(clear_label(f"Intern anteckning: {cell.note.strip()}"))
         if cell.letter_sentence.strip() and view.evaluator:
-            layout.addWidget(clear_label(f"”{cell.letter_sentence.strip()}”", role=""))
-            layout.addLayout(row_of(self._use(view, cell, own), None))
+            said = clear_label(f"”{cell.letter_sentence.strip()}”", role="")
+            line = row_of(said, self._use(view, cell, own))
+            line.setStretch(0, 1)
+            layout.addLayout(line)
         return made
 
     def _use(self, view: EvaluationView, cell: CellRow, own: str) -> ActionButton:
@@ -154,7 +153,6 @@ class SumCellPane(QWidget):
         taken = self._desk.run(lambda: use_sentence(register, case_id, factor, side, evaluator))
         if taken:
             self._desk.saved()
-            self._total = None  # the rows are made anew with what is taken marked
             self.saved.emit()
 
     def _save_sentence(self, text: str) -> None:

@@ -29,7 +29,7 @@ from omtanke_desktop.ui.pages.evaluation.sum_model import SumModel
 from omtanke_desktop.ui.style import Style
 from omtanke_desktop.ui.tokens import colour
 
-_ROW, _CELL = 66, 124  # logical pixels at scale 1.0
+_ROW, _CELL = 74, 124  # logical pixels at scale 1.0
 
 
 class SumGrid(QTableView):
@@ -143,7 +143,7 @@ class _SumDelegate(QStyledItemDelegate):
         painter.setPen(colour("text" if cell.median is not None else "text_muted"))
         painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, cell.median_text or "–")
         painter.setFont(small)
-        left, height = number.right() + px(6), QFontMetrics(small).height() + px(1)
+        left, height = number.right() + px(6), QFontMetrics(small).height() - 1
         lines = _lines(cell)
         top = rect.center().y() - len(lines) * height // 2 + 1
         for row, (words, token) in enumerate(lines):
@@ -153,9 +153,7 @@ class _SumDelegate(QStyledItemDelegate):
                             cell.accord)  # fmt: skip
                 line.setLeft(line.left() + px(15))
             painter.setPen(colour(token))
-            shown = QFontMetrics(small).elidedText(
-                words, Qt.TextElideMode.ElideRight, line.width()
-            )
+            shown = QFontMetrics(small).elidedText(words, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
@@ -164,10 +162,13 @@ def _lines(cell: CellSum) -> list[tuple[str, str]]:
     warm = cell.accord is Accord.DISAGREED
     quiet = cell.accord in (Accord.NOBODY, Accord.ALONE)
     first = "warn" if warm else "text_muted" if quiet else "text"
-    lines = [(_SHORT[cell.accord], first)]
-    if cell.lowest != cell.highest:
-        lines.append((f"Spridning {cell.span}", "warn" if warm else "text"))
-    elif cell.irrelevant:
+    apart = cell.lowest != cell.highest
+    span = f"Spridning {cell.span}"
+    if cell.accord is Accord.SPREAD and apart:
+        lines = [(span, first)]
+    else:
+        lines = [(_SHORT[cell.accord], first), *([(span, first)] if apart else [])]
+    if cell.irrelevant and cell.median is not None:
         lines.append((f"{cell.irrelevant} ej relevant", "warn" if warm else "text_muted"))
     if cell.missing and cell.accord is not Accord.NOBODY:
         said = "ej bedömd" if cell.missing == 1 else "ej bedömda"
@@ -177,9 +178,9 @@ def _lines(cell: CellSum) -> list[tuple[str, str]]:
 
 _SHORT = {
     Accord.NOBODY: "Ej bedömd",
-    Accord.ALONE: "En röst",
+    Accord.ALONE: "En bedömning",
     Accord.AGREED: "Eniga",
-    Accord.SPREAD: "Nära",
+    Accord.SPREAD: "Nästan",
     Accord.DISAGREED: "Oense",
 }
 

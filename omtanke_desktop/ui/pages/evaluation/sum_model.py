@@ -107,6 +107,4 @@ def accord_words(cell: CellSum) -> str:
 
 def level_rows(total: EvaluationSum, place: Place) -> list[str]:
     """Each evaluator's level: "Socialchef, Varbergs kommun: 2 – bidrar tydligt"."""
-    return [
-        f"{view.name}: {total.malbild.label(view.cells[place].level)}" for view in total.views
-    ]
+    return [f"{view.name}: {total.malbild.label(view.cells[place].level)}" for view in total.views]

@@ -9,12 +9,7 @@ from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.storage.queries.evaluation_sum import EvaluationSum, Place, evaluation_sum
-from omtanke_desktop.storage.queries.evaluations import (
-    CellRow,
-    EvaluationView,
-    evaluation,
-    evaluations,
-)
+from omtanke_desktop.storage.queries.evaluations import CellRow, EvaluationView
 from omtanke_desktop.storage.queries.people import members, principals
 from omtanke_desktop.ui.actions import action
 from omtanke_desktop.ui.desk import Desk
@@ -142,14 +137,11 @@ class EvaluationTab(QWidget):
         """Read what everybody says; an evaluator who is gone gives way to the secretariat."""
         assert self._case is not None
         with self._desk.register.read() as session:
-            total = evaluation_sum(session, self._case.id)
-            own = evaluation(session, self._case.id)
-            others = [one for one in evaluations(session, self._case.id) if one.evaluator]
-        by_name = {one.evaluator: one for one in (own, *others)}
-        if not others or (self._who is not SUM and self._who not in by_name):
-            self._who = self._who if self._who in by_name else SECRETARIAT
-        self._total = total
-        self._view = by_name.get(self._who) if self._who is not SUM else None
+            self._total = evaluation_sum(session, self._case.id)
+        by_name = {one.evaluator: one for one in (self._total.own, *self._total.members)}
+        known = self._who in by_name or (self._who is SUM and len(by_name) > 1)
+        self._who = self._who if known else SECRETARIAT
+        self._view = by_name[self._who] if self._who is not None else None
         self._show_bar(list(by_name.values()))
         self._show_panes()
 
@@ -159,9 +151,7 @@ class EvaluationTab(QWidget):
             chosen.append(sum_choice())
         view = self._view
         removable = view is not None and bool(view.evaluator) and view.untouched
-        self.bar.show_choices(
-            chosen, self._who, removable=removable and not self._desk.read_only
-        )
+        self.bar.show_choices(chosen, self._who, removable=removable and not self._desk.read_only)
         self.bar.add.setEnabled(not self._desk.read_only)
 
     def _show_panes(self) -> None:
@@ -226,17 +216,19 @@ class EvaluationTab(QWidget):
         if self._case is None:
             return
         case_id, register = self._case.id, self._desk.register
+        taken = {one.member_id for one in self._total.members} if self._total else set()
         with register.read() as session:
-            taken = {one.member_id for one in evaluations(session, case_id)}
             people = [one for one in members(session, active_only=True) if one.id not in taken]
             names = [one.name for one in principals(session)]
         new = AddEvaluatorDialog.ask(self._desk.window, people, names)
         if new is None:
             return
         who = self._desk.run(
-            lambda: add_member_evaluator(register, case_id, new.member_id)
-            if new.member_id is not None
-            else add_evaluator(register, case_id, new.function, new.principal)
+            lambda: (
+                add_member_evaluator(register, case_id, new.member_id)
+                if new.member_id is not None
+                else add_evaluator(register, case_id, new.function, new.principal)
+            )
         )
         if who is not None:
             self.show_evaluator(who)

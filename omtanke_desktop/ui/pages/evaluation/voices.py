@@ -39,14 +39,13 @@ class Voices(QWidget):
 def proposals(total: EvaluationSum) -> tuple[tuple[str, str], ...]:
     """Lines as (role, words): who and which type, then the wording; last who proposes nothing."""
     lines: list[tuple[str, str]] = []
-    members = [view for view in (*total.views, *total.apart) if view.evaluator]
-    for view in members:
+    for view in total.members:
         if view.proposal_type or view.proposal.strip():
             lines.append(("strong", f"{view.name}: {_kind(view)}"))
             said = "; ".join(row.strip() for row in view.proposal.splitlines() if row.strip())
             lines += [("", said)] if said else []
     silent = [
-        view.name for view in members if not (view.proposal_type or view.proposal.strip())
+        view.name for view in total.members if not (view.proposal_type or view.proposal.strip())
     ]
     if silent:
         lines.append(("small", f"Inget eget förslag: {'; '.join(silent)}"))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 3  # more than these scroll
 _READ_ONLY = 0o444
+_LARGEST_FORM = 5_000_000  # bytes
 _FROM_THE_INTERNET = "[ZoneTransfer]\r\nZoneId=3\r\n"
 
 
@@ -127,9 +128,26 @@ class Attachments(QWidget):
 
     def _row(self, file: AttachmentRow, warnings: Sequence[WarningRow]) -> FileRow:
         marks = marks_of(file.filename, warnings)
-        return FileRow(
-            self._desk.style, file, marks, partial(self._open, file), partial(self._save, file)
-        )
+        read_form = partial(self._read_form, file) if self._is_form(file) else None
+        acts = (partial(self._open, file), partial(self._save, file), read_form)
+        return FileRow(self._desk.style, file, marks, *acts)
+
+    def _is_form(self, file: AttachmentRow) -> bool:
+        """Whether a member has answered with an evaluation form; only small workbooks are asked."""
+        if not file.filename.lower().endswith(".xlsx") or file.size > _LARGEST_FORM:
+            return False
+        from omtanke_desktop.files.evaluation_form import is_evaluation_form
+
+        with self._desk.register.read() as session:
+            content = blob(session, file.sha256)
+        return content is not None and is_evaluation_form(file.filename, content)
+
+    def _read_form(self, file: AttachmentRow) -> None:
+        from omtanke_desktop.ui.dialogs.evaluation_returns import ReadFormsDialog
+
+        content = self._desk.run(partial(_kept, self._desk.register, file.sha256))
+        if content is not None:
+            ReadFormsDialog.ask(self._desk, [(clean_name(file.filename), content)])
 
     def _open(self, file: AttachmentRow) -> None:
         """Each opened file gets a folder of its own, so equal names do not meet."""

@@ -57,7 +57,10 @@ def size_words(size: int) -> str:
 
 
 class FileRow(QWidget):
-    """Icon, name, mark, size, Öppna where that is safe, Spara…, and a note beneath."""
+    """Icon, name, mark, size, Öppna where that is safe, Spara…, and a note beneath.
+
+    read_form: what else can be done with an evaluation form, None for any other file.
+    """
 
     def __init__(
         self,
@@ -66,6 +69,7 @@ class FileRow(QWidget):
         marks: Collection[WarningKind],
         open_file: Callable[[], None],
         save_file: Callable[[], None],
+        read_form: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self._style, self._name = style, clean_name(file.filename)
@@ -79,6 +83,8 @@ class FileRow(QWidget):
         line.addWidget(Picture(picture[0], style.px(16), picture[1]))
         line.addLayout(self._names(file, marks), 1)
         line.addWidget(_label(size_words(file.size), "small"))
+        if read_form is not None:
+            line.addWidget(self._button("Läs in värderingen", read_form))
         if opens:
             line.addWidget(self._button("Öppna", open_file))
         line.addWidget(self._button("Spara…", save_file))

@@ -10,13 +10,19 @@ from omtanke_desktop.domain.problems import InputProblem
 from omtanke_desktop.workflows.intake.sources import Source, is_mail_file, sources_in
 
 _WHOLE_OUTLOOK = (".pst", ".ost")
+_FORM_ENDINGS = (".xlsx", ".xlsm")
+_LARGEST_FORM = 64 * 1024 * 1024  # bytes
 
 
 @dataclass(slots=True)
 class Sorted:
-    """Mails are read as mails; papers become scans; problems are told."""
+    """Mails are read as mails, evaluation forms are read in, papers become scans, problems are told.
+
+    forms are (name, bytes): the file may be gone when somebody has looked at what it says.
+    """
 
     mails: list[Source] = field(default_factory=list)
+    forms: list[tuple[str, bytes]] = field(default_factory=list)
     papers: list[Path] = field(default_factory=list)
     problems: list[InputProblem] = field(default_factory=list)
 
@@ -29,6 +35,8 @@ def sort_files(paths: Iterable[Path]) -> Sorted:
             _sort_folder(path, found)
         elif is_mail_file(path):
             found.mails += sources_in([path])
+        elif (form := form_in(path)) is not None:
+            found.forms.append(form)
         elif path.suffix.lower() in _WHOLE_OUTLOOK:
             found.problems.append(_outlook(path))
         elif len(pieces := list(sources_in([path]))) > 1:  # a mailbox, whatever it is called
@@ -36,6 +44,19 @@ def sort_files(paths: Iterable[Path]) -> Sorted:
         else:
             found.papers.append(path)
     return found
+
+
+def form_in(path: Path) -> tuple[str, bytes] | None:
+    """The name and bytes of an evaluation form, None for any other file."""
+    if path.suffix.lower() not in _FORM_ENDINGS:
+        return None
+    from omtanke_desktop.files.evaluation_form import is_evaluation_form
+
+    try:
+        content = path.read_bytes() if path.stat().st_size <= _LARGEST_FORM else b""
+    except OSError:
+        return None  # whoever reads it as a paper says why it cannot be opened
+    return (path.name, content) if is_evaluation_form(path.name, content) else None
 
 
 def _sort_folder(folder: Path, found: Sorted) -> None:

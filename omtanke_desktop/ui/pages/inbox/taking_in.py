@@ -88,9 +88,12 @@ class TakingIn(QObject):
             self._begin(found, self._now)
         elif found.problems:
             self._strip.show_report(Report(0, ()), found.problems)
-        if found.papers:
+        if found.papers or found.forms:
             self._asking = True
-            self._ask_about(found.papers)
+            if found.forms:
+                self._read_in(found.forms)
+            if found.papers:
+                self._ask_about(found.papers)
             self._asking = False
         self._next()
 
@@ -130,6 +133,11 @@ class TakingIn(QObject):
             self._page.show_message(new[0])
         if focus is None or self._page.isAncestorOf(focus):
             self._page.focus_list()
+
+    def _read_in(self, found: list[tuple[str, bytes]]) -> None:
+        from omtanke_desktop.ui.dialogs.evaluation_returns import ReadFormsDialog
+
+        ReadFormsDialog.ask(self._desk, found)
 
     def _ask_about(self, papers: list[Path]) -> None:
         register = self._desk.register

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from omtanke_desktop.storage.queries import meetings
 from omtanke_desktop.ui.actions import action, button, tool_button
+from omtanke_desktop.ui.dialogs.evaluation_menu import About, evaluation_menu
 from omtanke_desktop.ui.dialogs.meeting_item import MeetingItemDialog
 from omtanke_desktop.ui.pages.meetings.agenda_model import AgendaModel
 from omtanke_desktop.ui.pages.meetings.agenda_views import AgendaView, PoolView
@@ -137,10 +138,18 @@ class AgendaTab(Tab):
             row.addWidget(tool_button(one))
         row.addWidget(button(action=self._item))
         row.addWidget(button(action=self._heading))
+        self._evaluate = button("Värdering", icon="scale", tip="Formulär och värderingsblad")
+        self._evaluate.setMenu(evaluation_menu(self, self.desk, self._about))
+        row.addWidget(self._evaluate)
         row.addStretch()
         self._call = button("Visa kallelse", self.call_wanted.emit, icon="eye")
         row.addWidget(self._call)
         return row
+
+    def _about(self) -> About:
+        """What the forms and sheets are about: the cases on this agenda."""
+        cases = [item.case_id for item in self.agenda.items if item.case_id is not None]
+        return About(tuple(dict.fromkeys(cases)), self.meeting.id if self.meeting else None)
 
     def _connect(self) -> None:
         self.pool_view.chosen.connect(lambda case_id: self._add_case(case_id, None))

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 Save = Callable[[str, str], bool]
 """Keeps a section's text by its key; False when it could not."""
-_STANDS = "Tomt här: då skrivs detta ut.\n"
+_STANDS = "Så länge rutan är tom skrivs detta ut:\n"
+_READY = "Färdig text, skrivs inte ut om du inte använder den:\n"
 
 
 class SectionEditor(QWidget):
@@ -57,7 +58,7 @@ class SectionEditor(QWidget):
             self._said.setText(draft.drafted)
             return
         self.text.show_saved(draft.text, afresh=afresh)
-        ready = draft.section.ready
+        ready = f"{_READY}{draft.section.ready}" if draft.section.ready else ""
         self.text.setPlaceholderText(f"{_STANDS}{draft.drafted}" if draft.drafted else ready)
         self._offer()
 

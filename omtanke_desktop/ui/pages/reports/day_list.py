@@ -51,7 +51,7 @@ class DayListTab(QWidget):
             field.textChanged.connect(lambda _: self.refresh())
         self._lay_out()
 
-    def refresh(self) -> None:
+    def refresh(self, *, afresh: bool = False) -> None:
         """Read the days again; the paper is set anew when it says something else."""
         days = self._days()
         if days is None:

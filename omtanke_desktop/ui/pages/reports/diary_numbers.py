@@ -57,13 +57,13 @@ class DiaryNumbersTab(QWidget):
         desk.style.changed.connect(self._fit)
         self._fit()
 
-    def refresh(self) -> None:
-        """Read the list again, unless somebody is typing in it."""
-        if self._table.state() == QAbstractItemView.State.EditingState:
+    def refresh(self, *, afresh: bool) -> None:
+        """Read the list again; a line that was just filled in stays until the page is left."""
+        if not afresh and self._table.state() == QAbstractItemView.State.EditingState:
             return
         with self._desk.register.read() as session:
             rows = without_diary_number(session)
-        if rows != self._rows or not rows:
+        if afresh or not set(rows) <= set(self._rows):
             self._rows = rows
             self._fill()
 

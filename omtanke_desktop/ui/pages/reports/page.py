@@ -63,7 +63,7 @@ class ReportsPage(Page):
         return self._part.primary
 
     def refresh(self, change: Change | None) -> None:
-        self._part.refresh()
+        self._part.refresh(afresh=change is None)
 
     def show_target(self, target: object) -> None:
         if target in self._parts:
@@ -77,5 +77,5 @@ class ReportsPage(Page):
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % self._tabs.count())
 
     def _turned(self) -> None:
-        self._part.refresh()
+        self._part.refresh(afresh=True)
         self.primary_changed.emit()

@@ -66,13 +66,15 @@ class PersonTab(QWidget):
         layout.setContentsMargins(0, 16, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._search)
-        layout.addLayout(row_of(self._said, None, self._erase))
+        said = row_of(self._said, self._erase)
+        said.setStretch(0, 1)
+        layout.addLayout(said)
         layout.addWidget(self._table, 1)
         desk.style.changed.connect(self._fit)
         self._fit()
         self._show([])
 
-    def refresh(self) -> None:
+    def refresh(self, *, afresh: bool = False) -> None:
         """Search again, away from the window's thread: whole tables are read."""
         self._pause.stop()
         words = self._search.text().strip()

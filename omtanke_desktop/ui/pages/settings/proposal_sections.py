@@ -21,7 +21,7 @@ from omtanke_desktop.workflows import change_sections
 from omtanke_desktop.workflows.papers.proposal import EVALUATION
 
 _NEW = "Nytt avsnitt"
-_ROW, _FRAME = 30, 10  # logical pixels at scale 1.0
+_ROW, _FRAME = 30, 18  # logical pixels at scale 1.0
 _TEXTS = (
     ("heading", "Rubrik", "", False),
     ("help", "Hjälp till den som skriver", "Står över rutan och skrivs aldrig ut.", False),

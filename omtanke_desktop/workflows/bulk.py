@@ -1,0 +1,74 @@
+"""The same thing done to many cases at once: one transaction, and what could not be done and why.
+
+Labels are put on many cases by workflows/label_cases.py, which refuses none of them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.problems import Problem, RuleProblem
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.register import Register
+from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.edit_case import require_alive
+from omtanke_desktop.workflows.prepare_meeting import open_meeting, put_on_agenda
+
+LONGEST_NAME = 100  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A case that was left as it was, and why, in a sentence."""
+
+    number: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulkReport:
+    """done + refused are the cases that were asked for."""
+
+    done: int
+    refused: tuple[Refused, ...] = ()
+
+
+def set_handler(register: Register, case_ids: Iterable[int], handler: str) -> BulkReport:
+    """Say who handles these cases; "" for nobody."""
+    name = " ".join(handler.split())
+    if len(name) > LONGEST_NAME:
+        raise RuleProblem(
+            "Namnet är för långt", f"Det är {len(name)} tecken. Skriv högst {LONGEST_NAME}."
+        )
+
+    def hand_over(work: Work, case: m.Case) -> None:
+        require_alive(case)
+        before, case.handler = case.handler, name
+        if before != name:
+            work.record_edit(EventKind.EDITED, "handler", before, name, case.id)
+
+    with register.begin() as work:
+        return _each(work, case_ids, hand_over)
+
+
+def add_to_agenda(register: Register, meeting_id: int, case_ids: Iterable[int]) -> BulkReport:
+    """Put the cases that wait for a meeting on its agenda, in the order given."""
+    with register.begin() as work:
+        meeting = open_meeting(work, meeting_id)
+        return _each(work, case_ids, lambda work, case: put_on_agenda(work, meeting, case))
+
+
+def _each(
+    work: Work, case_ids: Iterable[int], act: Callable[[Work, m.Case], object]
+) -> BulkReport:
+    """Do it to each; what the rules do not allow is left, and the others are still done."""
+    done, refused = 0, []
+    for case_id in dict.fromkeys(case_ids):
+        case = work.get(m.Case, case_id)
+        try:
+            act(work, case)
+        except Problem as problem:
+            refused.append(Refused(case.number, f"{problem.title}."))
+        else:
+            done += 1
+    return BulkReport(done, tuple(refused))

@@ -1,0 +1,44 @@
+"""The secrecy mark: provision, day and authority; a warning that can be lifted with a reason."""
+
+from datetime import date
+
+import pytest
+
+from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.storage import models as m
+from omtanke_desktop.workflows.mark_secrecy import leave_sender_out, lift_secrecy, mark_secret
+from tests.builders import a_case, history
+
+
+def marked(register, case_id: int) -> tuple[str, date | None, str]:
+    with register.read() as session:
+        case = session.get_one(m.Case, case_id)
+        return case.secrecy, case.secrecy_date, case.secrecy_by
+
+
+def test_a_mark_has_provision_day_and_authority(register):
+    case_id = a_case(register)
+    mark_secret(register, case_id, "25 kap. 1 § OSL")
+    assert marked(register, case_id) == ("25 kap. 1 § OSL", date(2025, 3, 3), "Region Halland")
+    assert history(register, case_id)[-1].after == "25 kap. 1 § OSL, 2025-03-03, Region Halland"
+
+
+def test_a_mark_without_a_provision_is_refused(register):
+    with pytest.raises(RuleProblem, match="Bestämmelsen saknas"):
+        mark_secret(register, a_case(register), " ")
+
+
+def test_a_mark_is_lifted_with_a_reason_that_stays(register):
+    case_id = a_case(register)
+    mark_secret(register, case_id, "26 kap. 1 § OSL")
+    with pytest.raises(RuleProblem, match="Skälet saknas"):
+        lift_secrecy(register, case_id, "")
+    lift_secrecy(register, case_id, "Prövad och inte hemlig")
+    assert marked(register, case_id) == ("", None, "")
+    assert history(register, case_id)[-1].text == "Prövad och inte hemlig"
+
+
+def test_leaving_the_sender_out_is_told_in_the_history(register):
+    case_id = a_case(register)
+    leave_sender_out(register, case_id, True)
+    assert history(register, case_id)[-1].after == "Avsändaren utelämnas"
