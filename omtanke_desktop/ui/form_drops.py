@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
 FormFile = tuple[str, bytes]
+"""A file's name and its bytes."""
+
 _ENDINGS = (".xlsx", ".xlsm")
 
 

@@ -70,6 +70,26 @@ def request_completion(
         return _draft(work, case, DraftKind.COMPLETION, asked, values, day).id
 
 
+def tell_delay(register: Register, case_id: int, why: str) -> int:
+    """Draft the word that it takes longer, and why (Förvaltningslagen 11 §); returns its id."""
+    if not why.strip():
+        raise RuleProblem("Skälet saknas", "Skriv varför det dröjer, så att mottagaren förstår.")
+    with register.begin() as work:
+        case = work.get(m.Case, case_id)
+        asked = intake.latest_incoming(work.session, case.id)
+        return _draft(work, case, DraftKind.DELAY, asked, {"skal": why.strip()}, None).id
+
+
+def note_delay_told(register: Register, case_id: int, how: str) -> None:
+    """Say that the initiator knows that it takes longer, by telephone for example."""
+    if not how.strip():
+        raise RuleProblem("Sättet saknas", "Skriv hur initiativtagaren fick veta det.")
+    with register.begin() as work:
+        case = work.get(m.Case, case_id)
+        case.delay_told = dates.local(work.now).date()
+        work.record(EventKind.DELAY_TOLD, how.strip(), case_id=case.id)
+
+
 def _draft(
     work: Work,
     case: m.Case,

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.mail.message import Bounce
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake
@@ -12,8 +14,10 @@ MAILED = "E-post"
 
 
 def note_sent(work: Work, draft: m.MailDraft, when: datetime) -> None:
-    """Tick a draft as sent."""
+    """Tick a draft as sent; a word of delay has then been given."""
     draft.sent = when
+    if draft.kind is DraftKind.DELAY and draft.case_id is not None:
+        work.get(m.Case, draft.case_id).delay_told = dates.local(when).date()
     work.record(
         EventKind.DRAFT_SENT,
         f"{draft.kind.label} till {draft.recipient_address}",

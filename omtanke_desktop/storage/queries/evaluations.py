@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from omtanke_desktop.domain.combined import evaluator_name, evaluator_words
@@ -176,3 +176,25 @@ def in_use(session: Session, version: str) -> bool:
     evaluated = select(m.Evaluation.id).filter_by(malbild_version=version).limit(1)
     sent = select(m.EvaluationForm.id).filter_by(malbild_version=version).limit(1)
     return session.scalar(evaluated) is not None or session.scalar(sent) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version of the vision; used: evaluations or sent forms hold on to it as it is."""
+
+    vision: Malbild
+    current: bool
+    used: int
+
+
+def versions(session: Session) -> list[VersionRow]:
+    """Every version of the vision, the one in use first, with how many evaluations each has."""
+    e = m.Evaluation
+    counted = select(e.malbild_version, func.count()).group_by(e.malbild_version)
+    used = {row[0]: row[1] for row in session.execute(counted)}
+    current = load_settings(session).malbild_version
+    rows = [
+        VersionRow(parse_malbild(row.content), row.version == current, used.get(row.version, 0))
+        for row in session.scalars(select(m.MalbildVersion))
+    ]
+    return sorted(rows, key=lambda row: (not row.current, row.vision.version))

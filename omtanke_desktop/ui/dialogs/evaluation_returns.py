@@ -28,15 +28,13 @@ from omtanke_desktop.storage.register import Register
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.dialogs.ask import open_files
 from omtanke_desktop.ui.dialogs.evaluation_conflicts import DifferenceModel, DifferenceTable
+from omtanke_desktop.ui.form_drops import FormFile
 from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.workflows.evaluation_compare import Key, Returned, compare
 from omtanke_desktop.workflows.evaluation_returns import accept, digest, read_answers
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
-
-FormFile = tuple[str, bytes]
-"""A file's name and its bytes."""
 
 _KIND = "Excel-arbetsböcker (*.xlsx);;Alla filer (*)"
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from omtanke_desktop.domain import dates
-from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.domain.case_filter import CaseFilter
+from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.overview import Overview, StationCount
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.pages.overview_tasks import Task, days_until

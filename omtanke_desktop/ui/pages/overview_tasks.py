@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.case_filter import CaseFilter
 from omtanke_desktop.domain.mails import DraftKind, MailKind
 from omtanke_desktop.domain.states import CaseState, MessageState
-from omtanke_desktop.domain.case_filter import CaseFilter
 from omtanke_desktop.storage.queries.overview import Overview
 
 if TYPE_CHECKING:

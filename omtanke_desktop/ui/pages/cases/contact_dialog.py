@@ -43,10 +43,12 @@ class ContactDialog(Question):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.name.setCompleter(completer)
+        written = QLineEdit()
+        written.setMaxLength(LONGEST)
         self.role = QComboBox()
         self.role.setEditable(True)
+        self.role.setLineEdit(written)
         self.role.addItems(roles)
-        self.role.lineEdit().setMaxLength(LONGEST)
         for label, field in (("Vem?", self.name), ("Roll i ärendet", self.role)):
             self.body.addWidget(clear_label(label, field))
             self.body.addWidget(field)

@@ -47,9 +47,7 @@ class ContactFields(QWidget):
         layout.addLayout(side_by_side(f["unit"], field_block("Huvudman", self._principal)))
         layout.addLayout(side_by_side(f["email"], f["phone"], shares=(3, 2)))
         layout.addWidget(f["postal_address"])
-        layout.addLayout(
-            side_by_side(f["internal_post"], field_block("Svar helst med", self._way))
-        )
+        layout.addLayout(side_by_side(f["internal_post"], field_block("Svar helst med", self._way)))
         self.setLayout(layout)
 
     def show_contact(self, contact: ContactRow | None, principal: str, *, afresh: bool) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
-from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLabel, QSizePolicy, QWidget
 
-from omtanke_desktop.ui.actions import action
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.layout import clear_label, column
-from omtanke_desktop.ui.pages.cases.versions import TextOf, earlier_versions, restore
-from omtanke_desktop.ui.pages.cases.versions_button import SHORTCUT, VersionsButton
+from omtanke_desktop.ui.pages.cases.versions import TextOf
+from omtanke_desktop.ui.pages.cases.versions_offer import VersionsOffer
 from omtanke_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
 
 Save = Callable[[str], object]
@@ -44,7 +42,7 @@ class SavedField(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._save, self._advice = desk, save, advice
-        self._name, self._versions, self._known = label, versions, known
+        self._known = known
         self._kept = ""
         self.editor = AutosaveText(self._keep) if lines else AutosaveLine(self._keep)
         self.editor.setAccessibleName(label)
@@ -57,13 +55,14 @@ class SavedField(QWidget):
         if desk.read_only:
             self.editor.setReadOnly(True)
             self.editor.setToolTip(desk.register.note)
-        self._label = None if bare else clear_label(label, self.editor)
-        above = [self._label] if self._label else []
+        label_widget = None if bare else clear_label(label, self.editor)
+        above = [label_widget] if label_widget else []
         self.setLayout(column(*above, self.editor, self._said, spacing=4))
-        self._mark = self._versions_mark() if versions and not desk.read_only else None
+        if versions is not None and not desk.read_only:
+            beside = label_widget or self.editor
+            self.versions = VersionsOffer(desk, self, beside, self.editor, versions, self._put_back)
         if known is not None and isinstance(self.editor, AutosaveLine):
             self.editor.setCompleter(_completer(self))
-        if self._mark is not None or known is not None:
             self.editor.installEventFilter(self)
         if lines:
             self._fit()
@@ -92,58 +91,13 @@ class SavedField(QWidget):
         self.editor.save_now()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whoever comes to the field is offered what is known, and its earlier versions."""
+        """Whoever comes to the field is offered what is known now."""
         if event.type() == QEvent.Type.FocusIn:
             self._offer_known()
-            self._show_mark()
-        elif event.type() == QEvent.Type.FocusOut and self._mark is not None:
-            self._mark.setVisible(self.underMouse() and self._mark.isVisible())
         return super().eventFilter(watched, event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self._show_mark()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        if self._mark is not None and not self.editor.hasFocus():
-            self._mark.hide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_mark()
-
-    def _versions_mark(self) -> VersionsButton:
-        mark = VersionsButton(self, self._desk.style, self._name)
-        mark.clicked.connect(self._restore)
-        made = action(
-            self, "Återställ tidigare version…", self._restore, shortcut=SHORTCUT, icon="history"
-        )
-        self.editor.addAction(made)
-        return mark
-
-    def _show_mark(self) -> None:
-        of = self._versions() if self._versions else None
-        if self._mark is not None and of is not None:
-            self._place_mark()
-            self._mark.setVisible(bool(earlier_versions(self._desk, of)[1]))
-
-    def _place_mark(self) -> None:
-        """At the end of the label's line, or in the corner of a field without a label."""
-        if self._mark is None:
-            return
-        beside = self._label or self.editor
-        lift = self._mark.height() - beside.height() if self._label else -4
-        self._mark.move(self.width() - self._mark.width(), beside.y() - max(lift, 0) // 2 + 1)
-        self._mark.raise_()
-
-    def _restore(self) -> None:
-        self.save_now()
-        of = self._versions() if self._versions else None
-        text = restore(self._desk, self._name, of) if of is not None else None
-        if text is not None:
-            self.show_text(text, afresh=True)
-        self.editor.setFocus()
+    def _put_back(self, text: str) -> None:
+        self.show_text(text, afresh=True)
 
     def _offer_known(self) -> None:
         completer = self.editor.completer() if isinstance(self.editor, AutosaveLine) else None

@@ -117,7 +117,12 @@ class LabelsField(QWidget):
         words, case_id = self.line.text(), self._case_id
         if not words.strip():
             return
-        if self._desk.run(lambda: (add_label(self._desk.register, words, case_id), True)):
+
+        def put() -> bool:
+            add_label(self._desk.register, words, case_id)
+            return True
+
+        if self._desk.run(put):
             self.line.clear()
             self._desk.saved()
 

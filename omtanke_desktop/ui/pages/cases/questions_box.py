@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -47,9 +45,7 @@ class _QuestionRow(QWidget):
         self._answer = combo(desk, question.question, choices)
         self._answer.setMinimumContentsLength(24)
         self._answer.activated.connect(lambda _: self._keep())
-        self.why = SavedField(
-            desk, question.why, self._keep_why, lines=2, versions=self._text_of
-        )
+        self.why = SavedField(desk, question.why, self._keep_why, lines=2, versions=self._text_of)
         self.why.editor.setAccessibleName(f"{question.why} ({question.question})")
         self._advice, self._advice_words = _advice(desk)
         layout = column(clear_label(question.question, self._answer, role="strong"), spacing=4)
@@ -83,9 +79,7 @@ class _QuestionRow(QWidget):
     def _keep(self) -> None:
         key, case_id = str(self._answer.currentData()), self._case_id
         asked = self._question.key
-        self._desk.run(
-            lambda: answer_questions.answer(self._desk.register, case_id, asked, key)
-        )
+        self._desk.run(lambda: answer_questions.answer(self._desk.register, case_id, asked, key))
         self._desk.saved()
         self.why.setVisible(bool(key or self.why.text))
         self._show_advice(key)

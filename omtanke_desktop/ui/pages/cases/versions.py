@@ -56,9 +56,7 @@ def restore(desk: Desk, label: str, of: TextOf) -> str | None:
 
     event_id, after = chosen.event_id, chosen.after
     which, evaluator = (of.case_id, of.field, event_id), of.evaluator
-    text = desk.run(
-        lambda: restore_text(desk.register, *which, after=after, evaluator=evaluator)
-    )
+    text = desk.run(lambda: restore_text(desk.register, *which, after=after, evaluator=evaluator))
     if text is not None:
         desk.saved()
         desk.tell(f"Den tidigare texten står i ”{label}” igen.")
@@ -77,9 +75,7 @@ def earlier_versions(desk: Desk, of: TextOf) -> tuple[str, list[TextVersion]]:
 class VersionsDialog(QDialog):
     """The versions to the left, the words of the chosen one to the right."""
 
-    def __init__(
-        self, desk: Desk, label: str, known: Sequence[TextVersion], now: str
-    ) -> None:
+    def __init__(self, desk: Desk, label: str, known: Sequence[TextVersion], now: str) -> None:
         super().__init__(desk.window)
         self.setWindowTitle(f"Tidigare versioner: {label}")
         self._known, self._now = known, now
@@ -108,7 +104,9 @@ class VersionsDialog(QDialog):
         self.resize(desk.style.px(760), desk.style.px(420))
 
     @classmethod
-    def ask(cls, desk: Desk, label: str, known: Sequence[TextVersion], now: str) -> TextVersion | None:
+    def ask(
+        cls, desk: Desk, label: str, known: Sequence[TextVersion], now: str
+    ) -> TextVersion | None:
         """Return the version that is to stand; None when none was chosen."""
         dialog = cls(desk, label, known, now)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted

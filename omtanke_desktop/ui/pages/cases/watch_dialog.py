@@ -63,9 +63,7 @@ class WatchDialog(Question):
         self.day.setFocus()
 
     @classmethod
-    def ask(
-        cls, desk: Desk, title: str, today: date, shown: Asked | None = None
-    ) -> Asked | None:
+    def ask(cls, desk: Desk, title: str, today: date, shown: Asked | None = None) -> Asked | None:
         """Return what was filled in; None when it was broken off."""
         dialog = cls(desk, title, shown, today)
         day = parse_day(dialog.day.text()) if dialog.asked() else None

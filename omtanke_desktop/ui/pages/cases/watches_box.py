@@ -33,7 +33,9 @@ class WatchesBox(QWidget):
         self._rows.setSpacing(desk.style.px(8))
         self.new = button("Ny bevakning…", self._ask_new, icon="plus")
         self._fold = button("", self._turn, kind="quiet")
-        self._none = clear_label("Ingen bevakning. Nästa datum sätts av den närmaste.", role="muted")
+        self._none = clear_label(
+            "Ingen bevakning. Nästa datum sätts av den närmaste.", role="muted"
+        )
         layout = column(self._none)
         layout.addLayout(self._rows)
         layout.addLayout(row_of(self.new, self._fold, None))

@@ -16,7 +16,7 @@ _LARGEST_FORM = 64 * 1024 * 1024  # bytes
 
 @dataclass(slots=True)
 class Sorted:
-    """Mails are read as mails, evaluation forms are read in, papers become scans, problems are told.
+    """Mails and evaluation forms are read, papers become scans, problems are told.
 
     forms are (name, bytes): the file may be gone when somebody has looked at what it says.
     """

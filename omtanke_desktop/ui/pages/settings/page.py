@@ -12,6 +12,7 @@ from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.settings.agreements import AgreementsSection
 from omtanke_desktop.ui.pages.settings.appearance import AppearanceSection
 from omtanke_desktop.ui.pages.settings.blank_form import BlankFormSection
+from omtanke_desktop.ui.pages.settings.deadlines import DeadlinesSection
 from omtanke_desktop.ui.pages.settings.form_labels import FormLabelsSection
 from omtanke_desktop.ui.pages.settings.mail_in import MailInSection
 from omtanke_desktop.ui.pages.settings.mail_words import MailWordsSection
@@ -38,6 +39,7 @@ SECTIONS: tuple[type[Section], ...] = (
     RolesSection,
     OrganisationsSection,
     NumberingSection,
+    DeadlinesSection,
     MeetingTemplateSection,
     PhrasesSection,
     ProposalSectionsSection,
