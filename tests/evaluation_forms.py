@@ -1,4 +1,4 @@
-"""Evaluation forms for tests: made through the workflows, filled in with openpyxl as Excel would."""
+"""Evaluation forms for tests: made through the workflows, filled in as Excel would."""
 
 import io
 from collections.abc import Callable

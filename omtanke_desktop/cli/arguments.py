@@ -67,7 +67,14 @@ def _add_register_verbs(verbs: Any) -> None:  # noqa: ANN401 - as above
     )
     intake.set_defaults(command=in_register.intake)
     cases = verbs.add_parser("cases", "lista ärenden")
-    cases.add_argument("--search", default="", metavar="TEXT", help="bara ärenden med orden")
+    cases.add_argument(
+        "--search",
+        default="",
+        metavar="FRÅGA",
+        help='ord, "fraser" och till exempel huvudman:varberg status:beslutat år:2025',
+    )
+    cases.add_argument("--view", default="", metavar="NAMN", help="en sparad eller färdig vy")
+    cases.add_argument("--xlsx", type=Path, metavar="FIL", help="spara som Excel")
     cases.set_defaults(command=in_register.cases)
     meetings = verbs.add_parser("meetings", "lista möten")
     meetings.set_defaults(command=in_register.meetings)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from omtanke_desktop.cli.output import complain, say, say_files, say_json, say_rows
-from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
+from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem, RuleProblem
 
 
 def _open(options: argparse.Namespace, *, writes: bool = False) -> Any:  # noqa: ANN401 - loaded late
@@ -60,15 +60,56 @@ def _report(report: Any) -> dict[str, Any]:  # noqa: ANN401 - loaded late
 
 
 def cases(options: argparse.Namespace) -> int:
-    from omtanke_desktop.storage.queries.case_list import case_ids, case_rows
+    """The same questions as in the window; what is odd in one is a problem here."""
+    from omtanke_desktop.storage.queries.case_list import ask, case_rows
 
     register = _open(options)
-    with register.read() as session:
-        rows = case_rows(session, case_ids(session, options.search))
-    register.close()
+    try:
+        with register.read() as session:
+            answer = ask(session, _question(session, options), _asker(register))
+            if answer.problems:
+                raise InputProblem("Sökningen går inte att förstå", " ".join(answer.problems))
+            rows = case_rows(session, answer.ids)
+        if options.xlsx is not None:
+            return _save_cases(options, register, answer.ids)
+    finally:
+        register.close()
     lines = [f"{row.number}  {row.state.label:<22} {row.title}" for row in rows]
-    keys = "number title initiator principal state arrived"
+    keys = (
+        "number diary_number title initiator principal state completeness arrived handler "
+        "next_date labels target_groups proposal_type decided_on answer_days historic"
+    )
     say_rows(options, rows, keys, lines or ["Inga ärenden."])
+    return 0
+
+
+def _question(session: Any, options: argparse.Namespace) -> str:  # noqa: ANN401 - loaded late
+    """What is asked for in words, narrowed further by a view when one is named."""
+    from omtanke_desktop.storage.queries.saved_views import READY_MADE, saved_views, view_named
+
+    if not options.view:
+        return str(options.search)
+    view = view_named(session, options.view)
+    if view is None:
+        names = ", ".join(f"”{one.name}”" for one in (*saved_views(session), *READY_MADE))
+        raise InputProblem(f"Ingen vy heter ”{options.view[:80]}”", f"Vyerna är {names}.")
+    return f"{view.query} {options.search}".strip()
+
+
+def _asker(register: Any) -> Any:  # noqa: ANN401 - loaded late
+    from omtanke_desktop.domain import dates
+    from omtanke_desktop.storage.queries.case_terms import Asker
+
+    return Asker(register.user.name, dates.local(register.clock()).date())
+
+
+def _save_cases(options: argparse.Namespace, register: Any, ids: list[int]) -> int:  # noqa: ANN401 - loaded late
+    from omtanke_desktop.workflows.make_papers import save_register_xlsx
+    from omtanke_desktop.workflows.papers.register_list import register_sheet
+
+    question = " ".join(part for part in (options.view, options.search) if part)
+    sheet = register_sheet(register, ids, question)
+    say_files(options, [save_register_xlsx(options.xlsx, sheet)], "")
     return 0
 
 

@@ -20,5 +20,7 @@ def lay(target: Page, source: Page, box: Box) -> None:
     form = source.as_form_xobject()
     name = target.add_resource(form, Name.XObject, Name("/Sheet"))
     place = Rectangle(*box)
-    drawn = target.calc_form_xobject_placement(form, name, place, allow_expand=True)
+    drawn = target.calc_form_xobject_placement(
+        form, name, place, invert_transformations=True, allow_shrink=True, allow_expand=True
+    )
     target.contents_add(drawn, prepend=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -104,6 +105,7 @@ def pages_of_pictures(
 
     inset: points kept free on every side.
     """
+    rl_config.useA85 = 0  # text armour: a fourth larger
     buffer = BytesIO()
     canvas = Canvas(buffer, invariant=1, pageCompression=1)
     for picture, (wide, high) in pictures:

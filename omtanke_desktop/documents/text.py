@@ -14,6 +14,7 @@ from omtanke_desktop.domain.dates import NBSP
 
 MISSING = "\ufffd"
 CELL_LIMIT = 32_767  # characters in an Excel cell
+_LONGEST_ROW = 3_000  # characters: more than a page, where reportlab breaks the rest anew
 _CUT = " … (hela texten finns i pdf-filen)"
 
 _USUAL = re.compile(r"[\n\x20-\x7e\xa0-\xac\xae-\xff–—‘’“”•…€]*")
@@ -127,6 +128,16 @@ def _goes_on(above: Block, row: Block) -> bool:
     if row.kind is Kind.NUMBERS is above.kind:
         return row.start == above.start + len(above.rows)
     return row.kind is above.kind and row.kind is not Kind.HEADING
+
+
+def pieces(row: str) -> list[str]:
+    """A row in parts that take no longer to set than their length; nearly every row is one."""
+    made: list[str] = []
+    while len(row) > _LONGEST_ROW:
+        cut = row.rfind(" ", 0, _LONGEST_ROW) + 1 or _LONGEST_ROW
+        made.append(row[:cut].rstrip(" "))
+        row = row[cut:]
+    return [*made, row]
 
 
 def for_word(text: str) -> str:

@@ -130,8 +130,9 @@ def prose(words: str, style: str = "body", subheading: str = "subheading") -> li
             title = _para(block.rows, subheading)
             story += [room_for([title], 45), title]
         else:
-            story += [_para([row], "line") for row in block.rows[:-1]]
-            story.append(_para([block.rows[-1]], style))
+            rows = [part for row in block.rows for part in text.pieces(row)]
+            story += [_para([row], "line") for row in rows[:-1]]
+            story.append(_para([rows[-1]], style))
     return story
 
 
@@ -145,16 +146,15 @@ def _listed(rows: Sequence[str], first: int | None = None) -> list[Flowable]:
 
     The last one closes the list with a paragraph's space.
     """
-    last = len(rows) - 1
+    story: list[Para] = []
     style = "bullet" if first is None else "number"
-    return [
-        _para(
-            [row],
-            f"last_{style}" if index == last else style,
-            "•" if first is None else f"{first + index}.",
-        )
-        for index, row in enumerate(rows)
-    ]
+    for index, row in enumerate(rows):
+        begun, *rest = text.pieces(row)
+        story.append(_para([begun], style, "•" if first is None else f"{first + index}."))
+        story += [_para([part], style) for part in rest]
+    if story:
+        story[-1].style = styles()[f"last_{style}"]
+    return [*story]
 
 
 def heading(

@@ -46,7 +46,9 @@ def nearest(value: str, names: Iterable[str], most: int = 3) -> list[str]:
     """The names that look most like what was written, best first."""
     from difflib import get_close_matches
 
-    known = {folded(name, plain=True)[:_LONGEST_NAME]: name for name in names if name}
+    known: dict[str, str] = {}
+    for name in names:
+        known.setdefault(folded(name, plain=True)[:_LONGEST_NAME], name)
     asked = folded(value[:_LONGEST_NAME], plain=True)
     return [known[one] for one in get_close_matches(asked, known, most, 0.6)]
 

@@ -155,7 +155,9 @@ def _factor(row: object, number: int) -> dict[str, Any]:
         said = given.get(side.value, [])
         rows = said if isinstance(said, list) else [said]
         _require(len(rows) <= MOST_STATEMENTS, f"{about} har för många påståenden")
-        made[side.value] = [_statement(one, f"{made['name']}, {side.label.lower()}") for one in rows]
+        made[side.value] = [
+            _statement(one, f"{made['name']}, {side.label.lower()}") for one in rows
+        ]
         keys += [one["key"] for one in made[side.value]]
     _require_unlike(keys, f"två påståenden i {about} har samma nyckel")
     return made
@@ -181,7 +183,8 @@ def _scale(rows: list[Any]) -> list[dict[str, str]]:
     for number, row in enumerate(rows):
         given = _mapping(row, f"steg {number} i skalan går inte att läsa")
         _require(
-            str(given.get("level")) == str(number), "skalans steg ska vara numrerade från 0 och uppåt"
+            str(given.get("level")) == str(number),
+            "skalans steg ska vara numrerade från 0 och uppåt",
         )
         name = _text(given, "name", f"namnet på steg {number}", _LONGEST_STEP)
         meaning = _text(given, "meaning", f"vad steg {number} betyder", _LONGEST_TEXT)
@@ -223,6 +226,4 @@ def _require_unlike(values: list[str], what: str) -> None:
 
 def _require(holds: bool, what: str) -> None:
     if not holds:
-        raise InputProblem(
-            f"Målbilden går inte att använda: {what}", "Rätta det och försök igen."
-        )
+        raise InputProblem(f"Målbilden går inte att använda: {what}", "Rätta det och försök igen.")

@@ -10,7 +10,7 @@ from omtanke_desktop.files.limits import BrokenFile, TooLarge, unreadable
 from omtanke_desktop.files.sheet import Grid, clean
 
 KIND = "tabell"
-LARGEST = 24 * 1024 * 1024  # bytes
+LARGEST = 12 * 1024 * 1024  # bytes
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -24,11 +24,11 @@ _MARKUP = re.compile(r"\s*<(?:!|\?xml|html|table|body|meta|div|style)", re.IGNOR
 
 
 def read_delimited(filename: str, content: bytes) -> Grid:
-    """Read a table of text. Raises BrokenFile when it is none, TooLarge over 24 MB."""
+    """Read a table of text. Raises BrokenFile when it is none, TooLarge over 12 MB."""
     if len(content) > LARGEST:
         raise TooLarge(
             f"{filename} är för stor för att läsas som {KIND}",
-            "Den är större än 24 MB. Inget är ändrat. Dela upp den i flera filer.",
+            "Den är större än 12 MB. Inget är ändrat. Dela upp den i flera filer.",
         )
     text = _decoded(filename, content)
     said = _SAID.match(text)
@@ -43,7 +43,7 @@ def _grid(filename: str, text: str, separator: str, *, skipped: bool) -> Grid:
     try:
         for number, row in enumerate(rows, start=1 + skipped):
             for column, value in enumerate(row, start=1):
-                if cleaned := clean(value):
+                if value and (cleaned := clean(value)):
                     grid.put(number, column, cleaned)
             if grid.is_full:
                 return grid

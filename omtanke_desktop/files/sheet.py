@@ -76,12 +76,24 @@ class Grid:
         line = self.rows.get(row)
         if line is None:
             line = self.rows[row] = []
-        if column > MOST_COLUMNS or self.cells > MOST_CELLS:
+        if column > MOST_COLUMNS or self.cells > MOST_CELLS or len(self.rows) > MOST_ROWS:
             return
         if column > len(line):
             line.extend([""] * (column - len(line)))
         line[column - 1] = value
         self.cells += 1
+
+    def leave_open(self, address: str) -> None:
+        """A cell whose formula has no value in the file."""
+        self.cells += 1
+        if not self.is_full:
+            self.uncomputed.append(address)
+
+    def merge(self, covered: Range) -> None:
+        """Keep which cells are one."""
+        self.cells += 1
+        if not self.is_full:
+            self.merged.append(covered)
 
     def sheet(self, name: str) -> Sheet:
         """Return what was read. Raises TooLong when the sheet holds more than is taken."""
@@ -105,7 +117,8 @@ class Grid:
         last, widest, visited = max(self.rows, default=0), self.widest, 0
         for top, left, bottom, right in self.merged:
             value = _at(self.rows.get(top, []), left - 1)
-            covered = (min(bottom, last) - top + 1) * (min(right, widest) - left + 1)
+            high, wide = min(bottom, last) - top + 1, min(right, widest) - left + 1
+            covered = max(high, 0) * max(wide, 0)
             visited += max(covered, 1)
             if visited > MOST_CELLS:
                 raise too_much(self.filename)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from omtanke_desktop.files.delimited import read_delimited
 from omtanke_desktop.files.limits import LARGEST, BrokenFile, TooLarge, package
 from omtanke_desktop.files.sheet import Sheet
-from omtanke_desktop.files.workbook import KIND, SheetName, Workbook
+from omtanke_desktop.files.workbook import KIND, Workbook
+from omtanke_desktop.files.workbook_tables import SheetName
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")

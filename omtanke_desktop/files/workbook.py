@@ -8,33 +8,31 @@ import math
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from omtanke_desktop.domain.table_values import Value
 from omtanke_desktop.files.limits import Package, local_name, stream_xml, unreadable
 from omtanke_desktop.files.sheet import MOST_CELLS, Grid, Range, clean, letter_of
+from omtanke_desktop.files.workbook_tables import (
+    Book,
+    Links,
+    SheetName,
+    Styles,
+    Target,
+    Texts,
+    read_table,
+)
 
 KIND = "Excel-fil"
 _BOOK = re.compile(r"xl/workbook\d*\.xml")
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _WITH_VALUE = ("v", "t")
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-_DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
-_NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _FIRST_DAYS = (date(1899, 12, 30), date(1904, 1, 1))
 _LEAP_BUG = 60  # the 29th of February 1900, which Excel believes in
 _LAST_SERIAL = 2_958_465  # 9999-12-31
 _TRUTH = {"1": "SANT", "0": "FALSKT"}
-
-
-@dataclass(frozen=True, slots=True)
-class SheetName:
-    """A sheet of a workbook; hidden: Excel does not show it."""
-
-    name: str
-    hidden: bool = False
 
 
 class Workbook:
@@ -46,10 +44,10 @@ class Workbook:
         book = next((name for name in names if _BOOK.fullmatch(name)), None)
         if book is None:
             raise unreadable(parts.filename, KIND)
-        self._book, links = _Book(), _Links()
-        _read(parts, book, self._book)
+        self._book, links = Book(), Links()
+        read_table(parts, book, self._book)
         folder, file = posixpath.split(book)
-        _read(parts, f"{folder}/_rels/{file}.rels", links)
+        read_table(parts, f"{folder}/_rels/{file}.rels", links)
         self._places = {key: _place(folder, to) for key, to in links.sheets.items()}
         self._shared: list[str] | None = None
         self._dates: frozenset[int] = frozenset()
@@ -74,11 +72,11 @@ class Workbook:
         """Read the texts and number formats that all sheets share, once."""
         if self._shared is not None:
             return
-        names, texts, styles = self._parts.names(), _Texts(), _Styles()
+        names, texts, styles = self._parts.names(), Texts(), Styles()
         if "xl/sharedStrings.xml" in names:
-            _read(self._parts, "xl/sharedStrings.xml", texts)
+            read_table(self._parts, "xl/sharedStrings.xml", texts)
         if "xl/styles.xml" in names:
-            _read(self._parts, "xl/styles.xml", styles)
+            read_table(self._parts, "xl/styles.xml", styles)
         self._shared, self._dates = texts.found, styles.dates
 
 
@@ -87,115 +85,7 @@ def _place(folder: str, target: str) -> str:
     return posixpath.normpath(joined)
 
 
-def _read(parts: Package, name: str, target: "_Target") -> None:
-    stream_xml(parts, name, target, lambda: False)
-
-
-class _Target:
-    """What is told of each element; lxml calls these four."""
-
-    def start(self, tag: str, attributes: Mapping[str, str], /) -> None:
-        """An element begins."""
-
-    def end(self, tag: str, /) -> None:
-        """An element ends."""
-
-    def data(self, text: str, /) -> None:
-        """A piece of text, not always a whole one."""
-
-    def close(self) -> None:
-        """The part ends."""
-
-
-class _Book(_Target):
-    """Names of the sheets with the key of their place, and which day is the first."""
-
-    def __init__(self) -> None:
-        self.sheets: list[tuple[SheetName, str]] = []
-        self.from_1904 = False
-
-    def start(self, tag: str, attributes: Mapping[str, str], /) -> None:
-        name = local_name(tag)
-        if name == "sheet":
-            key = next((v for k, v in attributes.items() if local_name(k) == "id"), "")
-            hidden = attributes.get("state", "visible") != "visible"
-            self.sheets.append((SheetName(clean(attributes.get("name", "")), hidden), key))
-        elif name == "workbookPr":
-            self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
-
-
-class _Links(_Target):
-    """Where the sheets with cells are, by key; charts and dialogs are no such sheets."""
-
-    def __init__(self) -> None:
-        self.sheets: dict[str, str] = {}
-
-    def start(self, tag: str, attributes: Mapping[str, str], /) -> None:
-        if attributes.get("Type", "").endswith("/worksheet"):
-            self.sheets[attributes.get("Id", "")] = attributes.get("Target", "")
-
-
-class _Texts(_Target):
-    """The texts that cells name by number; how Japanese is pronounced is no part of them."""
-
-    def __init__(self) -> None:
-        self.found: list[str] = []
-        self._pieces: list[str] = []
-        self._reading = False
-        self._spoken = 0
-
-    def start(self, tag: str, attributes: Mapping[str, str], /) -> None:
-        name = local_name(tag)
-        self._spoken += name == "rPh"
-        self._reading = name == "t" and not self._spoken
-
-    def end(self, tag: str, /) -> None:
-        name = local_name(tag)
-        self._reading = False
-        self._spoken -= name == "rPh"
-        if name == "si":
-            self.found.append(clean("".join(self._pieces)))
-            self._pieces = []
-
-    def data(self, text: str, /) -> None:
-        if self._reading:
-            self._pieces.append(text)
-
-
-class _Styles(_Target):
-    """Which cell formats show a number as a day."""
-
-    def __init__(self) -> None:
-        self._codes: dict[str, str] = {}
-        self._formats: list[str] = []
-        self._in_cells = False
-
-    def start(self, tag: str, attributes: Mapping[str, str], /) -> None:
-        name = local_name(tag)
-        if name == "numFmt":
-            self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif name == "cellXfs":
-            self._in_cells = True
-        elif name == "xf" and self._in_cells:
-            self._formats.append(attributes.get("numFmtId", "0"))
-
-    def end(self, tag: str, /) -> None:
-        if local_name(tag) == "cellXfs":
-            self._in_cells = False
-
-    @property
-    def dates(self) -> frozenset[int]:
-        """The numbers of these formats."""
-        return frozenset(n for n, key in enumerate(self._formats) if self._shows_day(key))
-
-    def _shows_day(self, key: str) -> bool:
-        if key in self._codes:
-            code = _NOT_CODE.sub("", self._codes[key]).casefold().partition(";")[0]
-            return "d" in code or "y" in code
-        return key.isdecimal() and len(key) < 4 and int(key) in _DATE_FORMATS
-
-
-class _Cells(_Target):
+class _Cells(Target):
     """The cells of a sheet, what is merged, and which rows are hidden."""
 
     def __init__(
@@ -205,7 +95,7 @@ class _Cells(_Target):
         self._shared, self._dates, self._first_day = shared, dates, first_day
         self._row = self._column = 0
         self._kind, self._style = "n", ""
-        self._formula = self._reading = False
+        self._formula = self._reading = self._hidden = False
         self._spoken = 0
         self._pieces: list[str] = []
 
@@ -241,8 +131,7 @@ class _Cells(_Target):
         said = attributes.get("r", "")
         self._row = int(said) if said.isdecimal() and len(said) < 8 else self._row + 1
         self._column = 0
-        if attributes.get("hidden", "0") in ("1", "true"):
-            self.grid.hidden.add(self._row)
+        self._hidden = attributes.get("hidden", "0") in ("1", "true")
 
     def _begin(self, attributes: Mapping[str, str]) -> None:
         letters = attributes.get("r", "").rstrip("0123456789")
@@ -256,9 +145,11 @@ class _Cells(_Target):
         if self._formula and len(self.grid.formulas) < MOST_CELLS:
             self.grid.formulas.add(f"{letter_of(self._column)}{self._row}")
         if self._formula and not text and self._kind != "str":
-            self.grid.uncomputed.append(f"{letter_of(self._column)}{self._row}")
+            self.grid.leave_open(f"{letter_of(self._column)}{self._row}")
         if text and (value := self._value(text)) != "":
             self.grid.put(self._row, self._column, value)
+            if self._hidden:
+                self.grid.hidden.add(self._row)
 
     def _value(self, text: str) -> Value:
         if self._kind == "s":
@@ -289,7 +180,7 @@ class _Cells(_Target):
                 *(int(start[2]), _column(start[1])),
                 *(int(end[2]), _column(end[1])),
             )
-            self.grid.merged.append(covered)
+            self.grid.merge(covered)
 
 
 @lru_cache(maxsize=1024)

@@ -45,7 +45,7 @@ def keep_historic(work: Work, rows: Sequence[Placed], source: str) -> list[int]:
     work.add_parts(m.CaseMark, [mark for pair in pairs for mark in _marks(*pair)])
     work.add_parts(m.Document, [_note(work, *pair) for pair in pairs if pair[1].note])
     for case_id, case in pairs:
-        work.record(EventKind.IMPORTED, f"{source}, rad {case.row}", case_id=case_id)
+        work.record(EventKind.IMPORTED, f"Från {source}, rad {case.row}", case_id=case_id)
     work.session.flush()
     return [case_id for case_id, _ in pairs]
 

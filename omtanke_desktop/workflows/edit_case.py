@@ -77,14 +77,15 @@ def set_completeness(register: Register, case_id: int, mark: Completeness) -> No
 
 
 def set_marks(register: Register, case_id: int, kind: str, keys: frozenset[str]) -> None:
-    """Tie the case to exactly these target groups, goals, agreements or principals."""
+    """Tie the case to exactly these target groups, goals, agreements, areas or principals."""
     with register.begin() as work:
         case = work.get(m.Case, case_id)
         before = {mark.key for mark in case.marks if mark.kind == kind}
         case.marks = [mark for mark in case.marks if mark.kind != kind or mark.key in keys]
         case.marks += [m.CaseMark(kind=kind, key=key) for key in sorted(keys - before)]
         words = (", ".join(sorted(before)), ", ".join(sorted(keys)))
-        work.record_edit(EventKind.EDITED, kind, *words, case.id)
+        field = "principals" if kind == "principal" else kind  # the one who brought it is another
+        work.record_edit(EventKind.EDITED, field, *words, case.id)
 
 
 def erase(register: Register, case_id: int, field: str, reason: str, evaluator: str = "") -> None:

@@ -6,6 +6,7 @@ documents/ in the background process; these calls do both in one go.
 
 from pathlib import Path
 
+from omtanke_desktop.documents.register_values import RegisterSheet
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.numbering import file_part
 from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
@@ -100,3 +101,10 @@ def save_letters(register: Register, meeting_id: int, folder: Path) -> list[Path
         save(path, letter_pdf(register, row.id))
         files.append(path)
     return files
+
+
+def save_register_xlsx(path: Path, sheet: RegisterSheet) -> Path:
+    """Make the register's Excel of values already read, and write it."""
+    from omtanke_desktop.documents.register_xlsx import register_xlsx
+
+    return save(path, register_xlsx(sheet))

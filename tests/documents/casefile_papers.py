@@ -94,5 +94,5 @@ def _strings(one, depth=0):
         for inner in one:
             yield from _strings(inner, depth + 1)
     elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-        for inner in one.as_dict().values():
-            yield from _strings(inner, depth + 1)
+        for key in list(one.keys()):
+            yield from _strings(one[key], depth + 1)

@@ -64,7 +64,8 @@ def test_headings_lists_and_tables_are_real_ones_in_word():
 
 def test_every_numbered_list_in_word_counts_from_its_own_first_number():
     document = word(with_text("1. a\n2. b\n\nmellan\n\n1. c\n\n7. d"))
-    lists = [one._p.pPr.numPr.numId.val for one in document.paragraphs if one._p.pPr.numPr is not None]
+    members = [one._p.pPr.numPr for one in document.paragraphs]
+    lists = [one.numId.val for one in members if one is not None]
     first, second, third, fourth = lists
     assert first == second
     assert len({first, third, fourth}) == 3
@@ -104,11 +105,9 @@ def test_an_empty_section_leaves_no_heading_behind(read):
 
 
 def test_what_is_enclosed_stands_under_the_signatures():
-    for said in (
-        text_of(proposal_pdf(examples.proposal_paper())),
-        words_of(word(examples.proposal_paper())),
-    ):
-        assert said.index("Facken har fått") < said.index("Sekreterare") < said.index("Bilagor")
+    paper = examples.proposal_paper()
+    for words in (text_of(proposal_pdf(paper)), words_of(word(paper))):
+        assert words.index("Facken har fått") < words.index("Sekreterare") < words.index("Bilagor")
 
 
 def test_sections_without_headings_and_a_paper_without_anything_still_print():
@@ -154,6 +153,10 @@ def test_a_long_text_goes_on_over_the_pages_with_its_number():
     pages = pages_of(proposal_pdf(with_text("\n\n".join(["Ett stycke. " * 60] * 20))))
     assert len(pages) > 3
     assert all(f"{number} ({len(pages)})" in page for number, page in enumerate(pages, start=1))
+
+
+def test_a_paragraph_of_many_pages_keeps_all_its_words():
+    assert text_of(proposal_pdf(with_text("ord " * 20_000))).count("ord") >= 20_000
 
 
 @pytest.mark.slow

@@ -26,11 +26,13 @@ def saved(book: Workbook) -> bytes:
 
 
 def with_part(content: bytes, name: str, part: bytes) -> bytes:
-    """The same zip file with one part written otherwise."""
+    """The same zip file with one part written otherwise, or added."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", 8) as new:
         for one in old.namelist():
-            new.writestr(one, part if one == name else old.read(one))
+            if one != name:
+                new.writestr(one, old.read(one))
+        new.writestr(name, part)
     return made.getvalue()
 
 

@@ -37,6 +37,14 @@ def test_cells_come_as_texts_numbers_and_days():
     assert sheet.rows == (("Åsa & <b>", 12, 3.5, date(2021, 3, 10), date(2021, 3, 11)),)
 
 
+def test_the_texts_that_excel_keeps_apart_are_read_without_how_they_are_spoken():
+    rows = "<row r='1'><c r='A1' t='s'><v>1</v></c><c r='B1' t='s'><v>9</v></c></row>"
+    parts = "<r><t>Hem</t></r><r><t xml:space='preserve'>team </t></r><rPh><t>x</t></rPh>"
+    texts = f"<sst><si><t>Tolk</t></si><si>{parts}</si></sst>".encode()
+    content = with_part(workbook([HEADS]), FIRST, sheet_xml(rows))
+    assert read(with_part(content, "xl/sharedStrings.xml", texts)).rows == (("Hemteam",),)
+
+
 def test_empty_rows_and_columns_are_left_out_and_the_rest_keep_their_names():
     def change(sheet):
         sheet["C5"], sheet["E8"] = "ett", "två"
@@ -56,8 +64,9 @@ def test_a_merged_cell_says_the_same_in_all_its_places():
 
 def test_a_merge_of_the_whole_sheet_costs_nothing():
     rows = "<row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c></row>"
-    merged = "<mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells>" * 50
-    sheet = read(with_part(workbook([HEADS]), FIRST, sheet_xml(rows, merged)))
+    merged = "<mergeCell ref='A1:XFD1048576'/><mergeCell ref='CZ900000:XFD1048576'/>" * 50
+    xml = sheet_xml(rows, f"<mergeCells>{merged}</mergeCells>")
+    sheet = read(with_part(workbook([HEADS]), FIRST, xml))
     assert sheet.rows == ((1, 2),)
 
 

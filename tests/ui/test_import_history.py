@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox
 
 from omtanke_desktop.domain.history_columns import Target
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.ui.dialogs import import_history
 from omtanke_desktop.ui.dialogs.import_history import ImportHistoryDialog
 from omtanke_desktop.ui.dialogs.import_history_rows import Rows
+from omtanke_desktop.workflows import import_history as workflow
 from tests.files.sheets import workbook
 from tests.ui.desks import a_desk
 from tests.ui.hands import Hands
@@ -164,14 +164,14 @@ def test_a_file_that_cannot_be_read_is_a_sentence_in_the_dialog(hands, tmp_path,
 
 def test_an_import_that_is_stopped_says_so_and_changes_nothing(hands, desk, old_list, monkeypatch):
     begun, go_on = Event(), Event()
-    real = import_history.import_history
+    real = workflow.import_history
 
     def slow(register, plan, progress):
         begun.set()
         assert go_on.wait(20)
         return real(register, plan, progress)
 
-    monkeypatch.setattr(import_history, "import_history", slow)
+    monkeypatch.setattr(workflow, "import_history", slow)
     go(hands, monkeypatch, old_list)
     hands.click("Nästa")
     hands.click("Förhandsgranska")

@@ -40,6 +40,7 @@ def tab(desk, case_id, qtbot):
     tab.show()
     tab.show_case(builders.case(desk.register, case_id))
     desk.window = tab
+    qtbot.waitUntil(lambda: bool(tab.preview._pdf), timeout=20_000)
     yield tab
     tab.save_pending()
     qtbot.waitUntil(lambda: not desk.background.busy, timeout=20_000)

@@ -70,7 +70,7 @@ def test_the_case_is_marked_and_keeps_what_was_decided(register, plan):
 def test_its_history_names_the_file_and_the_row(register, plan):
     (line,) = history.import_history(register, plan(HEMTEAM)).lines
     (event,) = events(register, line.case_id)
-    assert (event.kind, event.text) == (EventKind.IMPORTED, "initiativ.xlsx, rad 2")
+    assert (event.kind, event.text) == (EventKind.IMPORTED, "Från initiativ.xlsx, rad 2")
 
 
 def test_a_column_without_a_place_is_kept_in_a_note(register, plan):

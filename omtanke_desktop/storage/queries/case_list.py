@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -136,17 +136,18 @@ def _rows(session: Session, ids: Sequence[int]) -> dict[int, CaseRow]:
     marks = _marks(session, ids)
     decided, answered = _decided(session, ids), _answered(session, ids)
     assessed = _assessed(session, ids)
-    return {
-        row.id: CaseRow(
-            *row,
+    found = {}
+    for said in session.execute(joined.where(c.id.in_(ids))):
+        row = CaseRow(*said)
+        found[row.id] = replace(
+            row,
             labels=marks.get((row.id, "label"), ()),
             target_groups=marks.get((row.id, "target_group"), ()),
             decided_on=decided.get(row.id),
             answer_days=_days_between(row.arrived, answered.get(row.id)),
             assessed=assessed.get(row.id),
         )
-        for row in session.execute(joined.where(c.id.in_(ids)))
-    }
+    return found
 
 
 def initiator_words() -> Any:  # noqa: ANN401 - an expression over contact
@@ -168,10 +169,8 @@ def _decided(session: Session, ids: Sequence[int]) -> dict[int, date | None]:
     d, h = m.DecisionRecord, m.HistoricDecision
     before = select(h.case_id, h.decided_on).where(h.case_id.in_(ids))
     latest = select(d.case_id, func.max(d.decided_on)).where(d.case_id.in_(ids))
-    return {
-        **{row[0]: row[1] for row in session.execute(before)},
-        **{row[0]: row[1] for row in session.execute(latest.group_by(d.case_id))},
-    }
+    rows = (*session.execute(before), *session.execute(latest.group_by(d.case_id)))
+    return {case_id: day for case_id, day in rows if case_id is not None}
 
 
 def _answered(session: Session, ids: Sequence[int]) -> dict[int, datetime]:
@@ -179,7 +178,8 @@ def _answered(session: Session, ids: Sequence[int]) -> dict[int, datetime]:
     first = select(letter.case_id, func.min(letter.dispatched)).where(
         letter.case_id.in_(ids), letter.dispatched.is_not(None)
     )
-    return {row[0]: row[1] for row in session.execute(first.group_by(letter.case_id))}
+    rows = session.execute(first.group_by(letter.case_id))
+    return {case_id: sent for case_id, sent in rows if sent is not None}
 
 
 def _days_between(start: datetime, end: datetime | None) -> int | None:
@@ -202,3 +202,14 @@ def _assessed(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, int]
 def years(session: Session) -> list[int]:
     """The years that have cases, newest first."""
     return list(session.scalars(select(m.Case.year).distinct().order_by(m.Case.year.desc())))
+
+
+def labels_of(session: Session, ids: Sequence[int] | None = None) -> list[str]:
+    """The labels on some cases, or all that are in use, as a Swede sorts them roughly."""
+    mark = m.CaseMark
+    used = select(mark.key).where(mark.kind == "label").distinct()
+    found: set[str] = set()
+    for start in range(0, len(ids) if ids is not None else 1, _AT_ONCE):
+        some = ids[start : start + _AT_ONCE] if ids is not None else None
+        found.update(session.scalars(used if some is None else used.where(mark.case_id.in_(some))))
+    return sorted(found, key=str.casefold)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.case_query import Key
-from omtanke_desktop.domain.malbild import Malbild, parse_malbild
+from omtanke_desktop.domain.malbild import Level, Malbild, parse_malbild
 from omtanke_desktop.domain.states import ENDED, CaseState
 from omtanke_desktop.storage import models as m
 
@@ -77,7 +77,7 @@ def malbilds(session: Session) -> dict[str, Malbild]:
     return {version: parse_malbild(content) for version, content in rows}
 
 
-def high_levels(malbild: Malbild) -> list[str]:
+def high_levels(malbild: Malbild) -> list[Level]:
     """The two highest levels of a version's scale."""
     steps = [one.level for one in malbild.scale if one.level.value_or_none is not None]
     return sorted(steps, key=lambda level: level.value_or_none or 0)[-2:]

@@ -107,7 +107,24 @@ class DueList:
 
     meeting_id: int | None
     day: date | None
-    case_ids: tuple[int, ...]
+    cases: tuple["WaitingCase", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationTasks:
+    """What waits to be evaluated: before the next meeting, and by somebody who has not done so."""
+
+    due: DueList
+    partly: int
+
+
+def evaluation_tasks(session: Session, today: date) -> EvaluationTasks:
+    """The counts of the overview; a case may be in both."""
+    due = due_before_meeting(session, today)
+    partly = select(func.count(m.Case.id)).where(
+        m.Case.state.in_(UNDECIDED), standing_is(session, Standing.PARTLY)
+    )
+    return EvaluationTasks(due, session.scalar(partly) or 0)
 
 
 def due_before_meeting(session: Session, today: date) -> DueList:
@@ -121,8 +138,9 @@ def due_before_meeting(session: Session, today: date) -> DueList:
     )
     wanted = or_(m.Case.id.in_(on_agenda), m.Case.state == CaseState.READY)
     late = or_(~_somebody(), _unfinished(session))
-    ids = select(m.Case.id).where(m.Case.state.in_(UNDECIDED), wanted, late).order_by(m.Case.id)
-    return DueList(meeting_id, day, tuple(session.scalars(ids)) if meeting_id else ())
+    if meeting_id is None:
+        return DueList(None, None, ())
+    return DueList(meeting_id, day, _cases(session, m.Case.state.in_(UNDECIDED), wanted, late))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +164,7 @@ class WaitingMember:
 
 def waiting_members(session: Session, case_ids: Sequence[int]) -> list[WaitingMember]:
     """Every active chair and member with those of these cases that lack a whole evaluation."""
-    c = m.Case
-    rows = session.execute(
-        select(c.id, c.number, func.coalesce(func.nullif(c.public_title, ""), c.title))
-        .where(c.id.in_(case_ids))
-        .order_by(c.id)
-    )
-    cases = [WaitingCase(*row) for row in rows]
+    cases = _cases(session, m.Case.id.in_(case_ids))
     done = _whole_evaluations(session, case_ids)
     chosen = select(m.Member).where(m.Member.active, m.Member.role.in_(EVALUATING_ROLES))
     return [
@@ -181,15 +193,15 @@ def _whole_evaluations(session: Session, case_ids: Sequence[int]) -> set[tuple[i
     return {(row[0], row[1]) for row in session.execute(chosen) if row[1] is not None}
 
 
-def waiting_cases(session: Session, today: date) -> list[WaitingCase]:
-    """What members may be reminded of: the cases due before the next meeting, else all partly."""
-    due = due_before_meeting(session, today).case_ids
-    standing = evaluation_standing(session)
-    ids = due or tuple(one for one, how in standing.items() if how is not Standing.DONE)
+def waiting_cases(session: Session, today: date) -> tuple[WaitingCase, ...]:
+    """What members are first reminded of: what is due before the next meeting, else all of it."""
+    late = ~standing_is(session, Standing.DONE)
+    due = due_before_meeting(session, today).cases
+    return due or _cases(session, m.Case.state.in_(UNDECIDED), late)
+
+
+def _cases(session: Session, *conditions: ColumnElement[bool]) -> tuple[WaitingCase, ...]:
     c = m.Case
-    rows = session.execute(
-        select(c.id, c.number, func.coalesce(func.nullif(c.public_title, ""), c.title))
-        .where(c.id.in_(ids))
-        .order_by(c.id)
-    )
-    return [WaitingCase(*row) for row in rows]
+    title = func.coalesce(func.nullif(c.public_title, ""), c.title)
+    rows = session.execute(select(c.id, c.number, title).where(*conditions).order_by(c.id))
+    return tuple(WaitingCase(*row) for row in rows)

@@ -180,11 +180,12 @@ def in_use(session: Session, version: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One version of the vision; used: evaluations or sent forms hold on to it as it is."""
+    """One version of the vision; locked: evaluations or sent forms hold on to it as it is."""
 
     vision: Malbild
     current: bool
-    used: int
+    evaluations: int
+    locked: bool
 
 
 def versions(session: Session) -> list[VersionRow]:
@@ -194,7 +195,12 @@ def versions(session: Session) -> list[VersionRow]:
     used = {row[0]: row[1] for row in session.execute(counted)}
     current = load_settings(session).malbild_version
     rows = [
-        VersionRow(parse_malbild(row.content), row.version == current, used.get(row.version, 0))
-        for row in session.scalars(select(m.MalbildVersion))
+        VersionRow(
+            parse_malbild(row.content),
+            row.version == current,
+            used.get(row.version, 0),
+            in_use(session, row.version),
+        )
+        for row in session.scalars(select(m.MalbildVersion)).all()
     ]
     return sorted(rows, key=lambda row: (not row.current, row.vision.version))

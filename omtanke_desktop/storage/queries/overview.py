@@ -17,6 +17,7 @@ from omtanke_desktop.domain.states import (
 )
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.drafts import bounced_drafts, overdue_completions
+from omtanke_desktop.storage.queries.evaluation_lists import EvaluationTasks, evaluation_tasks
 from omtanke_desktop.storage.queries.meetings import MeetingRow, meeting_rows
 
 
@@ -61,6 +62,7 @@ class Overview:
     next_meeting_unevaluated: int
     stations: tuple[StationCount, ...]
     cases: int
+    evaluation: EvaluationTasks
 
 
 def overview(session: Session, today: date) -> Overview:
@@ -99,6 +101,7 @@ def overview(session: Session, today: date) -> Overview:
             for s in defaults.stations()
         ),
         cases=sum(by_state.values()),
+        evaluation=evaluation_tasks(session, today),
     )
 
 

@@ -49,10 +49,9 @@ def _decisions(session: Session, ids: Sequence[int]) -> dict[int, str]:
     d, h = m.DecisionRecord, m.HistoricDecision
     before = select(h.case_id, h.type, h.text).where(h.case_id.in_(ids))
     since = select(d.case_id, d.type).where(d.case_id.in_(ids)).order_by(d.decided_on, d.id)
-    return {
-        **{case_id: kind or text for case_id, kind, text in session.execute(before)},
-        **{row[0]: row[1] for row in session.execute(since)},
-    }
+    found = {case_id: kind or text for case_id, kind, text in session.execute(before)}
+    found |= {case_id: kind for case_id, kind in session.execute(since) if case_id is not None}
+    return found
 
 
 def _levels(session: Session, ids: Sequence[int]) -> dict[int, dict[Place, Level]]:

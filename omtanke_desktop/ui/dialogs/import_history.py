@@ -19,19 +19,17 @@ from PySide6.QtWidgets import (
 from omtanke_desktop.domain.history_import import Outcome
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.files.spreadsheet import Spreadsheet
-from omtanke_desktop.storage.register import Register
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.dialogs.import_history_columns import ColumnsStep
 from omtanke_desktop.ui.dialogs.import_history_rows import RowsView
 from omtanke_desktop.ui.dialogs.import_history_source import SourceStep
+from omtanke_desktop.ui.dialogs.import_history_work import import_unless
 from omtanke_desktop.ui.jobs import Job
 from omtanke_desktop.workflows.import_history import (
     Plan,
-    Progress,
     Report,
     faults_of,
-    import_history,
     preview,
     read_file,
     suggested_plan,
@@ -216,7 +214,7 @@ class ImportHistoryDialog(QDialog):
         self._wait("Tar in ärendena… Avbryter du nu är allt som det var.")
         self._job = self._desk.background.thread(
             self,
-            _import_unless,
+            import_unless,
             self._desk.register,
             self._chosen,
             self._stop,
@@ -292,26 +290,6 @@ class ImportHistoryDialog(QDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.read(Path(event.mimeData().urls()[0].toLocalFile()))
-
-
-class _Stopped(Exception):
-    """Somebody has changed their mind; it ends the transaction."""
-
-
-def _import_unless(
-    register: Register, plan: Plan, stop: Event, progress: Progress
-) -> Report | None:
-    """Import until stop is set; None when it was, and nothing is changed then."""
-
-    def report(done: int, total: int) -> None:
-        if stop.is_set():
-            raise _Stopped
-        progress(done, total)
-
-    try:
-        return import_history(register, plan, report)
-    except _Stopped:
-        return None
 
 
 def _way(step: int) -> str:

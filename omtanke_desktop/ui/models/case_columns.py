@@ -65,7 +65,7 @@ COLUMNS = (
     Column("target_groups", "Målgrupper", 200, _groups),
     Column("proposal", "Förslag", 144, _proposal),
     Column("decided_on", "Beslut den", 96, lambda row, _: _day(row.decided_on)),
-    Column("age", "Dagar sedan", 104, _age, numeric=True),
+    Column("age", "Ålder, dagar", 104, _age, numeric=True),
     Column("answer_days", "Dagar till svar", 120, _answer_days, numeric=True),
     Column("assessed", "Värdering", 92, _assessed, numeric=True),
 )

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.case_filter import CaseFilter
+from omtanke_desktop.domain.combined import Standing
 from omtanke_desktop.domain.mails import DraftKind, MailKind
-from omtanke_desktop.domain.states import CaseState, MessageState
+from omtanke_desktop.domain.states import UNDECIDED, CaseState, MessageState
+from omtanke_desktop.storage.queries.evaluation_lists import EvaluationTasks
 from omtanke_desktop.storage.queries.overview import Overview
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def tasks_of(found: Overview, today: date) -> list[Task]:
         _completions(found.completions),
         _new_mails(found.new_mails),
         _receipts(found.receipts),
+        *_evaluations(found.evaluation, today),
         *_cases(found),
         _outgoing(found.outgoing),
         Task("unreadable", found.unreadable, "mejl som inte gick att läsa", "Visa oläsbara",
@@ -116,6 +119,21 @@ def _receipts(count: int) -> Task:
     words = "kvittens att skicka" if count == 1 else "kvittenser att skicka"
     way = "Till kvittensen" if count == 1 else "Till kvittenserna"
     return Task("receipts", count, words, way, "mail-check", "expediering", DraftKind.RECEIPT)
+
+
+def _evaluations(found: EvaluationTasks, today: date) -> tuple[Task, Task]:
+    """What a meeting waits for, and what somebody has begun and not everybody has done."""
+    cases, day = found.due.cases, found.due.day
+    before = f"ska värderas före mötet {_day(day, today)}" if day else "ska värderas"
+    return (
+        Task("due", len(cases), f"initiativ {before}", "Visa initiativet" if len(cases) == 1
+             else "Visa initiativen", "scale", "arenden",
+             CaseFilter(text=f"nummer:{','.join(one.number for one in cases)}")),
+        Task("partly", found.partly, "initiativ är inte värderat av alla än" if found.partly == 1
+             else "initiativ är inte värderade av alla än", "Visa initiativet"
+             if found.partly == 1 else "Visa initiativen", "users", "arenden",
+             CaseFilter(states=UNDECIDED, text=f"värdering:{Standing.PARTLY}")),
+    )  # fmt: skip
 
 
 def _cases(found: Overview) -> tuple[Task, Task, Task]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from omtanke_desktop.documents.register_xlsx import RegisterLine, RegisterSheet
-from omtanke_desktop.documents.workbook import Value
+from omtanke_desktop.documents.register_values import Level as Shown
+from omtanke_desktop.documents.register_values import RegisterLine, RegisterSheet
 from omtanke_desktop.domain import dates, defaults
 from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.storage.queries.register_export import (
@@ -102,7 +102,7 @@ def _type(key: str) -> str:
     return kind.name if kind else key
 
 
-def _level(level: Level | None) -> Value:
+def _level(level: Level | None) -> Shown:
     """The number, or why there is none; nothing where nobody has judged."""
     if level is None or level is Level.NOT_ASSESSED:
         return None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from omtanke_desktop.domain.states import CaseState, Completeness
 from omtanke_desktop.storage.queries.cases import CaseDetail, case_detail
 from omtanke_desktop.storage.queries.evaluations import evaluation
+from omtanke_desktop.storage.queries.text_places import PROPOSED
 from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.pages.cases.documents import Documents
@@ -19,20 +20,23 @@ from omtanke_desktop.ui.pages.cases.facts import Facts
 from omtanke_desktop.ui.pages.cases.header import CaseHeader
 from omtanke_desktop.ui.pages.cases.standing import standings, unsent_request
 from omtanke_desktop.ui.pages.cases.standing_strip import StandingStrip
-from omtanke_desktop.ui.pages.cases.steps import Act, Step, next_step, other_steps
+from omtanke_desktop.ui.pages.cases.steps import TAKE_BACK, Act, Step, next_step, other_steps
 from omtanke_desktop.ui.pages.cases.story import Story
 from omtanke_desktop.ui.pages.cases.taking import take
-from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, Place, ToldBar
+from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, OF_A_FIELD, Place, ToldBar
 from omtanke_desktop.ui.pages.cases.turns import Turns
+from omtanke_desktop.ui.pages.cases.words import is_cell
 from omtanke_desktop.ui.pages.evaluation.tab import EvaluationTab
 from omtanke_desktop.ui.pages.proposal.tab import ProposalTab
 from omtanke_desktop.workflows.dispatch_letters import next_state
+from omtanke_desktop.workflows.take_back_step import last_step
+from omtanke_desktop.workflows.write_proposal import FIELD_PREFIX
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
 Tab = Facts | Documents | EvaluationTab | ProposalTab | Turns | Story
-PAPERS, EVALUATION = 1, 2
+FACTS, PAPERS, EVALUATION, PROPOSAL = range(4)
 _WORDS_FIT = 720  # logical pixels at scale 1.0
 
 
@@ -102,13 +106,34 @@ class CaseView(QWidget):
         """Take a step, or go to a place: a mail of this case or another page."""
         if isinstance(goal, Step):
             self.take(goal)
-        elif goal.page == IN_THIS_CASE and isinstance(goal.target, int):
+        elif goal.page == IN_THIS_CASE:
             self._tabs.setCurrentIndex(PAPERS)
             papers = self._pages[PAPERS]
             assert isinstance(papers, Documents)
-            papers.show_mail(goal.target)
+            if isinstance(goal.target, int):
+                papers.show_mail(goal.target)
+        elif goal.page == OF_A_FIELD:
+            self._show_field(str(goal.target))
         else:
             self._desk.open(goal.page, goal.target)
+
+    def _show_field(self, field: str) -> None:
+        """Go to where a field of the case is written."""
+        facts = self._pages[FACTS]
+        assert isinstance(facts, Facts)
+        if field.startswith(FIELD_PREFIX):
+            self._tabs.setCurrentIndex(PROPOSAL)
+        elif is_cell(field) or field in ("proposal", "proposal_type", "weighing", PROPOSED):
+            self._tabs.setCurrentIndex(EVALUATION)
+        else:
+            self._tabs.setCurrentIndex(FACTS)
+            facts.show_field(field)
+
+    def _find(self) -> None:
+        """Ctrl+F looks in the story, when it is the story that is read."""
+        story = self._pages[-1]
+        if self._tabs.currentWidget() is story and isinstance(story, Story):
+            story.finder.begin()
 
     def _lay_out(self) -> None:
         names = (
@@ -126,6 +151,11 @@ class CaseView(QWidget):
         action(self, "Nästa flik", lambda: self._turn(1), shortcut="Ctrl+Tab")
         action(self, "Förra fliken", lambda: self._turn(-1), shortcut="Ctrl+Shift+Tab")
         action(self, "Tillbaka", self.back.emit, shortcut="Alt+Left")
+        self._finding = action(self, "Sök i historiken", self._find, shortcut="Ctrl+F")
+        self._finding.setEnabled(False)
+        self._tabs.currentChanged.connect(
+            lambda at: self._finding.setEnabled(at == self._tabs.count() - 1)
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 0)
         layout.setSpacing(8)
@@ -222,7 +252,8 @@ class CaseView(QWidget):
         self._standing.show_standings(standings(self._desk.register, case))
         for before, after_it in pairwise((self._header.more, *self._standing.buttons)):
             QWidget.setTabOrder(before, after_it)
-        self._header.show_case(case, other_steps(case.state, self._next))
+        back = [TAKE_BACK] if last_step(self._desk.register, case.id) else []
+        self._header.show_case(case, [*other_steps(case.state, self._next), *back])
         self._word_primary()
         self.shown.emit()
 

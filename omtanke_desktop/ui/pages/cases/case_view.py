@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from omtanke_desktop.ui.models.case_columns import COLUMNS, PLACES, USUAL
 from omtanke_desktop.ui.models.cases import CaseTable
 from omtanke_desktop.ui.pages.cases.hit_lines import HitLines
 from omtanke_desktop.ui.style import Style
+from omtanke_desktop.ui.tokens import colour
 
 # What gives way first when the window is narrow and nobody has chosen columns.
 _GIVES_WAY = ("next_date", "handler", "diary_number", "principal")
-_TITLE_ROOM = 260
+_TITLE_ROOM = 240
 _LEAST_INITIATOR = 104
 _LINE, _TWO_LINES = 36, 52
 _ALWAYS = ("number", "title")
@@ -63,6 +64,10 @@ class CaseLines(QTableView):
     def columns(self) -> tuple[str, ...]:
         """The columns chosen, in the order they stand, whether there is room for them or not."""
         return self._columns
+
+    def shown_columns(self) -> list[str]:
+        """The columns there is room for, from the left."""
+        return [key for key in self._columns if not self.isColumnHidden(PLACES[key])]
 
     def show_columns(self, columns: Sequence[str] | None) -> None:
         """Show these columns in this order; None is the usual ones, which give way."""
@@ -122,11 +127,18 @@ class CaseLines(QTableView):
 
     def marked(self) -> list[int]:
         """The ids of the lines that are marked, from the top down."""
-        ranges = self.selectionModel().selection()
-        lines = sorted(
-            {line for one in ranges for line in range(one.top(), one.bottom() + 1)}
-        )
+        lines = sorted({line for first, last in self._ranges() for line in range(first, last + 1)})
         return [id_ for line in lines if (id_ := self._table.case_id(line)) is not None]
+
+    def number_marked(self) -> int:
+        """How many lines are marked."""
+        return sum(last - first + 1 for first, last in self._ranges())
+
+    def _ranges(self) -> set[tuple[int, int]]:
+        """First and last line of each piece; hidden and dragged columns part the pieces further."""
+        chosen = self.selectionModel().selection()
+        pieces = (chosen.at(place) for place in range(chosen.count()))
+        return {(one.top(), one.bottom()) for one in pieces}
 
     def mark(self, case_ids: Sequence[int]) -> None:
         """Mark these cases, those of them that are in the list."""
@@ -136,6 +148,19 @@ class CaseLines(QTableView):
             chosen.select(self._table.index(first, 0), self._table.index(last, 0))
         how = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, how.ClearAndSelect | how.Rows)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where the keyboard is among marked lines, Qt does not tell by itself."""
+        super().paintEvent(event)
+        line = self.currentIndex().row()
+        if line < 0 or not self.hasFocus() or self.number_marked() == 1:
+            return
+        place = QRect(0, self.rowViewportPosition(line), self.viewport().width() - 1, 0)
+        place.setHeight(self.rowHeight(line) - 2)
+        painter = QPainter(self.viewport())
+        painter.setPen(colour("accent"))
+        painter.drawRect(place)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

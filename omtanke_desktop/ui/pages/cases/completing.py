@@ -12,6 +12,7 @@ from omtanke_desktop.ui.pages.cases.missing import lacking
 from omtanke_desktop.ui.pages.cases.standing import latest_answer
 from omtanke_desktop.ui.pages.cases.told import Told
 from omtanke_desktop.workflows import draft_mails, edit_case
+from omtanke_desktop.workflows.take_steps import take_step
 
 _BY_OTHER_WAYS = "begärs på annat sätt än med mejl"
 _GOING_ON = "Går vidare med de uppgifter som finns"
@@ -50,7 +51,7 @@ def judge(desk: Desk, case: CaseDetail) -> Told | None:
         if waits:
             reason = "Komplett" if complete else _GOING_ON
             desk.run(
-                lambda: edit_case.take_step(desk.register, case.id, CaseState.EVALUATING, reason)
+                lambda: take_step(desk.register, case.id, CaseState.EVALUATING, reason)
             )
     return None
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from omtanke_desktop.domain.case_query import Key, with_value, without_values
 from omtanke_desktop.storage.queries.case_facets import Choice, Facet, facets
+from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.jobs import Job
 from omtanke_desktop.ui.models.cases import asker
 
@@ -31,7 +32,7 @@ _HEADS = {
 _TIPS = {Key.FACTOR: "Faktorer som sekretariatet har bedömt på någon av de två högsta nivåerna"}
 _MOST = 12  # values of one key; the others are found by writing them
 _CHOICE = Qt.ItemDataRole.UserRole
-_WIDTH, _COUNT, _LINE = 232, 56, 28  # logical pixels
+_WIDTH, _COUNT, _LINE = 224, 40, 28  # logical pixels
 
 
 class Facets(QTreeWidget):
@@ -49,8 +50,8 @@ class Facets(QTreeWidget):
         self.setAccessibleName("Urval")
         self.setColumnCount(2)
         self.setHeaderHidden(True)
-        self.setRootIsDecorated(True)
-        self.setIndentation(12)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,9 +64,9 @@ class Facets(QTreeWidget):
         self.itemClicked.connect(self._pressed)
         self.itemCollapsed.connect(lambda item: self._fold(item, folded=True))
         self.itemExpanded.connect(lambda item: self._fold(item, folded=False))
-        self.scale()
+        self.fit()
 
-    def scale(self) -> None:
+    def fit(self) -> None:
         """Take the width and the line height of the scale in force."""
         px = self._desk.style.px
         self.setFixedWidth(px(_WIDTH))
@@ -105,6 +106,7 @@ class Facets(QTreeWidget):
         for choice in shown:
             self._add_choice(head, facet.key, choice)
         head.setExpanded(facet.key not in self._folded)
+        head.setIcon(0, _arrow(folded=facet.key in self._folded))
 
     def _add_choice(self, head: QTreeWidgetItem, key: Key, choice: Choice) -> None:
         words = choice.name[:1].upper() + choice.name[1:]
@@ -130,6 +132,7 @@ class Facets(QTreeWidget):
 
     def _fold(self, item: QTreeWidgetItem, *, folded: bool) -> None:
         (self._folded.add if folded else self._folded.discard)(item.data(0, _CHOICE)[0])
+        item.setIcon(0, _arrow(folded=folded))
 
     def _place(self) -> tuple[Key, str] | None:
         """Where the keyboard is: a key and the name of a value."""
@@ -157,6 +160,10 @@ class Facets(QTreeWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _arrow(*, folded: bool) -> QIcon:
+    return icon("chevron-right" if folded else "chevron-down", "text_muted")
 
 
 def _count(register: Register, question: str, who: Asker) -> list[Facet]:

@@ -11,7 +11,7 @@ from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.about_box import AboutBox
 from omtanke_desktop.ui.pages.cases.layout import column, scrolled
 from omtanke_desktop.ui.pages.cases.likeness import SimilarCases
-from omtanke_desktop.ui.pages.cases.marks import Marks
+from omtanke_desktop.ui.pages.cases.marks import KINDS, Marks
 from omtanke_desktop.ui.pages.cases.our_mails import OurMails
 from omtanke_desktop.ui.pages.cases.people_box import ContactsBox, InitiatorBox
 from omtanke_desktop.ui.pages.cases.questions_box import QuestionsBox
@@ -73,6 +73,16 @@ class Facts(QWidget):
         self._area.ensureWidgetVisible(self._similar)
         self._similar.begin()
 
+    def show_field(self, field: str) -> None:
+        """Bring a field into view by the name its events give it, with the cursor in it."""
+        name = field.partition(".")[0]
+        section = next((one for one, names in self._names.items() if name in names), self._order[0])
+        self._jumps.go(section)
+        fields = self.about.fields | self.record.fields
+        if name in fields:
+            fields[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(fields[name])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= self._desk.style.px(_TWO_COLUMNS)
@@ -91,16 +101,24 @@ class Facts(QWidget):
         inner.setLayout(self._columns)
         self._columns.setContentsMargins(0, 8, 12, 24)
         self._columns.setSpacing(self._desk.style.px(32))
-        left = (about, touches, questions)
-        right = (watches, people, record, relations, self._mails, self._similar)
-        for share, sections in ((11, left), (8, right)):
+        left = (about, questions)
+        right = (watches, people, record, touches, relations, self._mails, self._similar)
+        for share, sections in ((4, left), (3, right)):
             side = QWidget()
             side.setLayout(column(*sections, spacing=self._desk.style.px(_BETWEEN)))
             self._columns.addWidget(side, share, Qt.AlignmentFlag.AlignTop)
         self._area = scrolled(inner)
-        order = (about, watches, people, touches, questions, record, relations)
+        self._order = (about, questions, watches, people, record, touches, relations)
+        self._names = {
+            watches: ("watch",),
+            people: ("initiator", "contact", "principal"),
+            touches: tuple({**KINDS, "principals": ""}.keys() - {"principal"}),
+            questions: ("answer",),
+            record: ("handler", "diary_number", "completeness", "arrived", "secrecy"),
+        }
+        self._jumps = Jumps(self._area, self._order)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 0)
         whole.setSpacing(4)
-        whole.addWidget(Jumps(self._area, order))
+        whole.addWidget(self._jumps)
         whole.addWidget(self._area, 1)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """The last widget gets the room that is left on its line, when it is wide enough."""
+    """Every line is as high as the highest; the last widget gets what room is left beside it."""
 
     def __init__(self, spacing: int = 8) -> None:
         super().__init__()
@@ -57,6 +57,7 @@ class Flow(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Lay the widgets out within a width; returns the height they need."""
         at, line = rect.topLeft(), 0
+        highest = self.minimumSize().height()
         for item in self._items:
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), item.sizeHint().height()))
             if at.x() > rect.left() and at.x() + size.width() > rect.left() + rect.width():
@@ -64,9 +65,9 @@ class Flow(QLayout):
             if item is self._items[-1] and _stretches(item):
                 size.setWidth(rect.left() + rect.width() - at.x())
             if move:
-                item.setGeometry(QRect(at, size))
+                item.setGeometry(QRect(at + QPoint(0, (highest - size.height()) // 2), size))
             at.setX(at.x() + size.width() + self.spacing())
-            line = max(line, size.height())
+            line = highest
         return at.y() + line - rect.top()
 
 

@@ -90,6 +90,7 @@ def facts(case: CaseDetail) -> str:
         case.initiator.shown if case.initiator else "",
         f"kom in {dates.long_day(dates.local(case.arrived).date())}",
         f"handläggs av {case.handler}" if case.handler else "",
+        f"nästa datum {dates.long_day(case.next_date)}" if case.next_date else "",
         f"sammanfört med {case.merged_into}" if case.merged_into else "",
     ]
     return "  ·  ".join(part for part in parts if part)

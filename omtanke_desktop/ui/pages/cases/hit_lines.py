@@ -10,7 +10,7 @@ from omtanke_desktop.domain.hits import MARKS, marked
 from omtanke_desktop.ui.models.cases import CaseTable
 from omtanke_desktop.ui.tokens import colour
 
-_PAD = 8
+_PAD = 11  # as far in as Qt sets the words of the other columns
 
 
 class HitLines(QStyledItemDelegate):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
@@ -98,7 +99,7 @@ class LabelsField(QWidget):
         for place, chip in enumerate(self._chips):
             self._flow.insert(place, chip)
             chip.show()
-        for before, after in zip(self._chips, [*self._chips[1:], self.line], strict=True):
+        for before, after in pairwise((*self._chips, self.line)):
             QWidget.setTabOrder(before, after)
         if was_on_one:
             self.line.setFocus()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from omtanke_desktop.domain.case_filter import CaseFilter
 from omtanke_desktop.ui.actions import action
+from omtanke_desktop.ui.file_words import FileReader
 from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.cases.register import CaseRegister
 
@@ -27,8 +28,20 @@ class CasesPage(Page):
     title = "Ärenden"
     icon = "folder-open"
     help_text = (
-        "Här finns alla ärenden. Skriv i sökrutan (Ctrl+F) för att hitta ett ord, ett nummer "
-        "eller ett namn. Klicka på en kolumnrubrik för att sortera. Enter öppnar ärendet.\n\n"
+        "Här finns alla ärenden. Skriv i sökrutan (Ctrl+F): alla orden ska finnas, var som helst, "
+        "också inuti mejlen, bilagorna och sammansatta ord. ”Citattecken” håller ihop en fras, ett "
+        "minus tar bort (-pilot). Med ett sökord och kolon söker du på en uppgift: "
+        "huvudman:varberg status:beslutat,pågår år:2025. Komma betyder eller, och början av ett "
+        "namn räcker. Sökorden är status, huvudman, år, handläggare (även jag), etikett, målgrupp, "
+        "mål, överenskommelse, nök, faktor, värdering (saknas, delvis, klar), diarienummer "
+        "(saknas), bevakning (försenad, vecka), sekretess, historik, typ, beslut (saknas), "
+        "kom (kom:2025-03-01..2025-03-31 eller kom:>2025-01-01), ålder (ålder:>6mån), nummer och "
+        "initiativtagare.\n\n"
+        "Under Urval står hur ärendena fördelar sig; mellanslag eller ett klick väljer. Under Vyer "
+        "finns färdiga och egna sökningar. Klicka på en kolumnrubrik för att sortera, högerklicka "
+        "för att välja kolumner och dra för att flytta. Skift, Ctrl, mellanslag och Ctrl+A "
+        "markerar flera ärenden; raden längst ner visar vad som kan göras med dem. Ctrl+C "
+        "kopierar dem som tabell. Enter öppnar ärendet.\n\n"
         "I ett ärende är nästa steg alltid knappen uppe till höger (Ctrl+Enter). Övriga steg "
         "finns under ”Fler steg”. Ctrl+Tab byter flik, Esc går tillbaka till listan. All text "
         "sparas av sig själv.\n\n"
@@ -47,6 +60,7 @@ class CasesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.register = CaseRegister(desk)
+        self._reader = FileReader(desk)
         self._case: CaseView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.register)
@@ -79,7 +93,7 @@ class CasesPage(Page):
             self.register.refresh()
 
     def show_target(self, target: object) -> None:
-        if isinstance(target, CaseFilter):
+        if isinstance(target, CaseFilter | str):
             self.close_case()
             self.register.narrow(target)
         elif isinstance(target, int):

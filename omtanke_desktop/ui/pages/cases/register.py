@@ -1,93 +1,142 @@
-"""The register as a list: search as you type, narrow, sort, open."""
+"""The register as a list: search as you type, narrow, sort, mark, open."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
+    QApplication,
+    QHBoxLayout,
     QLabel,
+    QMenu,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from omtanke_desktop.domain.case_filter import CaseFilter
+from omtanke_desktop.storage.queries.saved_views import ViewRow
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.models.case_columns import COLUMNS, PLACES
 from omtanke_desktop.ui.models.cases import CaseTable
-from omtanke_desktop.ui.pages.cases.narrowing import Narrowing
-from omtanke_desktop.ui.style import Style
+from omtanke_desktop.ui.pages.cases.bulk import BulkBar
+from omtanke_desktop.ui.pages.cases.case_view import CaseLines
+from omtanke_desktop.ui.pages.cases.columns import ColumnsDialog, Remembered, column_menu
+from omtanke_desktop.ui.pages.cases.exporting import ExcelStrip
+from omtanke_desktop.ui.pages.cases.facets import Facets
+from omtanke_desktop.ui.pages.cases.list_menu import act, forbid, list_menu
+from omtanke_desktop.ui.pages.cases.narrowing import Narrowing, UndoStrip
+from omtanke_desktop.ui.pages.cases.views import Views
 
 _TEACHING = (
     "Registret är tomt. Ett ärende börjar oftast med ett mejl: släpp mejlfilen i Inkorgen "
     "och registrera det där."
 )
-_WIDTHS = {
-    CaseTable.NUMBER: 108,
-    CaseTable.DIARY: 120,
-    CaseTable.INITIATOR: 160,
-    CaseTable.PRINCIPAL: 104,
-    CaseTable.STATE: 176,
-    CaseTable.ARRIVED: 96,
-    CaseTable.HANDLER: 112,
-    CaseTable.NEXT: 104,
-}
-# What gives way first when the window is narrow.
-_GIVES_WAY = (CaseTable.NEXT, CaseTable.HANDLER, CaseTable.DIARY, CaseTable.PRINCIPAL)
-_TITLE_ROOM = 260
-_LEAST_INITIATOR = 104
+_ROOM_FOR_FACETS = 1000  # logical pixels
+_READABLE = 400
 
 
 class CaseRegister(QWidget):
-    """The list of cases with its filters; Enter or a double click opens one."""
+    """The list of cases and what narrows it; Enter or a double click opens one."""
 
     opened = Signal(int)  # the id of the case
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._remembered = Remembered(desk)
+        self._facets_wanted: bool | None = None  # None: as there is room
         self.table = CaseTable(desk.register)
-        self.narrowing = Narrowing(desk)
-        self.view = _CaseView(self.table, desk.style)
+        self.narrowing = Narrowing()
+        self.undo = UndoStrip()
+        self.facets = Facets(desk)
+        self.view = CaseLines(self.table, desk.style)
+        self.views = Views(desk, self.narrowing.views, self.undo, self._as_view)
+        self.bulk = BulkBar(desk, self.view.marked)
+        self.excel = ExcelStrip(desk)
         self._count = QLabel()
         self._count.setProperty("role", "muted")
         self._count.setAccessibleName("Antal ärenden")
         self._typing = QTimer(self, singleShot=True, interval=150)
         self._typing.timeout.connect(self._narrow)
+        self._counting = QTimer(self, singleShot=True, interval=50)
+        self._counting.timeout.connect(lambda: self.facets.look(self.table.question))
+        self._build()
+        self._offer()
+        self._listen()
+        self._show_columns(self._remembered.columns)
+        self._show_sort(self._remembered.sort)
+
+    def _build(self) -> None:
         self._middle = QStackedWidget()
         for part in (self.view, self._no_cases(), self._no_hits()):
             self._middle.addWidget(part)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self.facets)
+        beside.addWidget(self._middle, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 8)
         layout.setSpacing(12)
         layout.addWidget(self.narrowing)
-        layout.addWidget(self._middle, 1)
+        layout.addWidget(self.undo)
+        layout.addLayout(beside, 1)
+        layout.addWidget(self.excel)
+        layout.addWidget(self.bulk)
         layout.addWidget(self._count)
-        self._listen()
+
+    def _offer(self) -> None:
+        """The menu of the page and of the lines."""
+        self._import = act(self, "Importera från Excel…", self._import_history, icon="upload")
+        excel = act(self, "Excel av den här vyn…", self._make_excel, icon="file-spreadsheet")
+        copy = act(self, "Kopiera som tabell", self.copy, icon="copy")
+        columns = act(self, "Kolumner…", self._arrange, icon="list-checks")
+        save = act(self, "Spara vy…", self.views.save, icon="save")
+        if self._desk.read_only:
+            forbid(self._import, self._desk.register.note)
+            forbid(save, self._desk.register.note)
+        marked = QMenu("Med markerade ärenden", self)
+        marked.addActions(self.bulk.actions_)
+        parts = (self._import, None, excel, copy, marked, None, columns, save)
+        list_menu(self.narrowing.more, parts)
+        self._line_actions: tuple[QAction | None, ...] = (copy, None, *self.bulk.actions_)
 
     def _listen(self) -> None:
         self.narrowing.typed.connect(self._typing.start)
         self.narrowing.chosen.connect(self._narrow)
-        self.narrowing.down.connect(self.view.setFocus)
+        self.narrowing.down.connect(self._into_list)
+        self.narrowing.facets.toggled.connect(self._want_facets)
+        self.facets.narrowed.connect(self.narrowing.show_question)
+        self.facets.left.connect(self.view.setFocus)
+        self.views.chosen.connect(self.show_view)
         self.view.activated.connect(self._open_line)
-        self._desk.style.changed.connect(self.view.fit)
+        self.view.copy_wanted.connect(self.copy)
+        self.view.columns_changed.connect(self._keep_columns)
+        self.view.customContextMenuRequested.connect(self._show_line_menu)
+        head = self.view.horizontalHeader()
+        head.customContextMenuRequested.connect(self._show_column_menu)
+        head.sortIndicatorChanged.connect(lambda _column, _order: self._keep_sort())
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_marked())
+        self.bulk.copy_wanted.connect(self.copy)
+        self.bulk.unmark_wanted.connect(self._unmark)
+        self._desk.style.changed.connect(self._rescale)
 
     def refresh(self) -> None:
-        """Ask the register again; the chosen case stays chosen where it is still there."""
-        kept = self.case_id()
-        self.narrowing.refresh()
-        self.table.reload(self.narrowing.wanted())
-        self._show_state()
-        if kept is not None:
-            self.choose(kept)
+        """Ask the register again; what is marked stays marked where it is still there."""
+        self._ask(self.table.question)
 
-    def narrow(self, wanted: CaseFilter) -> None:
-        """Show exactly the cases of a filter, as another page asked."""
-        self.narrowing.show_filter(wanted)
-        self._narrow()
+    def narrow(self, wanted: CaseFilter | str) -> None:
+        """Show exactly the cases of a question, as another page asked."""
+        self.views.forget()
+        question = wanted if isinstance(wanted, str) else wanted.question
+        self.narrowing.show_question(question)
+
+    def show_view(self, view: ViewRow) -> None:
+        """Ask a named question, in the columns and the order that were kept with it."""
+        self._show_columns(view.columns or self._remembered.columns)
+        self._show_sort(view.sort or self._remembered.sort)
+        self.narrowing.show_question(view.query)
 
     def case_id(self) -> int | None:
         """The id of the case the cursor stands on."""
@@ -99,100 +148,177 @@ class CaseRegister(QWidget):
         if line is not None:
             self.view.setCurrentIndex(self.table.index(line, 0))
 
+    def copy(self) -> None:
+        """Put the marked lines, or all when none is marked, on the clipboard as a table."""
+        from omtanke_desktop.ui.pages.cases.copying import as_table
+
+        shown = self.view.shown_columns()
+        rows = self.table.rows(self.view.marked() or self.table.ids)
+        heads = [COLUMNS[PLACES[key]].head for key in shown]
+        lines = [[self.table.words(row, key) for key in shown] for row in rows]
+        QApplication.clipboard().setMimeData(as_table(heads, lines))
+        self._desk.tell(f"{_cases(len(rows))} kopierades som tabell.")
+
     def _narrow(self) -> None:
         self._typing.stop()
-        kept = self.case_id()
-        self.table.reload(self.narrowing.wanted())
-        if kept is not None:
-            self.choose(kept)
+        self._ask(self.narrowing.question)
+
+    def _ask(self, question: str) -> None:
+        current, marked = self.case_id(), self.view.marked()
+        self.table.reload(question)
+        if current is not None:
+            self.choose(current)
+        if len(marked) > 1:
+            self.view.mark(marked)
         self._show_state()
+
+    def _show_state(self) -> None:
+        number = self.table.rowCount()
+        narrowed = bool(self.table.question.strip())
+        self._middle.setCurrentIndex(0 if number else 2 if narrowed else 1)
+        self.view.show_hits(self.table.seeks_words)
+        self.narrowing.tell(self.table.problems)
+        self.views.show_question(self.table.question)
+        self._show_marked()
+        self._show_facets()
+
+    def _show_marked(self) -> None:
+        marked, number = self.view.number_marked(), self.table.rowCount()
+        self._count.setText(_cases(number))
+        self._count.setVisible(bool(number) and marked < 2)
+        self.bulk.show_marked(marked)
+
+    def _into_list(self) -> None:
+        """The words typed are answered first, then the keyboard goes into the list."""
+        if self._typing.isActive():
+            self._narrow()
+        if not self.view.currentIndex().isValid() and self.table.rowCount():
+            self.view.setCurrentIndex(self.table.index(0, 0))
+        self.view.setFocus()
 
     def _open_line(self, index: QModelIndex) -> None:
         case_id = self.table.case_id(index.row())
         if case_id is not None:
             self.opened.emit(case_id)
 
-    def _show_state(self) -> None:
-        number = self.table.rowCount()
-        narrowed = self.table.filter != CaseFilter()
-        self._middle.setCurrentIndex(0 if number else 2 if narrowed else 1)
-        words = f"{number:,}".replace(",", "\u00a0")
-        self._count.setText(f"{words}\u00a0{'ärende' if number == 1 else 'ärenden'}")
-        self._count.setVisible(bool(number))
+    def _unmark(self) -> None:
+        self.view.selectRow(max(self.view.currentIndex().row(), 0))
+        self.view.setFocus()
 
-    def _no_cases(self) -> QWidget:
-        visit = button("Öppna Inkorgen", lambda: self._desk.open("inkorg"), icon="inbox")
-        return _teaching(_TEACHING, visit)
+    def _want_facets(self, wanted: bool) -> None:
+        self._facets_wanted = wanted
+        self._show_facets()
 
-    def _no_hits(self) -> QWidget:
-        words = "Inget ärende passar urvalet. Sökningen hittar delar av ord, också inuti mejlen."
-        return _teaching(words, button("Visa alla ärenden", lambda: self.narrow(CaseFilter())))
-
-
-class _CaseView(QTableView):
-    """The table; columns that do not fit give way instead of being cut."""
-
-    def __init__(self, table: CaseTable, style: Style) -> None:
-        super().__init__()
-        self._style = style
-        self._sized = 0.0
-        self.setModel(table)
-        self.setAccessibleName("Ärenden")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(CaseTable.TITLE, QHeaderView.ResizeMode.Stretch)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        head.setSortIndicatorClearable(True)
-        self.setSortingEnabled(True)
-
-    def fit(self) -> None:
-        """Give each column its width in the scale in force, and hide those without room."""
-        scale = self._style.scale
-        if scale != self._sized:
-            self._sized = scale
-            for column, width in _WIDTHS.items():
-                self.setColumnWidth(column, round(width * scale))
-            self.verticalHeader().setDefaultSectionSize(round(36 * scale))
-        left = self.viewport().width() - round((sum(_WIDTHS.values()) + _TITLE_ROOM) * scale)
-        for column in _GIVES_WAY:
-            self.setColumnHidden(column, left < 0)
-            left += round(_WIDTHS[column] * scale) if left < 0 else 0
-        wide, least = (round(px * scale) for px in (_WIDTHS[CaseTable.INITIATOR], _LEAST_INITIATOR))
-        self.setColumnWidth(CaseTable.INITIATOR, max(least, wide + min(left, 0)))
+    def _show_facets(self) -> None:
+        """Beside the list where there is room, unless somebody has said otherwise."""
+        room = self.width() >= self._desk.style.px(_ROOM_FOR_FACETS)
+        shown = room if self._facets_wanted is None else self._facets_wanted
+        some = bool(self.table.rowCount() or self.table.question.strip())
+        self.facets.setVisible(shown and some)
+        self.narrowing.facets.blockSignals(True)
+        self.narrowing.facets.setChecked(shown)
+        self.narrowing.facets.blockSignals(False)
+        if shown and some:
+            self._counting.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        if self._facets_wanted is None:
+            self._show_facets()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+    def _rescale(self) -> None:
+        self.facets.fit()
+        self.view.show_hits(self.table.seeks_words)
+        self.view.fit()
+
+    def _show_columns(self, columns: tuple[str, ...]) -> None:
+        self.view.show_columns(columns)
+
+    def _choose_columns(self, columns: tuple[str, ...]) -> None:
+        self.view.show_columns(columns)
+        self._keep_columns()
+
+    def _keep_columns(self) -> None:
+        if self.views.current is None:
+            self._remembered.keep_columns(self.view.columns)
+
+    def _arrange(self) -> None:
+        chosen = ColumnsDialog.ask(self._desk.window, self.view.columns)
+        if chosen is not None:
+            self._choose_columns(chosen)
+
+    def _show_column_menu(self, place: QPoint) -> None:
+        menu = column_menu(self, self.view.columns, self._choose_columns, self._arrange)
+        menu.popup(self.view.horizontalHeader().mapToGlobal(place))
+
+    def _show_line_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        index = self.view.indexAt(place)
+        menu.addAction("Öppna").triggered.connect(lambda _checked=False: self._open_line(index))
+        for one in self._line_actions:
+            if one is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(one)
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _show_sort(self, sort: str) -> None:
+        column = PLACES.get(sort.lstrip("-"), -1)
+        falling = Qt.SortOrder.DescendingOrder
+        self.view.sortByColumn(column, falling if sort[:1] == "-" else Qt.SortOrder.AscendingOrder)
+
+    def _sort(self) -> str:
+        head = self.view.horizontalHeader()
+        if head.sortIndicatorSection() not in range(len(COLUMNS)):
+            return ""
+        falling = head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        return f"{'-' if falling else ''}{COLUMNS[head.sortIndicatorSection()].key}"
+
+    def _keep_sort(self) -> None:
+        if self.views.current is None:
+            self._remembered.keep_sort(self._sort())
+
+    def _as_view(self, name: str) -> ViewRow:
+        return ViewRow(name, self.narrowing.question, self.view.columns, self._sort())
+
+    def _make_excel(self) -> None:
+        self.excel.make(list(self.table.ids), self.table.question)
+
+    def _import_history(self) -> None:
+        from omtanke_desktop.ui.dialogs.import_history import ImportHistoryDialog
+
+        ImportHistoryDialog.ask(self._desk)
+
+    def _no_cases(self) -> QWidget:
+        visit = button("Öppna Inkorgen", lambda: self._desk.open("inkorg"), icon="inbox")
+        older = button("Importera från Excel…", self._import_history, icon="upload")
+        older.setEnabled(not self._desk.read_only)
+        return _teaching(_TEACHING, visit, older)
+
+    def _no_hits(self) -> QWidget:
+        words = "Inget ärende passar urvalet. Sökningen hittar delar av ord, också inuti mejlen."
+        return _teaching(words, button("Visa alla ärenden", lambda: self.narrow("")))
 
 
-def _teaching(words: str, what: QWidget) -> QWidget:
-    """One sentence and the button that helps, in the middle of the page."""
+def _cases(number: int) -> str:
+    return f"{number:,} {'ärende' if number == 1 else 'ärenden'}".replace(",", " ").replace(
+        " ", "\u00a0"
+    )
+
+
+def _teaching(words: str, *ways: QWidget) -> QWidget:
+    """One sentence and the buttons that help, in the middle of the page."""
     made = QWidget()
     said = QLabel(words)
     said.setTextFormat(Qt.TextFormat.PlainText)
     said.setWordWrap(True)
     said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    said.setMinimumWidth(320)
-    said.setMaximumWidth(520)
+    said.setFixedWidth(_READABLE)
+    said.setMinimumHeight(said.heightForWidth(_READABLE))
     layout = QVBoxLayout(made)
     layout.setSpacing(16)
     layout.addStretch(2)
-    layout.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
-    layout.addWidget(what, 0, Qt.AlignmentFlag.AlignHCenter)
+    for part in (said, *ways):
+        layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
     layout.addStretch(3)
     return made

@@ -13,7 +13,7 @@ from omtanke_desktop.storage.queries.cases import CaseDetail, documents
 from omtanke_desktop.storage.queries.drafts import DraftRow, draft_rows
 from omtanke_desktop.storage.queries.messages import message_detail
 from omtanke_desktop.storage.register import Register
-from omtanke_desktop.ui.pages.cases.steps import JUDGE, REQUEST_AGAIN, Step
+from omtanke_desktop.ui.pages.cases.steps import JUDGE, REQUEST_AGAIN, TAKE_BACK, Step
 from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, Place
 from omtanke_desktop.ui.short import in_short
 
@@ -52,9 +52,23 @@ def standings(register: Register, case: CaseDetail) -> list[Standing]:
     with register.read() as session:
         drafts = draft_rows(session, case_id=case.id)
     return [
+        *_merged(case),
         *map(_bounce, [one for one in drafts if one.bounced_id]),
         *_asked(register, case, drafts, today),
     ]
+
+
+def _merged(case: CaseDetail) -> list[Standing]:
+    """A case that was put together with another leads to where its papers lie."""
+    if case.merged_id is None:
+        return []
+    there = Place("arenden", case.merged_id)
+    offers = (
+        Offer(f"Öppna {case.merged_into}", f"Öppna {case.merged_into}", there),
+        Offer("Ta tillbaka…", "Ta tillbaka sammanföringen", TAKE_BACK),
+    )
+    words = f"{case.number} är sammanfört med {case.merged_into}. Mejl och handlingar ligger där."
+    return [Standing("link", words, loud=False, offers=offers)]
 
 
 def _asked(

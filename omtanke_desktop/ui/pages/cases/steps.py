@@ -23,6 +23,7 @@ class Act(Enum):
     SEND_REQUEST = auto()
     JUDGE = auto()
     MERGE = auto()
+    TAKE_BACK = auto()
     STEP = auto()
 
 
@@ -43,6 +44,7 @@ class Step:
 
 JUDGE = Step("Bedöm kompletteringen…", Act.JUDGE, CaseState.EVALUATING, "scale")
 SEND_REQUEST = Step("Skicka begäran", Act.SEND_REQUEST, icon="send")
+TAKE_BACK = Step("Ta tillbaka steget…", Act.TAKE_BACK, icon="rotate-ccw")
 REQUEST_AGAIN = Step("Begär komplettering igen…", Act.REQUEST_COMPLETION)
 _LEADING = {
     CaseState.ONGOING: ("Starta det gemensamma arbetet", "play"),

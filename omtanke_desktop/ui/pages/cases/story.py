@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from html import escape
 from itertools import groupby
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QTextBrowser, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import dates
-from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.mails import DraftKind
-from omtanke_desktop.storage.queries.cases import CaseDetail, EventRow, history
+from omtanke_desktop.storage.queries.cases import CaseDetail, EventRow, case_by_number, history
 from omtanke_desktop.storage.queries.drafts import DraftRow, draft_rows
+from omtanke_desktop.ui.actions import ActionButton, button
 from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.pages.cases import story_parts as parts
+from omtanke_desktop.ui.pages.cases.finding import FindLine
+from omtanke_desktop.ui.pages.cases.layout import clear_label, row_of
 from omtanke_desktop.ui.pages.cases.standing import place_of
-from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, Place
+from omtanke_desktop.ui.pages.cases.story_parts import Kind, fits, link_of, numbers_in
+from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, OF_A_FIELD, Place
 from omtanke_desktop.ui.pages.cases.words import headline, said_words, values
 from omtanke_desktop.ui.tokens import TOKENS
 
-_LETTERS = (EventKind.LETTER_DRAFTED, EventKind.LETTER_DISPATCHED)
-_DRAFTS = (EventKind.DRAFTED, EventKind.DRAFT_SENT, EventKind.DRAFT_DISCARDED)
-_MAIL, _MEETING, _LETTER, _DRAFT = "mejl", "mote", "brev", "utkast"
 _MOST = 400  # characters of a long text; the text itself stands in its tab
 
 
 class Story(QWidget):
-    """The history of one case; lines about a mail, a meeting or a letter lead there."""
+    """The history of one case; each line about something leads there."""
 
     wanted = Signal(object)  # Place
 
@@ -35,37 +38,69 @@ class Story(QWidget):
         self._desk = desk
         self._case_id = 0
         self._events: list[EventRow] = []
+        self._cases: dict[str, int] = {}
+        self._kind = Kind.ALL
         self._text = QTextBrowser()
         self._text.setProperty("plain", "true")
         self._text.setAccessibleName("Historik")
         self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(self._go)
+        self.finder = FindLine(desk, self._text, "Sök i historiken")
+        self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 16, 0, 0)
-        layout.addWidget(self._text)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(8)
+        kinds = [self._choice(kind) for kind in Kind]
+        layout.addLayout(row_of(clear_label("Visa"), *kinds, None, self.finder))
+        layout.addWidget(self._text, 1)
         desk.style.changed.connect(self._draw)
 
     def show_case(self, case: CaseDetail) -> None:
-        """Show the story of a case."""
+        """Show the story of a case; who opens another one sees all of it."""
+        if case.id != self._case_id:
+            self._group.buttons()[0].setChecked(True)
+            self._kind = Kind.ALL
+            self.finder.clear()
         self._case_id = case.id
         with self._desk.register.read() as session:
             events = history(session, case.id)
+            named = {number for event in events for number in numbers_in(event)}
+            found = {number: case_by_number(session, number) for number in named}
+        others = {number: one for number, one in found.items() if one not in (None, case.id)}
         if events != self._events:
             self._events = events
+            self._cases = {number: one for number, one in others.items() if one is not None}
             self._draw()
 
     def save_pending(self) -> None:
         """Nothing is written here."""
 
+    def _choice(self, kind: Kind) -> ActionButton:
+        made = button(kind.value, partial(self._narrow, kind), kind="quiet")
+        made.setCheckable(True)
+        made.setAccessibleName(f"Visa {kind.value.lower()}")
+        made.setChecked(kind is Kind.ALL)
+        self._group.addButton(made)
+        return made
+
+    def _narrow(self, kind: Kind) -> None:
+        self._kind = kind
+        self._draw()
+        self._text.verticalScrollBar().setValue(0)
+
     def _go(self, link: QUrl) -> None:
-        where, _, number = link.toString().partition(":")
-        if where == _MAIL:
-            self.wanted.emit(Place(IN_THIS_CASE, int(number)))
-        elif where == _MEETING:
-            self.wanted.emit(Place("moten", int(number)))
-        elif where == _LETTER:
-            self.wanted.emit(Place("expediering", self._case_id))
-        elif where == _DRAFT and (drafts := self._drafts(DraftKind(number))):
+        where, _, which = link.toString().partition(":")
+        places = {
+            parts.MAIL: lambda: Place(IN_THIS_CASE, int(which)),
+            parts.MEETING: lambda: Place("moten", int(which)),
+            parts.LETTER: lambda: Place("expediering", self._case_id),
+            parts.CASE: lambda: Place("arenden", int(which)),
+            parts.FIELD: lambda: Place(OF_A_FIELD, which),
+            parts.PAPERS: lambda: Place(IN_THIS_CASE, None),
+        }
+        if where in places:
+            self.wanted.emit(places[where]())
+        elif where == parts.DRAFT and (drafts := self._drafts(DraftKind(which))):
             self.wanted.emit(place_of(drafts[-1].id))
 
     def _drafts(self, kind: DraftKind) -> list[DraftRow]:
@@ -75,24 +110,28 @@ class Story(QWidget):
     def _draw(self) -> None:
         bar = self._text.verticalScrollBar()
         place = bar.value()
-        self._text.setHtml(story_html(self._events))
+        shown = [event for event in self._events if fits(event, self._kind)]
+        self._text.setHtml(story_html(shown, self._cases))
         bar.setValue(place)
+        self.finder.mark()
 
 
-def story_html(events: list[EventRow]) -> str:
-    """The events day by day as rich text in the theme in force."""
+def story_html(events: list[EventRow], cases: Mapping[str, int] | None = None) -> str:
+    """The events day by day as rich text in the theme in force; cases as in link_of."""
+    known = cases or {}
     days = groupby(events, key=lambda event: dates.local(event.at).date())
-    parts = [
+    told = [
         f"<h4>{_capital(dates.weekday(day))} {dates.long_day(day)}</h4>"
-        f"<table cellspacing='0' cellpadding='3' width='100%'>{''.join(map(_row, group))}</table>"
+        "<table cellspacing='0' cellpadding='3' width='100%'>"
+        f"{''.join(_row(event, known) for event in group)}</table>"
         for day, group in days
     ]
-    return "".join(parts) or "<p>Det finns ingen historik än.</p>"
+    return "".join(told) or "<p>Här finns inget att visa.</p>"
 
 
-def _row(event: EventRow) -> str:
+def _row(event: EventRow, cases: Mapping[str, int]) -> str:
     muted = TOKENS.colours()["text_muted"]
-    head = f"<b>{_linked(event, escape(headline(event)))}</b>"
+    head = f"<b>{_linked(event, escape(headline(event)), cases)}</b>"
     here = dates.local(event.at)
     who = f"<span style='color:{muted}'> · {escape(event.who)}</span>" if event.who else ""
     return (
@@ -101,20 +140,13 @@ def _row(event: EventRow) -> str:
     )
 
 
-def _linked(event: EventRow, words: str) -> str:
+def _linked(event: EventRow, words: str, cases: Mapping[str, int]) -> str:
     """The words as a link to what the event is about; as they are when that is this case."""
-    link = ""
-    if event.kind in _LETTERS:
-        link = f"{_LETTER}:"
-    elif event.kind in _DRAFTS:
-        kinds = [kind for kind in DraftKind if event.text.startswith(kind.label)]
-        link = f"{_DRAFT}:{kinds[0]}" if kinds else ""
-    elif event.meeting_id is not None:
-        link = f"{_MEETING}:{event.meeting_id}"
-    elif event.message_id is not None:
-        link = f"{_MAIL}:{event.message_id}"
-    accent = TOKENS.colours()["accent"]
-    return f"<a href='{link}' style='color:{accent}'>{words}</a>" if link else words
+    link, colours = link_of(event, cases), TOKENS.colours()
+    # A link to a field of this page stands in the colour of the words: only what leads away calls.
+    here = link.startswith((f"{parts.FIELD}:", f"{parts.PAPERS}:"))
+    look = "text" if here else "accent"
+    return f"<a href='{escape(link)}' style='color:{colours[look]}'>{words}</a>" if link else words
 
 
 def _words(event: EventRow) -> str:

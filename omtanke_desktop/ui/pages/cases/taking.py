@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.meetings import MeetingState
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.storage.queries.meetings import MeetingRow, meeting_rows, meetings_of_case
+from omtanke_desktop.storage.queries.steps import TakenStep
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
 from omtanke_desktop.ui.pages.cases.asking import PLAN_ONE, ask_text, choose_meeting
@@ -16,10 +18,12 @@ from omtanke_desktop.ui.pages.cases.standing import place_of, unsent_request
 from omtanke_desktop.ui.pages.cases.steps import Act, Step
 from omtanke_desktop.ui.pages.cases.told import Told
 from omtanke_desktop.ui.pages.meetings.planning import plan_new
-from omtanke_desktop.workflows import edit_case
 from omtanke_desktop.workflows.dispatch_letters import continue_after_answer
 from omtanke_desktop.workflows.evaluate import ready_for_meeting
+from omtanke_desktop.workflows.merge_cases import merge
 from omtanke_desktop.workflows.prepare_meeting import add_case, remove_item
+from omtanke_desktop.workflows.take_back_step import last_step, refusal, take_back_step
+from omtanke_desktop.workflows.take_steps import cancel, take_step
 
 _MERGING = (
     "Mejl och handlingar flyttas till det ärende du väljer. Det här numret finns kvar "
@@ -41,6 +45,7 @@ def take(desk: Desk, case: CaseDetail, step: Step) -> Told | None:
         Act.SEND_REQUEST: _send_request,
         Act.CONTINUE: _continue,
         Act.MERGE: _merge,
+        Act.TAKE_BACK: _take_back,
         Act.STEP: _step,
     }
     acts[step.act](desk, case, step)
@@ -102,7 +107,33 @@ def _merge(desk: Desk, case: CaseDetail, _step: Step) -> None:
     title = f"Sammanför {case.number} med ett annat ärende"
     chosen = PickCaseDialog.ask(_parent(desk), desk.register, title, _MERGING, "Sammanför")
     if chosen is not None:
-        desk.run(lambda: edit_case.merge(desk.register, case.id, chosen))
+        desk.run(lambda: merge(desk.register, case.id, chosen))
+
+
+def _take_back(desk: Desk, case: CaseDetail, step: Step) -> None:
+    last = last_step(desk.register, case.id)
+    if last is None:
+        return
+    if (refused := refusal(last)) is not None:
+        desk.problem(refused)
+        return
+    title = step.words.rstrip("…")
+    reason = ask_text(_parent(desk), title, taking_back_words(case, last), "Varför?", title)
+    if reason is not None:
+        desk.run(lambda: take_back_step(desk.register, case.id, reason))
+
+
+def taking_back_words(case: CaseDetail, last: TakenStep) -> str:
+    """What happens when the last step is taken back."""
+    day = dates.long_day(dates.local(last.at).date())
+    words = f"{case.number} går tillbaka från ”{last.after.label}” till ”{last.before.label}”. "
+    words += f"Steget togs {day}" + (f" av {last.who}. " if last.who else ". ")
+    if last.after is CaseState.MERGED:
+        words += "Handlingarna som kom härifrån får tillbaka sina nummer; det som har kommit in "
+        words += f"till {case.merged_into} efteråt ligger kvar där. "
+    if last.after is CaseState.COMPLETION_REQUESTED:
+        words += "En begäran som inte är skickad läggs bort. "
+    return f"{words}Skälet står i historiken."
 
 
 def _step(desk: Desk, case: CaseDetail, step: Step) -> None:
@@ -115,6 +146,6 @@ def _step(desk: Desk, case: CaseDetail, step: Step) -> None:
     if reason is None or state is None:
         return
     if state is CaseState.CANCELLED:
-        desk.run(lambda: edit_case.cancel(desk.register, case.id, reason))
+        desk.run(lambda: cancel(desk.register, case.id, reason))
     else:
-        desk.run(lambda: edit_case.take_step(desk.register, case.id, state, reason))
+        desk.run(lambda: take_step(desk.register, case.id, state, reason))

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
 IN_THIS_CASE = "handlingar"  # the page of a Place whose target is a mail among the documents
+OF_A_FIELD = "falt"  # the page of a Place whose target is the name of one of the case's fields
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page and what is opened there, as desk.open takes them; or a mail IN_THIS_CASE."""
+    """A page and what is opened there, as desk.open takes them; or a place IN_THIS_CASE."""
 
     page: str
     target: object

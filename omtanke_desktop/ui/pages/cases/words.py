@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.defaults import Agreement, Organisation
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.malbild import Goal, Perspective
 from omtanke_desktop.storage.queries.cases import EventRow
+from omtanke_desktop.storage.queries.text_places import PROPOSED, said_by_evaluators
 from omtanke_desktop.workflows.write_proposal import FIELD_PREFIX
 
 CONTACT_WORDS = {
@@ -26,15 +30,23 @@ FIELD_WORDS = {
     "background": "Bakgrund",
     "handler": "Handläggare",
     "secrecy": "Sekretess",
+    "sender_left_out": "Avsändaren i listor utåt",
     "principal": "Huvudman",
     "completeness": "Underlaget",
     "target_group": "Målgrupper",
-    "goal": "Mål",
+    "goal": "Målbildens mål",
     "national_goal": "Nationella mål",
     "agreement": "Överenskommelser",
+    "principals": "Berörda huvudmän",
+    "nok": "Områden i NÖK",
+    "label": "Etiketter",
+    "watch": "Bevakning",
+    "contact": "Kontakt",
+    "documents": "Handlingarnas nummer",
     "weighing": "Sekretariatets avvägning",
     "proposal": "Förslag till beslut",
     "proposal_type": "Typ av beslut",
+    "evaluation.proposal": "Förslag till beslut",
     "arrived": "Kom in",
     "state": "Läge",
     "mail_draft.recipient_name": "Mejlets mottagare",
@@ -56,14 +68,21 @@ SOURCE_WORDS = {
     "by_hand": "angiven för hand",
     "corrected": "rättad för hand",
 }
-_MARKS = ("target_group", "goal", "national_goal", "agreement")
-_OWN_LINE = (EventKind.STATE_CHANGED, EventKind.ARRIVAL_CORRECTED)
+_MARKS = ("target_group", "goal", "national_goal", "agreement", "principals", "nok")
+_STEPS = (EventKind.STATE_CHANGED, EventKind.STEP_TAKEN_BACK, EventKind.UNMERGED)
+_PARTS = {
+    "level": "bedömning",
+    "note": "intern anteckning",
+    "sentence": "mening till brevet",
+    "statements": "målbildens ord",
+}
 
 
 def headline(event: EventRow) -> str:
     """What happened, in one line: "Ändrades: Rubrik", "Registrerat → Under värdering"."""
-    if event.kind is EventKind.STATE_CHANGED and event.after:
-        return f"{event.before} → {event.after}"
+    if event.kind in _STEPS and event.after:
+        step = f"{event.before} → {event.after}"
+        return step if event.kind is EventKind.STATE_CHANGED else f"{event.kind.label}: {step}"
     if _says_itself(event):
         return event.text
     about = field_words(event)
@@ -77,24 +96,34 @@ def _says_itself(event: EventRow) -> bool:
 
 def said_words(event: EventRow) -> str:
     """What is said below the headline; "" when the headline has said it."""
-    named = event.field.startswith(FIELD_PREFIX)  # the headline has the section's heading
-    return "" if named or _says_itself(event) else event.text
+    named = event.field.startswith(FIELD_PREFIX) or said_by_evaluators(event.field)
+    return "" if named or is_cell(event.field) or _says_itself(event) else event.text
 
 
 def field_words(event: EventRow) -> str:
     """The name of the field an event touched; "" when the event's own words say it."""
-    if event.kind in (*_OWN_LINE, EventKind.PROPOSED) or not event.field:
+    own = (*_STEPS, EventKind.ARRIVAL_CORRECTED, EventKind.PROPOSED)
+    told = event.kind in (EventKind.WATCHED, EventKind.WATCH_DONE)  # its words say it all
+    if told or not event.field or (event.kind in own and event.field != PROPOSED):
         return ""
-    if event.kind is EventKind.EVALUATED:
-        return _cell_words(event.field)
     if event.field.startswith(FIELD_PREFIX):
         return f"Beslutsförslaget, ”{event.text}”"
-    return FIELD_WORDS.get(event.field, event.field)
+    if is_cell(event.field) or event.field == PROPOSED:
+        whose = f" ({event.text})" if event.text else ""
+        return f"{_cell_words(event.field)}{whose}"
+    return FIELD_WORDS.get(event.field) or _part_words(event.field)
+
+
+def is_cell(field: str) -> bool:
+    """Whether a field is a cell of an evaluation, or a part of one."""
+    first, _, rest = field.partition(".")
+    sides = {side.value for side in Perspective}
+    return first in _factors() and rest.partition(".")[0] in sides
 
 
 def values(event: EventRow) -> tuple[str, str]:
     """Before and after as people read them; empty when there is nothing to compare."""
-    if event.kind is EventKind.STATE_CHANGED:
+    if event.kind in _STEPS:
         return "", ""
     if event.field in _MARKS:
         return _named(event.field, event.before), _named(event.field, event.after)
@@ -104,10 +133,29 @@ def values(event: EventRow) -> tuple[str, str]:
 
 
 def _cell_words(field: str) -> str:
-    """ "halsoframjande.individ" as "Hälsofrämjande, individ"."""
-    factor, _, side = field.partition(".")
-    names = {one.key: one.name for one in defaults.malbild().factors}
-    return f"{names.get(factor, factor)}, {Perspective(side).label.lower()}"
+    """ "halsoframjande.individ.note" as "Hälsofrämjande, individ: intern anteckning"."""
+    if field == PROPOSED:
+        return FIELD_WORDS[PROPOSED]
+    factor, side, *part = field.split(".")
+    where = f"{_factors()[factor]}, {Perspective(side).label.lower()}"
+    return f"{where}: {_PARTS.get(part[0], part[0])}" if part else where
+
+
+def _factors() -> dict[str, str]:
+    return {one.key: one.name for one in defaults.malbild().factors}
+
+
+def _part_words(field: str) -> str:
+    """What stands in a row of its own: a contact's detail, a watch, an answer and its why."""
+    first, *rest = field.split(".")
+    if first == "contact" and len(rest) == 2:
+        names = {**CONTACT_WORDS, "role": "Roll", "principal": "Huvudman"}
+        return f"Kontakt, {names.get(rest[1], rest[1]).lower()}"
+    if first == "answer" and rest:
+        asked = [one for one in defaults.fardplan() if one.key == rest[0]]
+        words = asked[0].question if asked else rest[0]
+        return f"{words} {asked[0].why}" if asked and len(rest) > 1 else words
+    return FIELD_WORDS.get(first, field)
 
 
 def _type_named(key: str) -> str:
@@ -120,11 +168,13 @@ def _named(kind: str, keys: str) -> str:
     return ", ".join(named.get(key, key) for key in keys.split(", ") if key)
 
 
-def _known(kind: str) -> tuple[Goal, ...] | tuple[defaults.Agreement, ...]:
-    if kind == "target_group":
-        return defaults.target_groups()
-    if kind == "goal":
-        return defaults.malbild().goals
-    if kind == "national_goal":
-        return defaults.national_goals()
-    return defaults.agreements()
+def _known(kind: str) -> Iterable[Goal | Agreement | Organisation]:
+    known: dict[str, Iterable[Goal | Agreement | Organisation]] = {
+        "target_group": defaults.target_groups(),
+        "goal": defaults.malbild().goals,
+        "national_goal": defaults.national_goals(),
+        "principals": defaults.principals(),
+        "nok": (area for _, areas in defaults.nok_years() for area in areas),
+        "agreement": defaults.agreements(),
+    }
+    return known[kind]

@@ -28,9 +28,13 @@ class ListPane(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, listing: Listing, foot: ActionButton | None = None) -> None:
+    def __init__(
+        self, listing: Listing, foot: ActionButton | None = None, *, foot_always: bool = False
+    ) -> None:
+        """foot stands below the list where several lines wait, or always in that part."""
         super().__init__()
         self._listing = listing
+        self._fewest = 0 if foot_always else 2
         self._filling = False
         self._foot = foot
         self.model = LineModel()
@@ -76,7 +80,7 @@ class ListPane(QWidget):
         self.model.show(self._listing.read(self.part))
         self._filling = False
         if self._foot is not None:
-            self._foot.setVisible(self.part == WAITING and len(self.model.lines) > 1)
+            self._foot.setVisible(self.part == WAITING and len(self.model.lines) >= self._fewest)
         found = self.model.row_of(before.id) if before else -1
         last = len(self.model.lines) - 1
         self._choose_row(found if found >= 0 else max(min(row, last), 0))

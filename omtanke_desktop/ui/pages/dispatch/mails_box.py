@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 from omtanke_desktop.domain import dates
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.drafts import DraftRow, bounced_drafts, draft_rows
-from omtanke_desktop.ui.actions import action
+from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.dialogs.ask import ask_text
 from omtanke_desktop.ui.pages.dispatch import mail_lines
 from omtanke_desktop.ui.pages.dispatch.address_dialog import AddressDialog
@@ -66,7 +66,12 @@ class MailsBox(QObject):
         self._opened: dict[int, DraftRow] = {}  # as they were given to the mail program
         self.ways = MailWays(desk)
         self.actions = self._make_actions(page)
-        self.list = ListPane(Listing("Mejl", "Mejllista", _PARTS, self._read))
+        self.remind = action(
+            page, "Påminn om värdering…", self.ask_whom_to_remind, icon="users", shortcut="Ctrl+R"
+        )
+        below = button(kind="quiet", action=self.remind)
+        listing = Listing("Mejl", "Mejllista", _PARTS, self._read)
+        self.list = ListPane(listing, below, foot_always=True)
         self.mail = MailPane(desk, self.actions)
         self.empty = EmptyPane(desk)
         self.pane = QStackedWidget()
@@ -118,6 +123,19 @@ class MailsBox(QObject):
         """Show one mail, wherever it is listed."""
         self._show_found(mail_lines.find(self.desk.register, draft_id))
 
+    def ask_whom_to_remind(self, case_ids: Sequence[int] = ()) -> None:
+        """Draft reminders to members who have not evaluated; the first of them is shown."""
+        from omtanke_desktop.ui.dialogs.remind import RemindDialog, told
+
+        self.save_pending()
+        reminded = RemindDialog.ask(self.desk, case_ids)
+        if reminded is None:
+            return
+        self.list.reload()
+        if reminded.drafts:
+            self.list.select(reminded.drafts[0], WAITING)
+        self.desk.tell(told(reminded))
+
     def _show_found(self, found: DraftRow | None) -> None:
         if found is not None:
             self.list.select(found.id, mail_lines.part_of(found))
@@ -158,6 +176,7 @@ class MailsBox(QObject):
 
     def _enable(self, line: MailLine | None) -> None:
         there, actions = self._live and line is not None, self.actions
+        self.remind.setEnabled(self._live and not self.desk.read_only)
         for one in actions.reading:
             one.setEnabled(there)
         waits, aside = line is not None and line.draft.waits, bool(line and line.draft.discarded)

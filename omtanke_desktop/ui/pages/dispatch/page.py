@@ -48,7 +48,8 @@ class DispatchPage(Page):
         "”Kopiera text” och klistra in i ett nytt mejl; adress och ämne kopierar du med knapparna "
         "bredvid dem. När mejlet har gått iväg väljer du ”Markera som skickat”. Tar ni in er egen "
         "kopia från brevlådan sker det av sig självt. ”Skicka inte…” lägger bort mejlet med ett "
-        "skäl.\n\n"
+        "skäl. ”Påminn om värdering…” skriver ett mejl till var och en av de ledamöter som "
+        "inte har värderat det som ska upp på nästa möte.\n\n"
         "”Studsade” betyder att brevet eller mejlet inte kom fram. Skriv till en annan adress "
         "eller nå mottagaren på ett annat sätt, och välj ”Åtgärdat”."
     )
@@ -92,7 +93,10 @@ class DispatchPage(Page):
         self.badge_changed.emit()
 
     def show_target(self, target: object) -> None:
-        """Show what waits in a case (its id), "brev", ("mejl", id), a kind of mails, or bounces."""
+        """Show what waits in a case (its id), "brev", ("mejl", id), a kind of mails, or bounces.
+
+        ("påminn", [case ids]) asks whom to remind of their evaluations; no ids: of all that wait.
+        """
         match target:
             case "brev":
                 self.switch.choose(LETTERS)
@@ -100,6 +104,9 @@ class DispatchPage(Page):
             case ("mejl", int(draft_id)):
                 self.switch.choose(MAILS)
                 self.mails.show_mail(draft_id)
+            case ("påminn", [*case_ids]):
+                self.switch.choose(MAILS)
+                self.mails.ask_whom_to_remind([one for one in case_ids if isinstance(one, int)])
             case DraftKind():
                 self.switch.choose(MAILS)
                 self.mails.show_kind(target)
