@@ -64,13 +64,15 @@ class Program:
     def start(self, path: Path | None, clock: Clock | None = None) -> None:
         """Open the given register, else the last one, else show the ways to begin."""
         last = self.settings.value("register/last")
-        if wanted := path or (Path(str(last)) if last else None):
-            self.open(wanted, clock)  # what stands in its way is told on the welcome page
-        else:
-            self.show_welcome()
-        load_rare_fonts()
-        gc.collect()
-        gc.freeze()  # what is there now lives as long as the window: it need not be looked at again
+        try:
+            if wanted := path or (Path(str(last)) if last else None):
+                self.open(wanted, clock)  # what stands in its way is told on the welcome page
+            else:
+                self.show_welcome()
+            load_rare_fonts()
+        finally:
+            gc.freeze()  # what is there now lives as long as the window: it need not be looked at
+            gc.enable()
 
     def show_welcome(self, problem: Problem | None = None) -> None:
         """Show the ways to begin, and what stood in the way."""
@@ -245,6 +247,7 @@ def _when_seen(window: MainWindow, act: Callable[[], None]) -> None:
 
 def run_app(path: Path | None, clock: Clock | None = None) -> int:
     """Show the frame at once, then open the register; returns the exit code."""
+    gc.disable()  # nothing made while the program starts is garbage: a tenth of its time
     app = make_application()
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
     crash.install(folder)

@@ -62,16 +62,19 @@ def _report(report: Any) -> dict[str, Any]:  # noqa: ANN401 - loaded late
 def cases(options: argparse.Namespace) -> int:
     """The same questions as in the window; what is odd in one is a problem here."""
     from omtanke_desktop.storage.queries.case_list import ask, case_rows
+    from omtanke_desktop.storage.queries.case_order import sorted_by
 
     register = _open(options)
     try:
         with register.read() as session:
-            answer = ask(session, _question(session, options), _asker(register))
+            question, sort = _question(session, options)
+            answer = ask(session, question, _asker(register))
             if answer.problems:
                 raise InputProblem("Sökningen går inte att förstå", " ".join(answer.problems))
-            rows = case_rows(session, answer.ids)
+            ids = sorted_by(session, answer.ids, sort)
+            rows = case_rows(session, ids)
         if options.xlsx is not None:
-            return _save_cases(options, register, answer.ids)
+            return _save_cases(options, register, ids)
     finally:
         register.close()
     lines = [f"{row.number}  {row.state.label:<22} {row.title}" for row in rows]
@@ -83,17 +86,17 @@ def cases(options: argparse.Namespace) -> int:
     return 0
 
 
-def _question(session: Any, options: argparse.Namespace) -> str:  # noqa: ANN401 - loaded late
-    """What is asked for in words, narrowed further by a view when one is named."""
+def _question(session: Any, options: argparse.Namespace) -> tuple[str, str]:  # noqa: ANN401 - loaded late
+    """What is asked for, narrowed further by a view when one is named, and in what order."""
     from omtanke_desktop.storage.queries.saved_views import READY_MADE, saved_views, view_named
 
     if not options.view:
-        return str(options.search)
+        return options.search, ""
     view = view_named(session, options.view)
     if view is None:
         names = ", ".join(f"”{one.name}”" for one in (*saved_views(session), *READY_MADE))
         raise InputProblem(f"Ingen vy heter ”{options.view[:80]}”", f"Vyerna är {names}.")
-    return f"{view.query} {options.search}".strip()
+    return f"{view.query} {options.search}".strip(), view.sort
 
 
 def _asker(register: Any) -> Any:  # noqa: ANN401 - loaded late

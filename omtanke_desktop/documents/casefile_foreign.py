@@ -131,16 +131,23 @@ def _saved(document: PdfDocument) -> bytes:
     return buffer.getvalue()
 
 
-def masked_pictures(name: str, content: bytes, mask: Mask, looked_at: bool) -> tuple[bytes, int]:
-    """The pages as pictures with black over what is masked, and how many places that was.
+def masked_pictures(name: str, content: bytes, mask: Mask, looked_at: bool) -> bytes:
+    """The pages as pictures with black over what is masked.
 
     looked_at: somebody has seen that nothing is to be masked where nothing can be searched.
     Raises Unshown for pages that cannot be searched, unless they have been looked at.
     """
+    from omtanke_desktop.documents.casefile_pictures import pages_of_pictures
+
     document = _open(name, content, MOST_MASKED)
     _flatten(document)
-    pictures: list[tuple[Image, tuple[float, float]]] = []
-    places = 0
+    return pages_of_pictures(_masked(name, document, mask, looked_at), _QUALITY)
+
+
+def _masked(
+    name: str, document: PdfDocument, mask: Mask, looked_at: bool
+) -> Iterator[tuple[Image, tuple[float, float]]]:
+    """One picture at a time, and its size in points: all of them would fill the memory."""
     for number in range(len(document)):
         page = document[number]
         text = page.get_textpage()
@@ -150,12 +157,9 @@ def masked_pictures(name: str, content: bytes, mask: Mask, looked_at: bool) -> t
                 f"Sidan {number + 1} är helt eller delvis en bild, där programmet inte ser orden. "
                 "Titta igenom filen och säg att den är genomsedd, eller maskera den på papper.",
             )
-        boxes = masked_boxes(text, mask)
-        places += len(boxes)
-        pictures.append((_picture(page, boxes), page.get_size()))
+        yield _picture(page, masked_boxes(text, mask)), page.get_size()
         text.close()
         page.close()
-    return _bound(pictures), places
 
 
 def is_searchable(page: PdfPage, text: PdfTextPage) -> bool:
@@ -244,9 +248,3 @@ def _picture(page: PdfPage, boxes: list[Box]) -> Image:
         across, down = zip(*corners, strict=True)
         brush.rectangle((min(across), min(down), max(across), max(down)), fill="black")
     return picture
-
-
-def _bound(pictures: list[tuple[Image, tuple[float, float]]]) -> bytes:
-    from omtanke_desktop.documents.casefile_pictures import pages_of_pictures
-
-    return pages_of_pictures(pictures, _QUALITY)

@@ -27,9 +27,10 @@ _FEW = 4  # so many lines have a legend in full size
 
 @dataclass(frozen=True, slots=True)
 class _Legend:
-    """Its rows in points, smaller where there are many."""
+    """Below the plot, or beside it where it is given a width; smaller where there are many rows."""
 
     rows: int
+    width: float = 0.0
 
     @property
     def leading(self) -> float:
@@ -41,7 +42,8 @@ class _Legend:
 
     @property
     def height(self) -> float:
-        return self.leading * self.rows if self.rows > 1 else 0.0
+        """How much it lifts the plot, in points."""
+        return self.leading * self.rows if self.rows > 1 and not self.width else 0.0
 
 
 def radar(
@@ -52,15 +54,18 @@ def radar(
     *,
     most: int = 3,
     strongest: int | None = None,
+    beside: float = 0.0,
 ) -> Drawing:
     """A square drawing of size_pt points (higher by a legend line per series when several).
 
     most: the scale's highest number. strongest: the series that is drawn thickest and on top.
+    beside: points to the right of the square for the legend, which else stands below it.
     """
     fonts.register()
     colours = DARK if dark else LIGHT
-    legend = _Legend(len(series))
-    drawing = Drawing(size_pt, size_pt + legend.height, initialFontName=fonts.REGULAR)
+    legend = _Legend(len(series), beside)
+    height = size_pt + legend.height
+    drawing = Drawing(size_pt + beside, height, initialFontName=fonts.REGULAR)
     plot = _Plot(labels, series, size_pt, legend, colours, max(1, most), strongest)
     for shape in plot.shapes():
         drawing.add(shape)
@@ -238,15 +243,19 @@ class _Plot:
         return shapes
 
     def _legend_row(self, number: int) -> list[Shape]:
-        if not self.legend.height:
+        if self.legend.rows < 2:
             return []
         look = looks(len(self.series), self.strongest, self.colours)[number]
         size, leading = self.legend.type_size, self.legend.leading
-        y = self.legend.height - leading * (number + 1) + 5
+        left, width, top = 4.0, self.size, self.legend.height
+        if self.legend.width:
+            left, width = self.size + 12, self.legend.width - 12
+            top = (self.size + leading * self.legend.rows) / 2
+        y = top - leading * (number + 1) + 5
         face = fonts.SEMIBOLD if number == self.strongest else fonts.REGULAR
-        name = fonts.fit(text.line(self.series[number][0]), face, size, self.size - 34)
-        words = _typed(String(30, y - 3, name), face, size, self.colours.ink)
-        return [look.stroke((4, y), (24, y)), look.marker((14, y)), words]
+        name = fonts.fit(text.line(self.series[number][0]), face, size, width - 34)
+        words = _typed(String(left + 26, y - 3, name), face, size, self.colours.ink)
+        return [look.stroke((left, y), (left + 20, y)), look.marker((left + 10, y)), words]
 
 
 def _typed(words: String, face: str, size: float, colour: Color) -> String:

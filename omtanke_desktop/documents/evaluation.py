@@ -20,7 +20,8 @@ from omtanke_desktop.documents.typeset import (
 )
 from omtanke_desktop.documents.values import EvaluationSheet
 
-_CHART, _WIDE_CHART = 54 * mm, 66 * mm  # one evaluator, several with their names under it
+_CHART, _LARGER_CHART = 54 * mm, 66 * mm
+_NAMES = 88 * mm  # room for the evaluators' names beside their chart
 _GAP = 6 * mm
 _FACTOR = 28 * mm
 INTERNAL = "Internt arbetsmaterial"
@@ -78,7 +79,7 @@ def _story(sheet: EvaluationSheet) -> list[Flowable]:
     story += in_order(
         sheet.layout,
         {
-            "grid": lambda label: section(label, [grid_and_radar(sheet)]),
+            "grid": lambda label: section(label, grid_and_radar(sheet)),
             "sentences": lambda label: section(label, _listed(sheet.sentences)),
             "weighing": lambda label: section(label, prose(sheet.weighing)),
         },
@@ -86,18 +87,25 @@ def _story(sheet: EvaluationSheet) -> list[Flowable]:
     return story + (section("Interna anteckningar", _listed(sheet.notes)) if sheet.internal else [])
 
 
-def grid_and_radar(sheet: EvaluationSheet) -> Beside:
-    """The levels as a table with the radar to its right."""
-    drawing = sheet_radar(sheet, _WIDE_CHART if sheet.series else _CHART)
-    return Beside(_grid(sheet, TEXT_WIDTH - drawing.width - _GAP), drawing)
+def grid_and_radar(sheet: EvaluationSheet) -> list[Flowable]:
+    """The levels with the radar to their right; several evaluators' medians above it."""
+    if not sheet.series:
+        drawing = sheet_radar(sheet, _CHART)
+        return [Beside(_grid(sheet, TEXT_WIDTH - drawing.width - _GAP), drawing)]
+    drawing = sheet_radar(sheet, _LARGER_CHART, _NAMES)
+    drawing.hAlign = "LEFT"
+    return [_grid(sheet, TEXT_WIDTH), drawing]
 
 
-def sheet_radar(sheet: EvaluationSheet, size_pt: float) -> Drawing:
-    """The sheet's radar: one evaluation, or everybody's with their median drawn strongest."""
+def sheet_radar(sheet: EvaluationSheet, size_pt: float, beside: float = 0.0) -> Drawing:
+    """The sheet's radar: one evaluation, or everybody's with their median drawn strongest.
+
+    beside: points for the names to the right of the chart; else they stand below it.
+    """
     alone = (("Värdering", sheet.radar),)
     lines = (*sheet.series, ("Median", sheet.radar)) if sheet.series else alone
     strongest = len(lines) - 1
-    return radar(sheet.factors, lines, size_pt, most=sheet.most, strongest=strongest)
+    return radar(sheet.factors, lines, size_pt, most=sheet.most, strongest=strongest, beside=beside)
 
 
 def _grid(sheet: EvaluationSheet, width: float) -> DataTable:

@@ -169,8 +169,8 @@ class _Proposal(Flowable):
         for place, name in enumerate(self.sheet.decisions):
             x, row = (place % self._ACROSS) * step, (place // self._ACROSS) * 5.4 * mm
             _tick_box(canvas, x, y - row)
-            words, room = text.line(name), step - _BOX - 3 * mm
-            write(canvas, x + _BOX + 1.5 * mm, y - row + 0.7 * mm, words, room, size=7)
+            words, room = text.line(name), step - _BOX - 2 * mm
+            write(canvas, x + _BOX + 1.2 * mm, y - row + 0.7 * mm, words, room, size=7)
         for line in range(2):
             _rule(canvas, 0, self.width, 5 * mm + line * 6 * mm, _OPEN)
         write(canvas, 0, 0.5 * mm, _return(self.sheet), self.width, size=_SMALL, color=page.MUTED)

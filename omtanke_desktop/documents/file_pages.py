@@ -13,7 +13,7 @@ from omtanke_desktop.documents.mail_sheet import note_sheet
 from omtanke_desktop.domain.file_names import clean_name, ending_of, is_dangerous
 from omtanke_desktop.domain.problems import Problem
 
-_PDF_SECONDS, _MASKED_SECONDS = 20.0, 90.0
+_PDF_SECONDS, _MASKED_SECONDS = 8.0, 60.0
 _KEPT = "Originalet finns kvar i registret."
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
 
@@ -69,7 +69,7 @@ def _pages_of_pdf(name: str, content: bytes, mask: Mask | None, looked_at: bool)
         pages: bytes = workshop().run(name, _PDF_SECONDS, foreign.upright_pages, name, content)
         return pages
     given = (name, content, mask, looked_at)
-    pages, _ = workshop().run(name, _MASKED_SECONDS, foreign.masked_pictures, *given)
+    pages = workshop().run(name, _MASKED_SECONDS, foreign.masked_pictures, *given)
     return pages
 
 

@@ -83,7 +83,7 @@ def _keep(part: ProposalPart) -> float:
 
 def _content(part: ProposalPart, paper: ProposalPaper) -> list[Flowable]:
     if part.key == "evaluation":
-        return [grid_and_radar(paper.sheet)] if paper.sheet else []
+        return grid_and_radar(paper.sheet) if paper.sheet else []
     if not part.rows:
         return prose(part.text, subheading="label")
     rows = bullets(part.rows)

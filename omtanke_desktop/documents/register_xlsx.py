@@ -48,9 +48,7 @@ def register_xlsx(sheet: RegisterSheet) -> bytes:
     return buffer.getvalue()
 
 
-def _set_up(
-    target: Worksheet, columns: Sequence[tuple[str, float]], sheet: RegisterSheet
-) -> None:
+def _set_up(target: Worksheet, columns: Sequence[tuple[str, float]], sheet: RegisterSheet) -> None:
     """Frozen head, filter, widths; A4 across with the head and the view's name on every page."""
     target.freeze_panes = "B2"
     target.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(sheet.lines) + 1}"

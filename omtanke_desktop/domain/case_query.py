@@ -156,7 +156,7 @@ def _key_named(name: str) -> Key | None:
 def _unknown(name: str) -> str:
     near = nearest(name, [key.value for key in Key])
     hint = f" Menade du {' eller '.join(near)}?" if near else f" Sökorden är {_all_keys()}."
-    return f"”{name}” är inget sökord.{hint} Orden söks som vanlig text."
+    return f"”{name}” är inget sökord.{hint}"
 
 
 def _all_keys() -> str:

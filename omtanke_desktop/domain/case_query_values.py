@@ -112,7 +112,7 @@ def years(value: str) -> tuple[int, int] | None:
     if len(parts) != 2 or not all(re.fullmatch(r"\d{4}", part) for part in parts):
         return None
     first, last = int(parts[0]), int(parts[1])
-    return (first, last) if FIRST_YEAR <= first and last <= LAST_YEAR else None
+    return (first, last) if FIRST_YEAR <= first <= last <= LAST_YEAR else None
 
 
 def arrived_by_age(value: str, today: date) -> Days | None:

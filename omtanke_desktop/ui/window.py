@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._forget_pages()
         self.desk, desk.window = desk, self
         self._take_drops(desk)
+        self._look_again(desk)
         desk.go.connect(self.open_page)
         desk.told.connect(lambda text: self.statusBar().showMessage(text, 8000))
         desk.was_saved.connect(lambda when: self._saved.setText(f"Sparat {when}"))
@@ -100,6 +101,13 @@ class MainWindow(QMainWindow):
         self._drops.live = True
         self._drops.tidy(desk.background)
         desk.intake_rested.connect(self._drops.forget)
+
+    def _look_again(self, desk: Desk) -> None:
+        """Who may only read sees what somebody else writes."""
+        if desk.read_only:
+            from omtanke_desktop.ui.second_look import SecondLook
+
+            SecondLook(desk)
 
     def show_welcome(self, page: QWidget) -> None:
         """Show a page of no register; the rail waits."""

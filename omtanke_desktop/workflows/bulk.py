@@ -11,8 +11,8 @@ from omtanke_desktop.domain.problems import Problem, RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.edit_case import require_alive
 from omtanke_desktop.workflows.prepare_meeting import open_meeting, put_on_agenda
+from omtanke_desktop.workflows.take_steps import require_alive
 
 LONGEST_NAME = 100  # characters
 
@@ -58,9 +58,7 @@ def add_to_agenda(register: Register, meeting_id: int, case_ids: Iterable[int]) 
         return _each(work, case_ids, lambda work, case: put_on_agenda(work, meeting, case))
 
 
-def _each(
-    work: Work, case_ids: Iterable[int], act: Callable[[Work, m.Case], object]
-) -> BulkReport:
+def _each(work: Work, case_ids: Iterable[int], act: Callable[[Work, m.Case], object]) -> BulkReport:
     """Do it to each; what the rules do not allow is left, and the others are still done."""
     done, refused = 0, []
     for case_id in dict.fromkeys(case_ids):

@@ -10,9 +10,9 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.workflows.draft_letter import basis, draft_letter, letter_sentences
-from omtanke_desktop.workflows.edit_case import step
 from omtanke_desktop.workflows.reasons import require_reason
 from omtanke_desktop.workflows.sending import MAILED
+from omtanke_desktop.workflows.take_steps import step
 
 WAYS = ("Post", "Internpost", MAILED)
 _FIELDS = ("recipient", "why", "next_steps")

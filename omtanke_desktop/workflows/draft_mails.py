@@ -16,10 +16,10 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake, templates
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.edit_case import step
 from omtanke_desktop.workflows.filing import new_document
 from omtanke_desktop.workflows.reasons import require_reason
 from omtanke_desktop.workflows.sending import note_sent
+from omtanke_desktop.workflows.take_steps import step
 
 FIELDS = ("recipient_name", "recipient_address", "subject", "text")
 DAYS_TO_ANSWER = 14

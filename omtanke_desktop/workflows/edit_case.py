@@ -9,11 +9,6 @@ from omtanke_desktop.storage.queries.text_places import CASE_TEXTS, CONTACT_TEXT
 from omtanke_desktop.storage.queries.versions import ERASED
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.merge_cases import merge as merge
-from omtanke_desktop.workflows.take_steps import cancel as cancel
-from omtanke_desktop.workflows.take_steps import require_alive as require_alive
-from omtanke_desktop.workflows.take_steps import step as step
-from omtanke_desktop.workflows.take_steps import take_step as take_step
 
 TEXT_FIELDS, CONTACT_FIELDS = CASE_TEXTS, CONTACT_TEXTS
 

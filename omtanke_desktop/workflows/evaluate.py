@@ -9,12 +9,12 @@ from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.evaluations import evaluation, evaluations
 from omtanke_desktop.storage.register import Register
-from omtanke_desktop.workflows.edit_case import step
 from omtanke_desktop.workflows.evaluation_rows import (
     SECRETARIAT,
     begin_evaluation,
     change_cell,
 )
+from omtanke_desktop.workflows.take_steps import step
 
 __all__ = ["SECRETARIAT", "propose", "propose_as", "ready_for_meeting", "set_cell", "use_sentence"]
 

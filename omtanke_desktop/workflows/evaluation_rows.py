@@ -10,7 +10,7 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing
 from omtanke_desktop.storage.queries.evaluations import malbild_of, member_named, version_for
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.edit_case import step
+from omtanke_desktop.workflows.take_steps import step
 
 SECRETARIAT = ""
 

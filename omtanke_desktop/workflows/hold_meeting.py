@@ -16,8 +16,8 @@ from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.draft_letter import draft_letter
-from omtanke_desktop.workflows.edit_case import step
 from omtanke_desktop.workflows.papers.printed import keep_words
+from omtanke_desktop.workflows.take_steps import step
 
 
 def note_presence(register: Register, attendance_id: int, *, present: bool) -> None:

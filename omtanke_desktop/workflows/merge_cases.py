@@ -19,7 +19,8 @@ def merge(register: Register, case_id: int, into_id: int) -> None:
         raise RuleProblem("Det är samma ärende", "Välj ett annat ärende att föra samman med.")
     with register.begin() as work:
         case, target = work.get(m.Case, case_id), work.get(m.Case, into_id)
-        require_alive(target)
+        for one in (case, target):
+            require_alive(one)
         words = f"Sammanfört med {target.number}"
         _move(work, case, target, words)
         step(work, case, CaseState.MERGED, words)

@@ -19,7 +19,7 @@ from omtanke_desktop.storage.queries import editing
 from omtanke_desktop.storage.queries.meetings import waits_for_meeting
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.edit_case import step
+from omtanke_desktop.workflows.take_steps import step
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,7 @@ def add_case(register: Register, meeting_id: int, case_id: int, position: int | 
         return put_on_agenda(work, meeting, case, position)
 
 
-def put_on_agenda(
-    work: Work, meeting: m.Meeting, case: m.Case, position: int | None = None
-) -> int:
+def put_on_agenda(work: Work, meeting: m.Meeting, case: m.Case, position: int | None = None) -> int:
     """The same inside an open unit of work; a case that is refused leaves nothing behind."""
     _require_free(work, meeting, case)
     returning = case.state is not CaseState.READY

@@ -18,7 +18,6 @@ from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.case_draft import CaseDraft
 from omtanke_desktop.workflows.draft_mails import receipt_of
-from omtanke_desktop.workflows.edit_case import require_alive
 from omtanke_desktop.workflows.filing import (
     let_followers_go,
     new_document,
@@ -26,6 +25,7 @@ from omtanke_desktop.workflows.filing import (
     put_on_case,
 )
 from omtanke_desktop.workflows.reasons import require_reason_for_mail
+from omtanke_desktop.workflows.take_steps import require_alive
 
 
 def register_mail(

@@ -12,10 +12,11 @@ from omtanke_desktop.storage.queries.cases import case_detail
 from omtanke_desktop.storage.queries.templates import paper_sections
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.edit_case import edit_text, require_alive
+from omtanke_desktop.workflows.edit_case import edit_text
 from omtanke_desktop.workflows.filing import new_document
 from omtanke_desktop.workflows.papers.proposal import COLUMNS, EVALUATION, section_drafts
 from omtanke_desktop.workflows.reasons import require_reason
+from omtanke_desktop.workflows.take_steps import require_alive
 
 DOCUMENT_KIND = "proposal"
 FIELD_PREFIX = "text."  # begins the field of an event about a section's text

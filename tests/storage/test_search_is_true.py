@@ -12,6 +12,7 @@ from omtanke_desktop.workflows import (
     edit_case,
     evaluate,
     hold_meeting,
+    merge_cases,
     prepare_meeting,
     register_case,
 )
@@ -58,13 +59,13 @@ def test_a_mail_is_found_and_its_case_once_it_is_attached(register):
 def test_the_words_of_a_mail_follow_it_when_two_cases_are_merged(register):
     receipt, one, other = receive(register, mail("Paraply")), a_case(register), a_case(register)
     register_case.attach_mail(register, receipt.message_id, one)
-    edit_case.merge(register, one, other)
+    merge_cases.merge(register, one, other)
     assert found(register, "paraply") == {("message", receipt.message_id), ("case", other)}
 
 
 def test_the_old_number_of_a_merged_case_is_still_found(register):
     one, other = a_case(register), a_case(register)
-    edit_case.merge(register, one, other)
+    merge_cases.merge(register, one, other)
     assert ("case", one) in found(register, "OH-2025-001")
 
 

@@ -1,7 +1,7 @@
 """Earlier cases that resemble a text are found by their rarer words, with what was decided."""
 
 from omtanke_desktop.storage.queries.similar import similar_cases
-from omtanke_desktop.workflows import edit_case
+from omtanke_desktop.workflows import edit_case, take_steps
 from tests.builders import a_case, a_held_meeting
 
 HEMTEAM = "Hemteam för sköra äldre med mobilt läkarstöd efter utskrivning"
@@ -40,5 +40,5 @@ def test_what_was_decided_then_is_told(register):
 def test_the_case_itself_and_cancelled_ones_are_left_out(register):
     case_id = a_case(register, "Mobilt hemteam", summary=HEMTEAM)
     assert similar(register, HEMTEAM, but=[case_id]) == []
-    edit_case.cancel(register, case_id, "Dubblett")
+    take_steps.cancel(register, case_id, "Dubblett")
     assert similar(register, HEMTEAM) == []

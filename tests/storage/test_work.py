@@ -12,7 +12,7 @@ from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.search import find
 from omtanke_desktop.storage.register import open_register
-from omtanke_desktop.workflows import change_settings, edit_case, evaluate, hold_meeting
+from omtanke_desktop.workflows import change_settings, edit_case, evaluate, hold_meeting, take_steps
 from tests.builders import a_case, a_decision, an_agenda, an_evaluated_case, case, history
 
 
@@ -44,7 +44,7 @@ def test_a_unit_of_work_that_fails_leaves_nothing(register):
 def test_a_refused_workflow_changes_neither_case_nor_search(register):
     case_id = a_case(register, "Hemteam")
     with pytest.raises(RuleProblem):
-        edit_case.take_step(register, case_id, CaseState.CLOSED)
+        take_steps.take_step(register, case_id, CaseState.CLOSED)
     assert case(register, case_id).state is CaseState.REGISTERED
     assert [event.kind for event in history(register, case_id)] == [EventKind.REGISTERED]
 

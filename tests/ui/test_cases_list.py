@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.domain.case_filter import CaseFilter
+from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.ui.models.cases import CHUNK, CaseTable
 from omtanke_desktop.ui.pages.cases import CasesPage
-from omtanke_desktop.workflows.edit_case import cancel, edit_text
+from omtanke_desktop.workflows.edit_case import edit_text
+from omtanke_desktop.workflows.take_steps import cancel
 from tests.ui.case_registers import TITLES, desk_on, new_case
 
 
@@ -75,7 +76,7 @@ def test_the_list_narrows_while_one_types(qtbot, page):
 def test_a_filter_from_another_page_is_shown_and_can_be_taken_away(page):
     page.show_target(CaseFilter(states=(CaseState.ONGOING, CaseState.CLOSED)))
     assert page.register.table.rowCount() == 0
-    assert page.register.narrowing._state.currentText() == "Pågår, Avslutat"
+    assert page.register.narrowing.search.text() == "status:Pågår,Avslutat"
     page.register.narrowing._clear.click()
     assert page.register.table.rowCount() == len(TITLES)
 

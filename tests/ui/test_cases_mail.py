@@ -13,8 +13,9 @@ from omtanke_desktop.ui.pages.cases import CasesPage, mail_links
 from omtanke_desktop.ui.pages.cases.documents import file_name
 from omtanke_desktop.ui.pages.cases.story import story_html
 from omtanke_desktop.workflows import draft_mails
-from omtanke_desktop.workflows.edit_case import edit_initiator, edit_text, take_step
+from omtanke_desktop.workflows.edit_case import edit_initiator, edit_text
 from omtanke_desktop.workflows.register_case import attach_mail, detach_mail
+from omtanke_desktop.workflows.take_steps import take_step
 from tests import builders
 from tests.ui.case_mails import (
     asked,
@@ -208,7 +209,7 @@ def test_the_history_says_the_new_events_in_words(desk, page):
     draft_id = drafts(desk, case_id)[0].id
     draft_mails.edit_draft(desk.register, draft_id, "subject", "Tack!")
     detach_mail(desk.register, papers(desk, case_id)[0].id, "Fel ärende")
-    story = open_tab(page, case_id, 4)
+    story = open_tab(page, case_id, 5)
     html = story_html(story._events)
     assert "Mejl kopplades loss" in html
     assert "Ett förslag: Fel ärende" in html

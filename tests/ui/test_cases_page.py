@@ -14,16 +14,17 @@ from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases import CasesPage, asking, taking
 from omtanke_desktop.ui.pages.cases import documents as documents_tab
-from omtanke_desktop.ui.pages.cases.facts import diary_advice
+from omtanke_desktop.ui.pages.cases.record_box import diary_advice
 from omtanke_desktop.ui.pages.cases.marks import agreement_words
 from omtanke_desktop.ui.pages.cases.steps import Act, next_step, other_steps
 from omtanke_desktop.ui.pages.cases.story import story_html
 from omtanke_desktop.ui.pages.meetings import planning
 from omtanke_desktop.workflows.case_draft import suggested_draft
-from omtanke_desktop.workflows.edit_case import edit_text, take_step
+from omtanke_desktop.workflows.edit_case import edit_text
 from omtanke_desktop.workflows.evaluate import ready_for_meeting
 from omtanke_desktop.workflows.prepare_meeting import MeetingPlan, plan_meeting
 from omtanke_desktop.workflows.register_case import register_mail
+from omtanke_desktop.workflows.take_steps import take_step
 from tests import builders
 from tests.ui.case_registers import assess_all, desk_on, new_case
 
@@ -139,7 +140,7 @@ def test_two_cases_are_merged_and_the_old_number_points_on(desk, page, monkeypat
 
 
 def test_what_is_typed_is_saved_when_the_page_is_left(qtbot, desk, page):
-    editor = page._open._pages[0]._fields["summary"].editor
+    editor = page._open._pages[0].about.fields["summary"].editor
     editor.setFocus()
     qtbot.keyClicks(editor, "Hemteam i hela Halland")
     page.save_pending()
@@ -147,7 +148,7 @@ def test_what_is_typed_is_saved_when_the_page_is_left(qtbot, desk, page):
 
 
 def test_an_empty_title_is_not_saved_and_says_so(qtbot, desk, page):
-    field = page._open._pages[0]._fields["title"]
+    field = page._open._pages[0].about.fields["title"]
     field.editor.selectAll()
     qtbot.keyClick(field.editor, Qt.Key.Key_Delete)
     page.save_pending()
@@ -156,17 +157,17 @@ def test_an_empty_title_is_not_saved_and_says_so(qtbot, desk, page):
 
 
 def test_a_change_elsewhere_leaves_the_field_being_written_in_alone(qtbot, desk, page):
-    editor = page._open._pages[0]._fields["background"].editor
+    editor = page._open._pages[0].about.fields["background"].editor
     editor.setFocus()
     qtbot.keyClicks(editor, "Halva mening")
     edit_text(desk.register, page._open.case.id, "summary", "Från någon annan")
     page.refresh(None)
     assert editor.toPlainText() == "Halva mening"
-    assert page._open._pages[0]._fields["summary"].text == "Från någon annan"
+    assert page._open._pages[0].about.fields["summary"].text == "Från någon annan"
 
 
 def test_a_ticked_target_group_is_saved_at_once(desk, page):
-    groups = page._open._pages[0]._marks._lists["target_group"]
+    groups = page._open._pages[0].marks.lists["target_group"].list
     groups.item(1).setCheckState(Qt.CheckState.Checked)
     assert shown(desk, page).marks["target_group"] == {defaults.target_groups()[1].key}
 
@@ -194,9 +195,9 @@ def test_a_register_open_for_reading_shows_the_case_and_lets_nothing_be_changed(
     qtbot.addWidget(reading)
     reading.open_case(page._open.case.id)
     facts = reading._open._pages[0]
-    assert facts._fields["title"].text == "Trygg hemgång"
-    assert facts._fields["title"].editor.isReadOnly()
-    assert not facts._marks._lists["goal"].isEnabled()
+    assert facts.about.fields["title"].text == "Trygg hemgång"
+    assert facts.about.fields["title"].editor.isReadOnly()
+    assert not facts.marks.lists["goal"].list.isEnabled()
     assert not reading._open._header.more.isEnabled()
     register.close()
 
@@ -216,18 +217,18 @@ def test_the_history_escapes_what_people_wrote(desk, page):
     case_id = page._open.case.id
     edit_text(desk.register, case_id, "summary", "<b>fet</b> & 1 < 2")
     take_step(desk.register, case_id, CaseState.EVALUATING, "Kör <igång>")
-    page._open._tabs.setCurrentIndex(4)
-    html = story_html(page._open._pages[4]._events)
+    page._open._tabs.setCurrentIndex(5)
+    html = story_html(page._open._pages[-1]._events)
     assert "&lt;b&gt;fet&lt;/b&gt; &amp; 1 &lt; 2" in html
     assert "Registrerat → Under värdering" in html
 
 
 def follow(page, words):
     """Follow the first link in the story with these words."""
-    page._open._tabs.setCurrentIndex(4)
-    html = story_html(page._open._pages[4]._events)
+    page._open._tabs.setCurrentIndex(5)
+    html = story_html(page._open._pages[-1]._events)
     link = re.search(rf"<a href='([^']+)'[^>]*>{words}", html)
-    page._open._pages[4]._text.anchorClicked.emit(QUrl(link[1]))
+    page._open._pages[-1]._text.anchorClicked.emit(QUrl(link[1]))
 
 
 def test_the_story_leads_to_the_mail_a_case_came_with(desk, page):

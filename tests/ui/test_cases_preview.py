@@ -122,3 +122,5 @@ def test_the_list_says_what_each_document_is_now(qtbot, desk):
     assert table.item(0, 4).text() == "Inkommen"
     assert table.item(0, 4).toolTip().startswith("Inkommen 2025-03-0")
     assert not table.item(0, 4).icon().isNull()
+    table.window().resize(1800, 700)
+    assert table.item(0, 4).text() == table.item(0, 4).toolTip()

@@ -17,6 +17,7 @@ from tests import builders
 from tests.documents.reading import text_of
 from tests.ui.desks import a_desk
 from tests.ui.hands import Hands
+from tests.ui.windows import QUIET, window_on
 
 ECONOMY = "Ekonomiska konsekvenser"
 
@@ -233,3 +234,19 @@ def test_a_file_that_cannot_be_written_is_a_sentence(hands, monkeypatch):
     told = []
     hands.click("Spara som PDF", lambda box: (told.append(box.texts()), box.click("Stäng")))
     assert any("f.pdf gick inte att spara" in words for words in told[0])
+
+
+@QUIET
+@pytest.mark.slow
+def test_a_proposal_is_written_on_the_page_of_its_case(tmp_path, qtbot):
+    register = builders.new_register(tmp_path)
+    case_id = builders.an_evaluated_case(register, "Öppen dörr")
+    with window_on(register, qtbot) as hands:
+        hands.window.open_page("arenden", case_id)
+        hands.tab("Beslutsförslag")
+        hands.type_into(ECONOMY, "Ryms inom ramen för åtta år.")
+        hands.tab("Historik")
+        with register.read() as session:
+            assert case_texts(session, case_id) == {"economy": "Ryms inom ramen för åtta år."}
+        hands.tab("Beslutsförslag")
+        assert hands.find(QPlainTextEdit, ECONOMY).toPlainText() == "Ryms inom ramen för åtta år."

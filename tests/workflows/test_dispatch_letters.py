@@ -10,7 +10,13 @@ from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState, Direction
 from omtanke_desktop.storage.queries import cases, letters
-from omtanke_desktop.workflows import dispatch_letters, edit_case, evaluate, hold_meeting
+from omtanke_desktop.workflows import (
+    dispatch_letters,
+    edit_case,
+    evaluate,
+    hold_meeting,
+    take_steps,
+)
 from omtanke_desktop.workflows.papers.letter import letter_paper
 from omtanke_desktop.workflows.reasons import ReasonNeeded
 from tests.builders import (
@@ -134,7 +140,7 @@ def test_a_sent_letter_about_what_is_not_final_leaves_the_case_where_it_is(regis
 
 def test_a_decision_without_a_letter_is_answered_by_hand(register):
     held = a_held_meeting(register, "lagga_till_handlingarna")
-    edit_case.take_step(register, held.case_ids[0], CaseState.ANSWERED, "Muntligt besked")
+    take_steps.take_step(register, held.case_ids[0], CaseState.ANSWERED, "Muntligt besked")
     dispatch_letters.continue_after_answer(register, held.case_ids[0])
     assert case(register, held.case_ids[0]).state is CaseState.CLOSED
 

@@ -7,7 +7,13 @@ from omtanke_desktop.domain.people import User
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState, Completeness
 from omtanke_desktop.storage.queries import cases, messages
-from omtanke_desktop.workflows import change_settings, edit_case, register_case
+from omtanke_desktop.workflows import (
+    change_settings,
+    edit_case,
+    merge_cases,
+    register_case,
+    take_steps,
+)
 from tests.builders import a_case, an_agenda, case, history, mail, receive
 
 REGISTERED_STEPS = (CaseState.EVALUATING, CaseState.COMPLETION_REQUESTED, CaseState.NOT_OURS)
@@ -67,7 +73,7 @@ def test_completeness_is_a_mark_beside_the_state(register):
 @pytest.mark.parametrize("state", REGISTERED_STEPS)
 def test_an_allowed_step_is_taken_and_told(register, state):
     case_id = a_case(register)
-    edit_case.take_step(register, case_id, state, "Därför")
+    take_steps.take_step(register, case_id, state, "Därför")
     event = history(register, case_id)[-1]
     assert case(register, case_id).state is state
     assert (event.before, event.after, event.text) == ("Registrerat", state.label, "Därför")
@@ -75,21 +81,21 @@ def test_an_allowed_step_is_taken_and_told(register, state):
 
 def test_a_step_that_is_not_allowed_names_both_states(register):
     with pytest.raises(RuleProblem) as caught:
-        edit_case.take_step(register, a_case(register), CaseState.SPREAD)
+        take_steps.take_step(register, a_case(register), CaseState.SPREAD)
     assert "OH-2025-001 kan inte gå från ”Registrerat” till ”Spritt”" in caught.value.title
 
 
 def test_a_step_to_where_the_case_is_changes_nothing(register):
     case_id = a_case(register)
-    edit_case.take_step(register, case_id, CaseState.REGISTERED)
+    take_steps.take_step(register, case_id, CaseState.REGISTERED)
     assert len(history(register, case_id)) == 1
 
 
 def test_a_case_is_cancelled_with_a_reason_and_keeps_its_number(register):
     case_id = a_case(register)
     with pytest.raises(RuleProblem, match="Skälet saknas"):
-        edit_case.cancel(register, case_id, "")
-    edit_case.cancel(register, case_id, "Registrerat två gånger")
+        take_steps.cancel(register, case_id, "")
+    take_steps.cancel(register, case_id, "Registrerat två gånger")
     assert case(register, case_id).number == "OH-2025-001"
     assert history(register, case_id)[-1].text == "Registrerat två gånger"
 
@@ -98,7 +104,7 @@ def test_merging_moves_mails_and_documents_and_numbers_them_anew(register):
     one, other = a_case(register), a_case(register)
     receipt = receive(register, mail("Paraply"))
     register_case.attach_mail(register, receipt.message_id, one)
-    edit_case.merge(register, one, other)
+    merge_cases.merge(register, one, other)
     with register.read() as session:
         assert [d.number for d in cases.documents(session, other)] == [1, 2, 3]
         assert cases.documents(session, one) == []
@@ -108,7 +114,7 @@ def test_merging_moves_mails_and_documents_and_numbers_them_anew(register):
 
 def test_merging_is_told_in_both_cases(register):
     one, other = a_case(register), a_case(register)
-    edit_case.merge(register, one, other)
+    merge_cases.merge(register, one, other)
     assert history(register, one)[-1].text == "Sammanfört med OH-2025-002"
     assert history(register, other)[-1].text == "OH-2025-001 fördes hit"
 
@@ -116,7 +122,7 @@ def test_merging_is_told_in_both_cases(register):
 def test_a_mail_suggested_for_a_merged_case_is_suggested_for_the_other(register):
     one, other = a_case(register), a_case(register)
     stranger = receive(register, mail("Om OH-2025-001"))
-    edit_case.merge(register, one, other)
+    merge_cases.merge(register, one, other)
     with register.read() as session:
         waiting = messages.message_detail(session, stranger.message_id)
     assert waiting.suggested_case_id == other
@@ -126,14 +132,14 @@ def test_a_mail_suggested_for_a_merged_case_is_suggested_for_the_other(register)
 def test_a_case_is_not_merged_with_itself(register):
     case_id = a_case(register)
     with pytest.raises(RuleProblem, match="samma ärende"):
-        edit_case.merge(register, case_id, case_id)
+        merge_cases.merge(register, case_id, case_id)
 
 
 def test_a_case_is_not_merged_into_one_that_was_merged_away(register):
     one, other, third = (a_case(register) for _ in range(3))
-    edit_case.merge(register, one, other)
+    merge_cases.merge(register, one, other)
     with pytest.raises(RuleProblem, match="OH-2025-001 är sammanfört"):
-        edit_case.merge(register, third, one)
+        merge_cases.merge(register, third, one)
 
 
 def test_an_erased_text_is_gone_from_the_history_and_the_reason_stays(register):
@@ -182,12 +188,12 @@ def test_the_public_title_follows_the_title_until_it_has_words_of_its_own(regist
 )
 def test_a_step_that_belongs_to_a_meeting_or_a_merger_is_not_taken_by_hand(register, state):
     with pytest.raises(RuleProblem, match="väljs inte för hand"):
-        edit_case.take_step(register, a_case(register), CaseState(state))
+        take_steps.take_step(register, a_case(register), CaseState(state))
 
 
 def test_a_case_on_an_agenda_is_taken_off_there_and_not_by_a_step(register):
     held = an_agenda(register)
     with pytest.raises(RuleProblem, match="står på en dagordning"):
-        edit_case.take_step(register, held.case_ids[0], CaseState.READY)
-    edit_case.take_step(register, held.case_ids[0], CaseState.WITHDRAWN, "Återkallat")
+        take_steps.take_step(register, held.case_ids[0], CaseState.READY)
+    take_steps.take_step(register, held.case_ids[0], CaseState.WITHDRAWN, "Återkallat")
     assert case(register, held.case_ids[0]).state is CaseState.WITHDRAWN

@@ -7,7 +7,7 @@ from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries import evaluations
-from omtanke_desktop.workflows import edit_case, evaluate
+from omtanke_desktop.workflows import evaluate, take_steps
 from tests.builders import a_case, an_evaluated_case, case, history
 
 CELL = ("halsoframjande", Perspective.INDIVIDUAL)
@@ -96,7 +96,7 @@ def test_an_evaluated_case_is_ready_for_a_meeting(register):
 
 def test_a_case_that_waits_for_completion_is_not_ready(register):
     case_id = an_evaluated_case(register)
-    edit_case.take_step(register, case_id, CaseState.COMPLETION_REQUESTED)
+    take_steps.take_step(register, case_id, CaseState.COMPLETION_REQUESTED)
     with pytest.raises(RuleProblem, match="Komplettering begärd"):
         evaluate.ready_for_meeting(register, case_id)
 

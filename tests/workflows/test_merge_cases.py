@@ -152,6 +152,14 @@ def test_a_parted_case_can_be_merged_with_another(register, two):
     assert case(register, two[0]).merged_into == case(register, third).number
 
 
+def test_a_case_that_was_merged_is_not_merged_once_more(register, two):
+    third = a_case(register, "Hemvård")
+    merge(register, *two)
+    with pytest.raises(RuleProblem, match="sammanfört"):
+        merge(register, two[0], third)
+    assert case(register, two[0]).merged_into == case(register, two[1]).number
+
+
 def related(register, case_id):
     with register.read() as session:
         return [(one.case_id, one.kind) for one in related_cases(session, case_id)]

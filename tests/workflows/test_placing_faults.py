@@ -13,7 +13,9 @@ from omtanke_desktop.workflows import (
     change_settings,
     dispatch_letters,
     edit_case,
+    merge_cases,
     register_case,
+    take_steps,
 )
 from omtanke_desktop.workflows.intake import run, sources
 from tests.builders import a_case, a_held_meeting, case, mail, receive
@@ -152,7 +154,7 @@ def test_an_answer_to_a_mail_that_was_set_aside_is_new_and_says_so(register):
 
 def test_an_answer_on_a_cancelled_case_is_new_and_offers_no_way_into_it(register):
     _, case_id = on_case(register)
-    edit_case.cancel(register, case_id, "Dubblett")
+    take_steps.cancel(register, case_id, "Dubblett")
     receipt, found = answered(register)
     assert (receipt.outcome, found.suggested_case_id) == (Outcome.NEW, None)
     assert found.suggestion == "Svar på ”Mejl 1” i OH-2025-001. Ärendet är makulerat"
@@ -161,8 +163,8 @@ def test_an_answer_on_a_cancelled_case_is_new_and_offers_no_way_into_it(register
 def test_an_answer_finds_its_case_through_two_mergers(register):
     _, one = on_case(register)
     two, three = a_case(register, "Två"), a_case(register, "Tre")
-    edit_case.merge(register, one, two)
-    edit_case.merge(register, two, three)
+    merge_cases.merge(register, one, two)
+    merge_cases.merge(register, two, three)
     assert [link.case_id for link in answered(register)[1].cases] == [three]
 
 
@@ -170,7 +172,7 @@ def test_an_answer_to_a_mail_on_a_living_and_a_cancelled_case_finds_the_living_o
     message_id, one = on_case(register)
     two = a_case(register, "Två")
     register_case.attach_mail(register, message_id, two)
-    edit_case.cancel(register, two, "Dubblett")
+    take_steps.cancel(register, two, "Dubblett")
     assert [link.case_id for link in answered(register)[1].cases] == [one]
 
 
@@ -191,7 +193,7 @@ def test_what_came_along_stays_on_the_case_when_its_mail_is_taken_off(register):
 
 def test_a_braced_subject_is_only_words_in_a_suggestion(register):
     (one,) = taken_in(register, mail("{0} {x} %s", Message_ID="<1@x.example>"))
-    edit_case.cancel(register, registered(register, one.message_id), "Dubblett")
+    take_steps.cancel(register, registered(register, one.message_id), "Dubblett")
     assert "”{0} {x} %s” i OH-2025-001" in answered(register)[1].suggestion
 
 
@@ -218,7 +220,7 @@ def test_a_number_with_blanks_and_a_colon_is_found_too(register):
 
 def test_the_number_of_a_cancelled_case_is_told_and_leads_nowhere(register):
     _, case_id = on_case(register)
-    edit_case.cancel(register, case_id, "Dubblett")
+    take_steps.cancel(register, case_id, "Dubblett")
     (receipt,) = taken_in(register, mail("OH-2025-001", "Mer."))
     found = detail(register, receipt.message_id)
     assert found.suggestion == "OH-2025-001 står i ämnesraden. Ärendet är makulerat"
@@ -260,7 +262,7 @@ def test_a_bounce_and_our_own_mail_follow_a_case_to_the_one_it_was_merged_into(r
     _, one = on_case(register)
     with register.read() as session:
         (draft,) = drafts.draft_rows(session, case_id=one)
-    edit_case.merge(register, one, two := a_case(register, "Två"))
+    merge_cases.merge(register, one, two := a_case(register, "Två"))
     sent = mail(draft.subject, draft.text, From=OURS, To=NORR, Message_ID="<kvitto@x.example>")
     receipts = taken_in(register, sent, bounce(f"Subject: {draft.subject}"))
     links = [detail(register, one.message_id).cases for one in receipts]

@@ -11,10 +11,10 @@ from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries import meetings
 from omtanke_desktop.workflows import (
     change_settings,
-    edit_case,
     evaluate,
     hold_meeting,
     prepare_meeting,
+    take_steps,
 )
 from omtanke_desktop.workflows.prepare_meeting import MeetingPlan
 from tests.builders import (
@@ -165,7 +165,7 @@ def test_a_returning_case_taken_off_the_agenda_is_what_it_was(register, kind):
 
 def test_a_withdrawn_case_can_be_taken_off_the_agenda_and_stays_withdrawn(register):
     held = an_agenda(register)
-    edit_case.take_step(register, held.case_ids[0], CaseState.WITHDRAWN, "Återkallat per telefon")
+    take_steps.take_step(register, held.case_ids[0], CaseState.WITHDRAWN, "Återkallat per telefon")
     prepare_meeting.remove_item(register, held.item_ids[0])
     assert case(register, held.case_ids[0]).state is CaseState.WITHDRAWN
 

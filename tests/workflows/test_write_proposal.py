@@ -9,7 +9,7 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import DocumentStatus
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.cases import blob, documents
-from omtanke_desktop.workflows import change_settings, edit_case, make_proposal
+from omtanke_desktop.workflows import change_settings, edit_case, make_proposal, merge_cases
 from omtanke_desktop.workflows.papers.proposal import proposal_paper, section_drafts
 from omtanke_desktop.workflows.reasons import ReasonNeeded
 from omtanke_desktop.workflows.write_proposal import keep_in_case, write_section
@@ -167,7 +167,7 @@ def test_a_finished_paper_that_names_a_patient_asks_for_a_reason(register):
 
 def test_nothing_is_put_into_a_case_that_was_merged(register):
     case_id, into = a_case(register), a_case(register, "Ett annat")
-    edit_case.merge(register, case_id, into)
+    merge_cases.merge(register, case_id, into)
     with pytest.raises(RuleProblem):
         keep_in_case(register, case_id, b"%PDF", finished=False)
 

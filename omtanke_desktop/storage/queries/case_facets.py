@@ -98,7 +98,10 @@ def _factors(session: Session, ids: str) -> dict[Any, int]:
 
 
 def _choices(
-    session: Session, key: Key, counts: dict[Any, int], written: Any  # noqa: ANN401 - as in Resolved
+    session: Session,
+    key: Key,
+    counts: dict[Any, int],
+    written: Any,  # noqa: ANN401 - as in Resolved
 ) -> tuple[Choice, ...]:
     names = _names(session, key, counts)
     chosen = {

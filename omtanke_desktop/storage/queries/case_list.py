@@ -195,7 +195,9 @@ def _assessed(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, int]
         .group_by(e.id)
     )
     rows = session.execute(filled).all()
-    sizes = {name: len(vision.cells()) for name, vision in malbilds(session).items()} if rows else {}
+    sizes = (
+        {name: len(vision.cells()) for name, vision in malbilds(session).items()} if rows else {}
+    )
     return {row[0]: (row[2], sizes[row[1]]) for row in rows}
 
 

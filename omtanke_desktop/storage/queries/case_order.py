@@ -68,6 +68,14 @@ _COLUMNS: dict[str, tuple[SQLColumnExpression[Any], ...]] = {
 }
 
 
+def sorted_by(session: Session, ids: list[int], sort: str) -> list[int]:
+    """The same ids in a view's order: a column, with a minus for falling; "" as they are."""
+    column = sort.removeprefix("-")
+    if column not in _COLUMNS:
+        return ids
+    return in_order(session, ids, column, descending=sort.startswith("-"))
+
+
 def in_order(session: Session, ids: list[int], column: str, *, descending: bool) -> list[int]:
     """The same ids sorted by a column of the list; those that lack the value stand last."""
     statement = (

@@ -68,7 +68,7 @@ def _levels(session: Session, ids: Sequence[int]) -> dict[int, dict[Place, Level
 
 
 def cell_places(session: Session) -> dict[Place, str]:
-    """Every cell of every version of the vision with its name, those of the version in use first."""
+    """Every cell of every version of the vision by its name, the version in use first."""
     versions = malbilds(session)
     in_use = load_settings(session).malbild_version
     ordered = sorted(versions, key=lambda name: name != in_use)

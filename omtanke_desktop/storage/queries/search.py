@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BindParameter, bindparam, text
+from sqlalchemy import BindParameter, Executable, bindparam, text
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.case_query import Word
@@ -109,7 +109,7 @@ def _in_notes(
         return []
     known = {hit.ref for hit in hits if hit.kind == "case"}
     found = noted_cases(session, asked.terms, known)[:room]
-    titles = {ref: title for ref, title in session.execute(_TITLES, {"ids": found})}
+    titles = _by_id(session, _TITLES, found)
     return [
         SearchHit("case", ref, titles[ref], note_snippet(session, asked.terms, ref, MARKS))
         for ref in found
@@ -125,7 +125,11 @@ _CASES = text(f"SELECT ref, body {_OF_CASES}").bindparams(_IDS)
 
 
 def _bodies(session: Session, entries: Sequence[int]) -> dict[int, str]:
-    return {id_: body for id_, body in session.execute(_BODIES, {"ids": entries})}
+    return _by_id(session, _BODIES, entries)
+
+
+def _by_id(session: Session, statement: Executable, ids: Sequence[int]) -> dict[int, str]:
+    return {row[0]: row[1] for row in session.execute(statement, {"ids": ids})}
 
 
 def found_refs(session: Session, words: str | Iterable[Word], kind: str) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ from omtanke_desktop.domain.numbering import file_part
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage.queries.cases import CaseDetail, documents
 from omtanke_desktop.ui.actions import action, button
-from omtanke_desktop.ui.dialogs.casefile_choices import MaskPanel, TickList
+from omtanke_desktop.ui.dialogs.casefile_choices import SAID, Form, MaskPanel, TickList
 from omtanke_desktop.ui.dialogs.casefile_making import CasefileMaking
 from omtanke_desktop.ui.pages.cases.layout import clear_label, column, row_of, scrolled
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
@@ -39,20 +38,6 @@ if TYPE_CHECKING:
     from omtanke_desktop.workflows.casefile import Casefile
 
 
-class Form(Enum):
-    """In which form the case file is wanted; the values are what the user reads."""
-
-    PDF = "Hela akten som PDF"
-    FOLDER = "Originalen i en mapp"
-    MASKED = "Maskad kopia"
-
-
-_SAID = {
-    Form.PDF: "Försättsblad, innehåll och de valda handlingarna, sida för sida.",
-    Form.FOLDER: "De valda handlingarna som de kom, oförändrade, med en innehållslista.",
-    Form.MASKED: "Orden tas bort ur kopian, som även blir en handling i ärendet. "
-    "Läs igenom den innan den lämnas ut.",
-}
 _EMPTY = "Kryssa för minst en handling."
 
 
@@ -128,7 +113,7 @@ class CasefileDialog(QDialog):
             box.addWidget(choice)
         for line in (self._said, self._public, self._internal):
             box.addWidget(line)
-        box.addWidget(self._mask, 4)
+        box.addWidget(self._mask, 5)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
         self._panes.addWidget(scrolled(left))
@@ -183,7 +168,7 @@ class CasefileDialog(QDialog):
 
     def _show_form(self) -> None:
         form = self.form
-        self._said.setText(_SAID[form])
+        self._said.setText(SAID[form])
         self._mask.setVisible(form is Form.MASKED)
         self._internal.setVisible(form is Form.PDF)
         if form is Form.MASKED:

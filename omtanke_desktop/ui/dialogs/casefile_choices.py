@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -17,9 +18,25 @@ if TYPE_CHECKING:
     from omtanke_desktop.workflows.casefile import LeftOut
     from omtanke_desktop.workflows.casefile_mask import Suggestion
 
-_LOWEST = 72  # pixels, two lines
-_FILES = 96  # logical pixels
+_LOWEST = 60  # pixels, two lines
+_FILES = 64  # logical pixels
 _VALUE = Qt.ItemDataRole.UserRole
+
+
+class Form(Enum):
+    """In which form the case file is wanted; the values are what the user reads."""
+
+    PDF = "Hela akten som PDF"
+    FOLDER = "Originalen i en mapp"
+    MASKED = "Maskad kopia"
+
+
+SAID = {
+    Form.PDF: "Försättsblad, innehåll och de valda handlingarna, sida för sida.",
+    Form.FOLDER: "De valda handlingarna som de kom, oförändrade, med en innehållslista.",
+    Form.MASKED: "Orden tas bort ur kopian, som även blir en handling i ärendet. "
+    "Läs igenom den innan den lämnas ut.",
+}
 
 
 class TickList(QListWidget):
@@ -36,7 +53,7 @@ class TickList(QListWidget):
 
     def sizeHint(self) -> QSize:
         """A few lines; it takes what room there is."""
-        return QSize(240, _LOWEST + 28)
+        return QSize(240, _LOWEST + 40)
 
     def add(self, words: str, value: object, *, ticked: bool) -> QListWidgetItem:
         """Add a line; nothing is told of it."""

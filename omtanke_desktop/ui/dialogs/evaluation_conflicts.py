@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from omtanke_desktop.workflows.evaluation_compare import Difference, Key, ReturnedCase
 
-CASE, WHERE, WHAT, EXISTING, GIVEN = range(5)
-_HEADINGS = ("Ärende", "Ruta", "Del", "I registret", "I formuläret")
+WHERE, EXISTING, GIVEN = range(3)
+_HEADINGS = ("Ruta", "I registret", "I formuläret")
 _Index = QModelIndex | QPersistentModelIndex
 _NOTHING = "–"
 
@@ -37,7 +37,7 @@ class DifferenceModel(QAbstractTableModel):
         ]
         self.endResetModel()
 
-    def take_all(self, from_form: bool) -> None:
+    def take_all(self, *, from_form: bool) -> None:
         """Let the form stand on every line that is shown, or the register."""
         keys = {one.key for _, one in self._lines}
         self.taken.update(keys) if from_form else self.taken.difference_update(keys)
@@ -67,7 +67,7 @@ class DifferenceModel(QAbstractTableModel):
             return None
         number, one = self._lines[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            words = (number, one.where, one.what, one.existing or _NOTHING, one.given)
+            words = (f"{number} · {one.what}\n{one.where}", one.existing or _NOTHING, one.given)
             return words[index.column()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() in (EXISTING, GIVEN):
             ticked = (one.key in self.taken) is (index.column() == GIVEN)
@@ -114,12 +114,11 @@ class DifferenceTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.horizontalHeader().setDefaultAlignment(left)
-        for column in (CASE, WHERE, WHAT):
-            mode = QHeaderView.ResizeMode.ResizeToContents
-            self.horizontalHeader().setSectionResizeMode(column, mode)
+        fits = QHeaderView.ResizeMode.ResizeToContents
+        self.horizontalHeader().setSectionResizeMode(WHERE, fits)
         for column in (EXISTING, GIVEN):
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setSectionResizeMode(fits)
         self.verticalHeader().setMaximumSectionSize(140)
         self.clicked.connect(self._pressed)
 

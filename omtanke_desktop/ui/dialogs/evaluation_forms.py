@@ -126,7 +126,7 @@ class EvaluationFormsDialog(QDialog):
         ):
             lists.addWidget(_label(name, "strong"), 0, column)
             lists.addWidget(field, 1, column)
-            lists.setColumnStretch(column, 2 + column)
+            lists.setColumnStretch(column, 3 + 2 * column)
         box = QVBoxLayout(self)
         box.setContentsMargins(px(24), px(24), px(24), px(16))
         box.setSpacing(px(8))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -85,11 +86,12 @@ class ReadFormsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Formulär")
         self.list.setWordWrap(True)
+        self.list.setSpacing(2)
         self._head, self._words = _label("", "strong"), _label("")
         self._head.setAccessibleName("Vad formuläret säger")
         self.all_lines = QCheckBox("Visa även svar som är nya i registret")
-        self.take_all = button("Ta allt från formuläret", lambda: self.lines.take_all(True))
-        self.keep_all = button("Behåll allt i registret", lambda: self.lines.take_all(False))
+        self.take_all = self._for_all("Ta allt från formuläret", from_form=True)
+        self.keep_all = self._for_all("Behåll allt i registret", from_form=False)
         self._lay_out()
         self.list.currentRowChanged.connect(lambda _: self._show())
         self.all_lines.toggled.connect(lambda _: self._show())
@@ -103,6 +105,9 @@ class ReadFormsDialog(QDialog):
         dialog = cls(desk, files)
         dialog.exec()
         dialog.deleteLater()
+
+    def _for_all(self, words: str, *, from_form: bool) -> QPushButton:
+        return button(words, partial(self.lines.take_all, from_form=from_form))
 
     def _lay_out(self) -> None:
         px = self._desk.style.px
@@ -154,7 +159,7 @@ class ReadFormsDialog(QDialog):
                 self, read_answers, one.name, one.content,
                 done=partial(self._answered, one), failed=partial(self._failed, one),
             )  # fmt: skip
-        self._judge()
+        self._refresh()
 
     def _answered(self, one: _Read, answers: EvaluationAnswers) -> None:
         one.answers = answers

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from omtanke_desktop.domain.malbild import Factor, Level, Malbild, Perspective
 from omtanke_desktop.storage.queries.evaluation_forms import AskedCase
+from omtanke_desktop.ui.tokens import colour
 
 HEAD_ROWS = 2
+_Index = QModelIndex | QPersistentModelIndex
 _SHORT = {Level.NOT_ASSESSED: "", Level.NOT_RELEVANT: "E"}
 _LEVELS = {str(number): level for level in Level if (number := level.value_or_none) is not None}
 
@@ -31,7 +40,8 @@ class KeyInTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setShowGrid(True)
+        self.setShowGrid(False)
+        self.setItemDelegate(_KeyedDelegate(self))
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionsClickable(False)
@@ -113,6 +123,26 @@ class KeyInTable(QTableWidget):
     def _next_case(self, row: int) -> None:
         if row + 1 < len(self.cases):
             self.setCurrentCell(HEAD_ROWS + row + 1, 0)
+
+
+class _KeyedDelegate(QStyledItemDelegate):
+    """The cell that the next key press is for stands out; a line parts the factors."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        view = self.parent()
+        assert isinstance(view, QTableWidget)
+        if index == view.currentIndex() and view.hasFocus():
+            painter.save()
+            painter.fillRect(option.rect, colour("accent"))
+            painter.setPen(colour("on_accent"))
+            words = str(index.data() or "")
+            painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, words)
+            painter.restore()
+        else:
+            super().paint(painter, option, index)
+        if index.column() % len(Perspective) == 0:
+            painter.setPen(QPen(colour("line_strong"), 1))
+            painter.drawLine(option.rect.topLeft(), option.rect.bottomLeft())
 
 
 def _item(words: str, *, head: bool = False) -> QTableWidgetItem:

@@ -86,7 +86,6 @@ class OneAnswer(QDialog):
         line = field.lineEdit()
         assert line is not None
         line.setMaxLength(_LONGEST)
-        line.setAccessibleName(title)
         field.setCurrentIndex(-1)
         return field.currentText() if cls._asked(parent, title, why, verb, field) else None
 

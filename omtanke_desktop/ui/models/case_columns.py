@@ -57,7 +57,9 @@ COLUMNS = (
     Column("initiator", "Initiativtagare", 160, lambda row, _: row.initiator, shown=True),
     Column("principal", "Huvudman", 104, lambda row, _: row.principal, shown=True),
     Column("state", "Läge", 176, lambda row, _: row.state.label, shown=True),
-    Column("arrived", "Kom in", 96, lambda row, _: _day(dates.local(row.arrived).date()), shown=True),
+    Column(
+        "arrived", "Kom in", 96, lambda row, _: _day(dates.local(row.arrived).date()), shown=True
+    ),
     Column("handler", "Handläggare", 112, lambda row, _: row.handler, shown=True),
     Column("next_date", "Nästa datum", 108, lambda row, _: _day(row.next_date), shown=True),
     Column("completeness", "Komplett", 152, lambda row, _: row.completeness.label),

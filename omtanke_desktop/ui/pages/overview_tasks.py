@@ -129,8 +129,8 @@ def _evaluations(found: EvaluationTasks, today: date) -> tuple[Task, Task]:
         Task("due", len(cases), f"initiativ {before}", "Visa initiativet" if len(cases) == 1
              else "Visa initiativen", "scale", "arenden",
              CaseFilter(text=f"nummer:{','.join(one.number for one in cases)}")),
-        Task("partly", found.partly, "initiativ är inte värderat av alla än" if found.partly == 1
-             else "initiativ är inte värderade av alla än", "Visa initiativet"
+        Task("partly", found.partly, "initiativ är bara delvis värderat" if found.partly == 1
+             else "initiativ är bara delvis värderade", "Visa initiativet"
              if found.partly == 1 else "Visa initiativen", "users", "arenden",
              CaseFilter(states=UNDECIDED, text=f"värdering:{Standing.PARTLY}")),
     )  # fmt: skip

@@ -13,11 +13,13 @@ class TickList(QListWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def add(self, key: int, words: str) -> None:
         """Add a line, ticked."""
         item = QListWidgetItem(words)
+        item.setToolTip(words)
         item.setData(Qt.ItemDataRole.UserRole, key)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked)

@@ -1,6 +1,7 @@
 """Värderingsblad: the grid without any internal note, from what everybody says about one case."""
 
 from omtanke_desktop.documents.values import EvaluationSheet
+from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.combined import Accord, CellSum
 from omtanke_desktop.domain.malbild import Level, Malbild, Perspective
 from omtanke_desktop.domain.papers import Paper
@@ -60,7 +61,10 @@ def _medians(total: EvaluationSum) -> dict[tuple[str, str], str]:
 
 
 def sum_words(cell: CellSum, vision: Malbild) -> str:
-    """One cell over its evaluators: "Median 1,5 · spridning 0–3 · oense · 1 ej bedömd"."""
+    """One cell over its evaluators: "Median 1,5 · spridning 0–3 · oense · 1 ej bedömd".
+
+    It breaks only between its parts.
+    """
     if cell.median is None:
         level = Level.NOT_RELEVANT if cell.irrelevant else Level.NOT_ASSESSED
         return vision.name_of(level)
@@ -73,7 +77,7 @@ def sum_words(cell: CellSum, vision: Malbild) -> str:
         parts.append(cell.accord.label.lower())
     parts += [f"{cell.irrelevant} ej relevant"] if cell.irrelevant else []
     parts += [f"{cell.missing} ej bedömd"] if cell.missing else []
-    return " · ".join(parts)
+    return " · ".join(part.replace(" ", dates.NBSP) for part in parts)
 
 
 def _sentences(own: EvaluationView) -> tuple[tuple[str, str], ...]:

@@ -73,7 +73,7 @@ class CaseLines(QTableView):
         """Show these columns in this order; None is the usual ones, which give way."""
         self._free = not columns
         known = [key for key in dict.fromkeys(columns or USUAL) if key in PLACES]
-        self._columns = tuple([*(key for key in _ALWAYS if key not in known), *known])
+        self._columns = (*(key for key in _ALWAYS if key not in known), *known)
         head = self.horizontalHeader()
         self._arranging = True
         for place, key in enumerate(self._columns):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt
@@ -61,7 +61,12 @@ class Remembered:
             self._settings.setValue(key, value)
 
 
-def column_menu(parent: QWidget, shown: Sequence[str], choose: object, arrange: object) -> QMenu:
+Choose = Callable[[tuple[str, ...]], object]
+
+
+def column_menu(
+    parent: QWidget, shown: Sequence[str], choose: Choose, arrange: Callable[[], object]
+) -> QMenu:
     """Every column to show or hide; choose is given the new columns, arrange opens the dialog."""
     menu = QMenu("Kolumner", parent)
     for column in COLUMNS:
@@ -72,16 +77,14 @@ def column_menu(parent: QWidget, shown: Sequence[str], choose: object, arrange: 
         line.setChecked(column.key in shown)
         line.triggered.connect(partial(_toggle, tuple(shown), column.key, choose))
     menu.addSeparator()
-    menu.addAction("Ordna kolumner…").triggered.connect(lambda _checked=False: arrange())  # type: ignore[operator]
-    menu.addAction("De vanliga kolumnerna").triggered.connect(
-        lambda _checked=False: choose(())  # type: ignore[operator]
-    )
+    menu.addAction("Ordna kolumner…").triggered.connect(lambda _checked=False: arrange())
+    menu.addAction("De vanliga kolumnerna").triggered.connect(lambda _checked=False: choose(()))
     return menu
 
 
-def _toggle(shown: tuple[str, ...], key: str, choose: object, checked: bool = False) -> None:
+def _toggle(shown: tuple[str, ...], key: str, choose: Choose, checked: bool = False) -> None:
     without = tuple(one for one in shown if one != key)
-    choose((*without, key) if checked else without)  # type: ignore[operator]
+    choose((*without, key) if checked else without)
 
 
 class ColumnsDialog(QDialog):

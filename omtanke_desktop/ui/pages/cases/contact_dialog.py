@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from omtanke_desktop.storage.queries.in_use import known_contacts, roles_in_use
+from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.asking import Question
-from omtanke_desktop.ui.pages.cases.layout import clear_label
+from omtanke_desktop.ui.pages.cases.layout import clear_label, row_of
 from omtanke_desktop.workflows.contacts import LONGEST
 
 ROLES = ("Kopia till", "Sakkunnig", "Chef")
@@ -43,15 +45,14 @@ class ContactDialog(Question):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.name.setCompleter(completer)
-        written = QLineEdit()
-        written.setMaxLength(LONGEST)
-        self.role = QComboBox()
-        self.role.setEditable(True)
-        self.role.setLineEdit(written)
-        self.role.addItems(roles)
+        self.role = QLineEdit()
+        self.role.setMaxLength(LONGEST)
+        self.role.setCompleter(QCompleter(roles, self))
         for label, field in (("Vem?", self.name), ("Roll i ärendet", self.role)):
             self.body.addWidget(clear_label(label, field))
             self.body.addWidget(field)
+        usual = [button(one, partial(self.role.setText, one), kind="quiet") for one in ROLES]
+        self.body.addLayout(row_of(*usual, None))
         self.yes.setEnabled(False)
         self.name.textChanged.connect(lambda text: self.yes.setEnabled(bool(text.strip())))
         self.finish()
@@ -62,6 +63,6 @@ class ContactDialog(Question):
         """Return who it is; None when it was broken off."""
         dialog = cls(desk)
         name = dialog.name.text() if dialog.asked() else ""
-        asked = Asked(dialog.role.currentText(), name, dialog._known.get(name))
+        asked = Asked(dialog.role.text(), name, dialog._known.get(name))
         dialog.deleteLater()
         return asked if name.strip() else None

@@ -38,9 +38,11 @@ _STATUS_ICONS = {
 _HEADS = ("Nr", "Handling", "Riktning", "Datum", "Status")
 _TITLE, _DIRECTION, _DAY, _STATUS = 1, 2, 3, 4
 _ALL_COLUMNS = 480  # logical pixels at scale 1.0; with less the pane beside says the rest
+_MOMENTS_FIT = 720  # logical pixels at scale 1.0
 _LINE, _TWO_LINES, _PAD = 36, 56, 8  # logical pixels at scale 1.0
 _QT_PAD = 3  # pixels that Qt keeps free beside words, whatever the scale
 _OFF = Qt.ItemDataRole.UserRole  # whether the document was taken off the case
+_SHORT = _OFF + 1  # the status without its moment
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -97,6 +99,7 @@ class DocumentTable(QTableWidget):
         for line, row in enumerate(rows):
             for place, item in enumerate(_items(row)):
                 self.setItem(line, place, item)
+        self._word_statuses()
         self.blockSignals(False)
         self._fit()
 
@@ -105,6 +108,14 @@ class DocumentTable(QTableWidget):
         narrow = self.width() < self._desk.style.px(_ALL_COLUMNS)
         for column in (_DIRECTION, _DAY):
             self.setColumnHidden(column, narrow)
+        self._word_statuses()
+
+    def _word_statuses(self) -> None:
+        """With its moment where there is room for it; the tooltip has it always."""
+        wide = self.width() >= self._desk.style.px(_MOMENTS_FIT)
+        for line in range(self.rowCount()):
+            if (item := self.item(line, _STATUS)) is not None:
+                item.setText(item.toolTip() if wide else str(item.data(_SHORT)))
 
     def _fit(self) -> None:
         for line in range(self.rowCount()):
@@ -126,6 +137,7 @@ def _items(row: DocumentRow) -> list[QTableWidgetItem]:
     items[_DIRECTION].setIcon(icon(_ICONS[row.direction]))
     items[_STATUS].setIcon(icon(*_STATUS_ICONS[row.status]))
     items[_STATUS].setToolTip(moment)
+    items[_STATUS].setData(_SHORT, status)
     return items
 
 

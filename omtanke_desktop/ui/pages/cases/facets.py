@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+)
 
 from omtanke_desktop.domain.case_query import Key, with_value, without_values
 from omtanke_desktop.storage.queries.case_facets import Choice, Facet, facets
@@ -72,6 +78,13 @@ class Facets(QTreeWidget):
         self.setFixedWidth(px(_WIDTH))
         self.header().resizeSection(1, px(_COUNT))
 
+    def begin(self) -> None:
+        """Take the keyboard; at once where there is something to choose, else when it has come."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.topLevelItem(0)
+        if self.currentItem() is None and first is not None:
+            self.setCurrentItem(first)
+
     def look(self, question: str) -> None:
         """Count anew for a question; a count that is under way for another is dropped."""
         self._question = question
@@ -92,6 +105,8 @@ class Facets(QTreeWidget):
             self._add(facet)
         self.blockSignals(False)
         self._return(kept)
+        if self.hasFocus():
+            self.begin()
         self.verticalScrollBar().setValue(scrolled)
 
     def _add(self, facet: Facet) -> None:
@@ -143,13 +158,18 @@ class Facets(QTreeWidget):
         return key, choice.name if choice else ""
 
     def _return(self, place: tuple[Key, str] | None) -> None:
-        """Put the keyboard where it was, or at the top."""
-        for head in (self.topLevelItem(row) for row in range(self.topLevelItemCount())):
-            for item in (head, *(head.child(row) for row in range(head.childCount()))):
-                key, choice = item.data(0, _CHOICE)
-                if place == (key, choice.name if choice else ""):
-                    self.setCurrentItem(item)
-                    return
+        """Put the keyboard where it was."""
+        for item in self._items():
+            key, choice = item.data(0, _CHOICE)
+            if place == (key, choice.name if choice else ""):
+                self.setCurrentItem(item)
+                return
+
+    def _items(self) -> Iterator[QTreeWidgetItem]:
+        walk = QTreeWidgetItemIterator(self)
+        while (item := walk.value()) is not None:
+            yield item
+            walk += 1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         presses = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)

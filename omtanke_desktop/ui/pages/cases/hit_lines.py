@@ -46,9 +46,7 @@ class HitLines(QStyledItemDelegate):
         painter.restore()
 
 
-def _draw_hit(
-    painter: QPainter, area: QRect, font: QFont, hit: str, *, chosen: bool
-) -> None:
+def _draw_hit(painter: QPainter, area: QRect, font: QFont, hit: str, *, chosen: bool) -> None:
     """Pieces one after the other until there is no more room."""
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() * 0.9)

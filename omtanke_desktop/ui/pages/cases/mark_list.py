@@ -26,7 +26,7 @@ class MarkList(QWidget):
         self._turn = button("Välj…", self.turn, kind="quiet")
         self._turn.setAccessibleName(f"Välj {name.lower()}")
         head = row_of(clear_label(name, role="strong"), None, self._turn)
-        layout = column(spacing=0)
+        layout = column(spacing=4 if open_always else 0)
         layout.addLayout(head)
         layout.addWidget(self._said)
         layout.addWidget(self.list)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,6 +19,7 @@ _HELP = (
     "”Citattecken” runt en fras. Ett minus framför tar bort.</p>"
     "<p>huvudman:varberg status:beslutat,pågår år:2025 -etikett:pilot</p><p>F1 visar alla ord.</p>"
 )
+_OTHERWISE = "Det som inte förstods söks som vanliga ord eller hoppas över."
 
 
 class Narrowing(QWidget):
@@ -42,6 +44,7 @@ class Narrowing(QWidget):
         self.facets.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.facets.setCheckable(True)
         self.facets.setAccessibleName("Visa urvalet")
+        self.facets.setToolTip("Visa urvalet (Ctrl+Skift+U)")
         self._clear = button("Rensa", self._show_all, kind="quiet", icon="x")
         self._clear.setAccessibleName("Rensa urvalet")
         self._odd = QLabel()
@@ -56,6 +59,9 @@ class Narrowing(QWidget):
         whole.addLayout(row)
         whole.addWidget(self._odd)
         self.setLayout(whole)
+        parts = (self.facets, self.views, self.search, self._clear, self.more)
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
         self._clear.hide()
 
     @property
@@ -73,7 +79,8 @@ class Narrowing(QWidget):
 
     def tell(self, problems: Sequence[str]) -> None:
         """Say what was odd in the question, under it."""
-        self._odd.setText("\n".join(problems))
+        rest = [_OTHERWISE] if problems else []
+        self._odd.setText("\n".join([*problems, *rest]))
         self._odd.setVisible(bool(problems))
 
     def _typed(self) -> None:
@@ -97,7 +104,7 @@ class UndoStrip(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setAccessibleName("Det som just gjordes")
         self._back = button("Ångra", self._undo, icon="undo-2")
-        self._act = lambda: None
+        self._act: Callable[[], object] = self.hide
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._words, 1)
@@ -105,10 +112,10 @@ class UndoStrip(QFrame):
         row.addWidget(button("Stäng", self.hide, kind="quiet"))
         self.hide()
 
-    def offer(self, words: str, undo: object) -> None:
+    def offer(self, words: str, undo: Callable[[], object]) -> None:
         """Show what can be undone; `undo` is called at most once."""
         self._words.setText(words)
-        self._act = undo  # type: ignore[assignment]
+        self._act = undo
         self.show()
 
     def _undo(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,11 +22,12 @@ from omtanke_desktop.ui.models.case_columns import COLUMNS, PLACES
 from omtanke_desktop.ui.models.cases import CaseTable
 from omtanke_desktop.ui.pages.cases.bulk import BulkBar
 from omtanke_desktop.ui.pages.cases.case_view import CaseLines
-from omtanke_desktop.ui.pages.cases.columns import ColumnsDialog, Remembered, column_menu
 from omtanke_desktop.ui.pages.cases.exporting import ExcelStrip
 from omtanke_desktop.ui.pages.cases.facets import Facets
+from omtanke_desktop.ui.pages.cases.list_look import ListLook
 from omtanke_desktop.ui.pages.cases.list_menu import act, forbid, list_menu
 from omtanke_desktop.ui.pages.cases.narrowing import Narrowing, UndoStrip
+from omtanke_desktop.ui.pages.cases.teaching import teaching
 from omtanke_desktop.ui.pages.cases.views import Views
 
 _TEACHING = (
@@ -34,7 +35,6 @@ _TEACHING = (
     "och registrera det där."
 )
 _ROOM_FOR_FACETS = 1000  # logical pixels
-_READABLE = 400
 
 
 class CaseRegister(QWidget):
@@ -45,13 +45,13 @@ class CaseRegister(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._remembered = Remembered(desk)
         self._facets_wanted: bool | None = None  # None: as there is room
         self.table = CaseTable(desk.register)
         self.narrowing = Narrowing()
         self.undo = UndoStrip()
         self.facets = Facets(desk)
         self.view = CaseLines(self.table, desk.style)
+        self.look = ListLook(desk, self.view, lambda: self.views.current is None)
         self.views = Views(desk, self.narrowing.views, self.undo, self._as_view)
         self.bulk = BulkBar(desk, self.view.marked)
         self.excel = ExcelStrip(desk)
@@ -65,8 +65,8 @@ class CaseRegister(QWidget):
         self._build()
         self._offer()
         self._listen()
-        self._show_columns(self._remembered.columns)
-        self._show_sort(self._remembered.sort)
+        QWidget.setTabOrder(self.narrowing.more, self.facets)
+        QWidget.setTabOrder(self.facets, self.view)
 
     def _build(self) -> None:
         self._middle = QStackedWidget()
@@ -89,10 +89,15 @@ class CaseRegister(QWidget):
     def _offer(self) -> None:
         """The menu of the page and of the lines."""
         self._import = act(self, "Importera från Excel…", self._import_history, icon="upload")
-        excel = act(self, "Excel av den här vyn…", self._make_excel, icon="file-spreadsheet")
-        copy = act(self, "Kopiera som tabell", self.copy, icon="copy")
-        columns = act(self, "Kolumner…", self._arrange, icon="list-checks")
-        save = act(self, "Spara vy…", self.views.save, icon="save")
+        excel = act(
+            self, "Excel av den här vyn…", self._make_excel,
+            keys="Ctrl+Shift+E", icon="file-spreadsheet",
+        )  # fmt: skip
+        copy = act(self, "Kopiera som tabell", self.copy, keys="Ctrl+Shift+C", icon="copy")
+        columns = act(self, "Kolumner…", self.look.arrange, keys="Ctrl+Shift+L", icon="list-checks")
+        save = act(self, "Spara vy…", self.views.save, keys="Ctrl+Shift+S", icon="save")
+        act(self, "Gå till urvalet", self._into_facets, keys="Ctrl+Shift+U")
+        act(self, "Vyer", self.narrowing.views.showMenu, keys="Ctrl+Shift+V")
         if self._desk.read_only:
             forbid(self._import, self._desk.register.note)
             forbid(save, self._desk.register.note)
@@ -112,11 +117,7 @@ class CaseRegister(QWidget):
         self.views.chosen.connect(self.show_view)
         self.view.activated.connect(self._open_line)
         self.view.copy_wanted.connect(self.copy)
-        self.view.columns_changed.connect(self._keep_columns)
         self.view.customContextMenuRequested.connect(self._show_line_menu)
-        head = self.view.horizontalHeader()
-        head.customContextMenuRequested.connect(self._show_column_menu)
-        head.sortIndicatorChanged.connect(lambda _column, _order: self._keep_sort())
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_marked())
         self.bulk.copy_wanted.connect(self.copy)
         self.bulk.unmark_wanted.connect(self._unmark)
@@ -134,8 +135,7 @@ class CaseRegister(QWidget):
 
     def show_view(self, view: ViewRow) -> None:
         """Ask a named question, in the columns and the order that were kept with it."""
-        self._show_columns(view.columns or self._remembered.columns)
-        self._show_sort(view.sort or self._remembered.sort)
+        self.look.show_view(view.columns, view.sort)
         self.narrowing.show_question(view.query)
 
     def case_id(self) -> int | None:
@@ -196,6 +196,11 @@ class CaseRegister(QWidget):
             self.view.setCurrentIndex(self.table.index(0, 0))
         self.view.setFocus()
 
+    def _into_facets(self) -> None:
+        """Show the choices and give them the keyboard."""
+        self._want_facets(True)
+        self.facets.begin()
+
     def _open_line(self, index: QModelIndex) -> None:
         case_id = self.table.case_id(index.row())
         if case_id is not None:
@@ -231,26 +236,6 @@ class CaseRegister(QWidget):
         self.view.show_hits(self.table.seeks_words)
         self.view.fit()
 
-    def _show_columns(self, columns: tuple[str, ...]) -> None:
-        self.view.show_columns(columns)
-
-    def _choose_columns(self, columns: tuple[str, ...]) -> None:
-        self.view.show_columns(columns)
-        self._keep_columns()
-
-    def _keep_columns(self) -> None:
-        if self.views.current is None:
-            self._remembered.keep_columns(self.view.columns)
-
-    def _arrange(self) -> None:
-        chosen = ColumnsDialog.ask(self._desk.window, self.view.columns)
-        if chosen is not None:
-            self._choose_columns(chosen)
-
-    def _show_column_menu(self, place: QPoint) -> None:
-        menu = column_menu(self, self.view.columns, self._choose_columns, self._arrange)
-        menu.popup(self.view.horizontalHeader().mapToGlobal(place))
-
     def _show_line_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         index = self.view.indexAt(place)
@@ -262,24 +247,8 @@ class CaseRegister(QWidget):
                 menu.addAction(one)
         menu.popup(self.view.viewport().mapToGlobal(place))
 
-    def _show_sort(self, sort: str) -> None:
-        column = PLACES.get(sort.lstrip("-"), -1)
-        falling = Qt.SortOrder.DescendingOrder
-        self.view.sortByColumn(column, falling if sort[:1] == "-" else Qt.SortOrder.AscendingOrder)
-
-    def _sort(self) -> str:
-        head = self.view.horizontalHeader()
-        if head.sortIndicatorSection() not in range(len(COLUMNS)):
-            return ""
-        falling = head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
-        return f"{'-' if falling else ''}{COLUMNS[head.sortIndicatorSection()].key}"
-
-    def _keep_sort(self) -> None:
-        if self.views.current is None:
-            self._remembered.keep_sort(self._sort())
-
     def _as_view(self, name: str) -> ViewRow:
-        return ViewRow(name, self.narrowing.question, self.view.columns, self._sort())
+        return ViewRow(name, self.narrowing.question, self.view.columns, self.look.sort)
 
     def _make_excel(self) -> None:
         self.excel.make(list(self.table.ids), self.table.question)
@@ -293,32 +262,14 @@ class CaseRegister(QWidget):
         visit = button("Öppna Inkorgen", lambda: self._desk.open("inkorg"), icon="inbox")
         older = button("Importera från Excel…", self._import_history, icon="upload")
         older.setEnabled(not self._desk.read_only)
-        return _teaching(_TEACHING, visit, older)
+        return teaching(_TEACHING, visit, older)
 
     def _no_hits(self) -> QWidget:
         words = "Inget ärende passar urvalet. Sökningen hittar delar av ord, också inuti mejlen."
-        return _teaching(words, button("Visa alla ärenden", lambda: self.narrow("")))
+        return teaching(words, button("Visa alla ärenden", lambda: self.narrow("")))
 
 
 def _cases(number: int) -> str:
     return f"{number:,} {'ärende' if number == 1 else 'ärenden'}".replace(",", " ").replace(
         " ", "\u00a0"
     )
-
-
-def _teaching(words: str, *ways: QWidget) -> QWidget:
-    """One sentence and the buttons that help, in the middle of the page."""
-    made = QWidget()
-    said = QLabel(words)
-    said.setTextFormat(Qt.TextFormat.PlainText)
-    said.setWordWrap(True)
-    said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    said.setFixedWidth(_READABLE)
-    said.setMinimumHeight(said.heightForWidth(_READABLE))
-    layout = QVBoxLayout(made)
-    layout.setSpacing(16)
-    layout.addStretch(2)
-    for part in (said, *ways):
-        layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-    layout.addStretch(3)
-    return made

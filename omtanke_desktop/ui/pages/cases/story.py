@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from html import escape
 from itertools import groupby
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QButtonGroup, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.storage.queries.cases import CaseDetail, EventRow, case_by_number, history
 from omtanke_desktop.storage.queries.drafts import DraftRow, draft_rows
-from omtanke_desktop.ui.actions import ActionButton, button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases import story_parts as parts
 from omtanke_desktop.ui.pages.cases.finding import FindLine
@@ -75,11 +73,14 @@ class Story(QWidget):
     def save_pending(self) -> None:
         """Nothing is written here."""
 
-    def _choice(self, kind: Kind) -> ActionButton:
-        made = button(kind.value, partial(self._narrow, kind), kind="quiet")
+    def _choice(self, kind: Kind) -> QToolButton:
+        made = QToolButton()
+        made.setText(kind.value)
         made.setCheckable(True)
+        made.setAutoRaise(True)
         made.setAccessibleName(f"Visa {kind.value.lower()}")
         made.setChecked(kind is Kind.ALL)
+        made.clicked.connect(lambda _: self._narrow(kind))
         self._group.addButton(made)
         return made
 
@@ -143,10 +144,12 @@ def _row(event: EventRow, cases: Mapping[str, int]) -> str:
 def _linked(event: EventRow, words: str, cases: Mapping[str, int]) -> str:
     """The words as a link to what the event is about; as they are when that is this case."""
     link, colours = link_of(event, cases), TOKENS.colours()
-    # A link to a field of this page stands in the colour of the words: only what leads away calls.
-    here = link.startswith((f"{parts.FIELD}:", f"{parts.PAPERS}:"))
-    look = "text" if here else "accent"
-    return f"<a href='{escape(link)}' style='color:{colours[look]}'>{words}</a>" if link else words
+    if not link:
+        return words
+    # Nearly every line leads somewhere: a mark after it is calmer than a line under it.
+    look = f"color:{colours['text']}; text-decoration:none"
+    mark = f"<span style='color:{colours['accent']}'>\u00a0›</span>"
+    return f"<a href='{escape(link)}' style='{look}'>{words}{mark}</a>"
 
 
 def _words(event: EventRow) -> str:

@@ -82,6 +82,7 @@ class VersionsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Versioner")
         self.list.setMinimumWidth(desk.style.px(260))
+        self.list.setSpacing(2)
         for version in known:
             self.list.addItem(QListWidgetItem(when(version)))
         self.words = QTextBrowser()

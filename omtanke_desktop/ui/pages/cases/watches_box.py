@@ -34,7 +34,7 @@ class WatchesBox(QWidget):
         self.new = button("Ny bevakning…", self._ask_new, icon="plus")
         self._fold = button("", self._turn, kind="quiet")
         self._none = clear_label(
-            "Ingen bevakning. Nästa datum sätts av den närmaste.", role="muted"
+            "Ingen bevakning än: en dag då någon ska titta på ärendet igen.", role="muted"
         )
         layout = column(self._none)
         layout.addLayout(self._rows)

@@ -97,7 +97,8 @@ class MailPane(QWidget):
         draft = line.draft
         self._title.setText(" · ".join(filter(None, (draft.kind.label, draft.case_number))))
         self._open_case.setVisible(draft.case_id is not None)
-        self._facts.setText(" · ".join(filter(None, (draft.case_title, line.due))))
+        facts = " · ".join(filter(None, (draft.case_title, line.due)))
+        self._facts.setText(f"{facts[:1].upper()}{facts[1:]}")
         self.bounce.show_report(draft.bounce if line.bounced else None, _AGAIN)
         self.editor.show_draft(draft)
         self.told.setText(_told(draft, opened=opened))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabBar, QWidget
 
 from omtanke_desktop.ui.actions import button
@@ -15,7 +15,7 @@ from omtanke_desktop.ui.desk import Desk
 SUM = None
 """Stands for Samlad bild among the evaluators."""
 _SUM_NAME = "Samlad bild"
-_LONGEST = 26  # characters of a name in a tab
+_LONGEST = 22  # characters of a name in a tab
 _ROOM = 24  # logical pixels between the tabs and the buttons
 
 
@@ -128,12 +128,19 @@ class EvaluatorBar(QWidget):
     def _fit(self) -> None:
         buttons = [one for one in (self.add, self.remove) if not one.isHidden()]
         room = self.width() - sum(one.sizeHint().width() for one in buttons)
-        fits = self.tabs.sizeHint().width() + self._desk.style.px(_ROOM) <= room
+        fits = self._tabs_width() + self._desk.style.px(_ROOM) <= room
         moved = (self.tabs if self.tabs.isVisible() else self.list).hasFocus()
         self.tabs.setVisible(fits)
         self.list.setVisible(not fits)
         if moved:
             (self.tabs if fits else self.list).setFocus()
+
+    def _tabs_width(self) -> int:
+        """What the tabs need whichever of them is chosen, and so in strong letters."""
+        strong = QFont(self.tabs.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        metrics, pad = QFontMetrics(strong), self._desk.style.px(36)
+        return sum(metrics.horizontalAdvance(one.short) + pad for one in self._choices)
 
     def _choose(self, at: int) -> None:
         if not 0 <= at < len(self._choices):

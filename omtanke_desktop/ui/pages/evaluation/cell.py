@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from omtanke_desktop.storage.queries.evaluations import CellRow, EvaluationView
 from omtanke_desktop.ui.desk import Desk
-from omtanke_desktop.ui.icons import pixmap
 from omtanke_desktop.ui.pages.cases.checklist import CheckList
 from omtanke_desktop.ui.pages.cases.fields import SavedField
 from omtanke_desktop.ui.pages.cases.layout import clear_label, heading, row_of
+from omtanke_desktop.ui.pages.cases.versions import TextOf
 from omtanke_desktop.ui.pages.evaluation.picker import LevelPicker
+from omtanke_desktop.ui.widgets.picture import Picture
 from omtanke_desktop.workflows.evaluate import set_cell
 
 _TO_LETTER = "kan komma med i brevet"
@@ -36,9 +37,21 @@ class CellPane(QWidget):
         self._statements = CheckList("Målbildens påståenden")
         self._statements.setEnabled(not desk.read_only)
         self._statements.ticked.connect(self._save_statements)
-        self._note = SavedField(desk, "Intern anteckning", self._save_note, lines=2, bare=True)
+        self._note = SavedField(
+            desk,
+            "Intern anteckning",
+            self._save_note,
+            lines=2,
+            bare=True,
+            versions=lambda: self._text_of("note"),
+        )
         self._sentence = SavedField(
-            desk, "Mening till brevet", self._save_sentence, lines=2, bare=True
+            desk,
+            "Mening till brevet",
+            self._save_sentence,
+            lines=2,
+            bare=True,
+            versions=lambda: self._text_of("sentence"),
         )
         self._sentence.editor.setPlaceholderText(
             "Till exempel: Ert förslag stärker tryggheten för den som vårdas hemma."
@@ -109,6 +122,13 @@ class CellPane(QWidget):
         factor = next(one for one in self._view.malbild.factors if one.key == cell.factor)
         return [one.key for one in factor.statements[cell.perspective]]
 
+    def _text_of(self, part: str) -> TextOf | None:
+        """Which text of the register a field shows, as its history names it."""
+        if self._view is None or self._cell is None:
+            return None
+        field = f"{self._cell.factor}.{self._cell.perspective.value}.{part}"
+        return TextOf(self._view.case_id, field, self._view.evaluator)
+
     def _save_note(self, text: str) -> None:
         self._set(note=text)
         self.saved.emit()
@@ -148,8 +168,7 @@ def _whose(view: EvaluationView) -> tuple[int, str, str]:
 
 def _marked(icon: str, name: str, where: QLabel) -> QHBoxLayout:
     """A field's name with the sign that says who will see it."""
-    sign = QLabel()
-    sign.setPixmap(pixmap(icon, 14, "text_muted"))
+    sign = Picture(icon, 14, "text_muted")
     label = QLabel(name)
     label.setProperty("role", "strong")
     where.setProperty("role", "small")

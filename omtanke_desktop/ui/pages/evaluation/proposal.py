@@ -7,6 +7,7 @@ from omtanke_desktop.storage.queries.evaluations import EvaluationView
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.fields import SavedField
 from omtanke_desktop.ui.pages.cases.layout import column, heading, row_of
+from omtanke_desktop.ui.pages.cases.versions import TextOf
 from omtanke_desktop.ui.pages.evaluation.wording import WordingPane, gaps
 from omtanke_desktop.workflows.evaluate import propose, propose_as
 
@@ -19,7 +20,11 @@ class ProposalPane(WordingPane):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Typ av beslut")
         self._weighing = SavedField(
-            desk, "Sekretariatets avvägning", lambda _: self._save(), lines=5
+            desk,
+            "Sekretariatets avvägning",
+            lambda _: self._save(),
+            lines=5,
+            versions=self._weighing_of,
         )
         layout = column(spacing=8)
         layout.addLayout(row_of(heading("Förslag till beslut"), self._type, self._offer, None))
@@ -40,6 +45,9 @@ class ProposalPane(WordingPane):
     def save_pending(self) -> None:
         super().save_pending()
         self._weighing.save_now()
+
+    def _weighing_of(self) -> TextOf | None:
+        return TextOf(self._case.id, "weighing") if self._case else None
 
     def keep(self, case_id: int, kind: str, text: str) -> None:
         propose(self._desk.register, case_id, kind, text, self._weighing.text)
@@ -70,3 +78,6 @@ class MemberProposalPane(WordingPane):
 
     def keep(self, case_id: int, kind: str, text: str) -> None:
         propose_as(self._desk.register, case_id, self._evaluator, kind, text)
+
+    def _text_of(self) -> TextOf | None:
+        return TextOf(self._case.id, "evaluation.proposal", self._evaluator) if self._case else None

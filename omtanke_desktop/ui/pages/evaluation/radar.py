@@ -15,7 +15,7 @@ from omtanke_desktop.workflows.papers.render_evaluation import RadarDrawing, ren
 
 _ONE_PT, _ALL_PT = 180.0, 260.0
 _LEGEND_PT = 13.0  # a row of the legend; less where there are many
-_LARGER = 1.3  # logical pixels a point where there is a legend to read
+_LARGER = 1.3  # logical pixels a point: eight points of type are read at arm's length
 _PAUSE_MS = 120  # three quick keys are one drawing
 
 
@@ -83,13 +83,12 @@ class Radar(QWidget):
             self._timer.start()
 
     def _fit(self) -> None:
-        """As large as the drawing that is shown, a point a logical pixel."""
+        """As large as the drawing that is shown."""
         drawing = self._shown[0] if self._shown else None
         size = _size_pt(drawing) if drawing else _ONE_PT
         rows = len(drawing.series) if drawing and len(drawing.series) > 1 else 0
-        times = _LARGER if rows else 1.0
         px = self._desk.style.px
-        self.setFixedSize(px(times * size), px(times * (size + rows * _LEGEND_PT)))
+        self.setFixedSize(px(_LARGER * size), px(_LARGER * (size + rows * _LEGEND_PT)))
 
 
 def _size_pt(drawing: RadarDrawing) -> float:

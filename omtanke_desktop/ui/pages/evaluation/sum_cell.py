@@ -14,6 +14,7 @@ from omtanke_desktop.ui.actions import ActionButton, button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.fields import SavedField
 from omtanke_desktop.ui.pages.cases.layout import clear_label, heading, row_of
+from omtanke_desktop.ui.pages.cases.versions import TextOf
 from omtanke_desktop.ui.pages.evaluation.legend import LevelMark
 from omtanke_desktop.ui.pages.evaluation.sum_model import sum_sentence
 from omtanke_desktop.workflows.evaluate import set_cell, use_sentence
@@ -37,7 +38,9 @@ class SumCellPane(QWidget):
         self._said = clear_label("", role="")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self._sentence = SavedField(desk, _OWN, self._save_sentence, lines=2)
+        self._sentence = SavedField(
+            desk, _OWN, self._save_sentence, lines=2, versions=self._text_of
+        )
         self._sentence.editor.setPlaceholderText(
             "Bara det som står här kan komma med i brevet. Ta in bedömarnas meningar nedan eller "
             "skriv en egen."
@@ -90,6 +93,13 @@ class SumCellPane(QWidget):
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+    def _text_of(self) -> TextOf | None:
+        """The secretariat's sentence, as its history names it."""
+        if self._total is None or self._place is None:
+            return None
+        factor, side = self._place
+        return TextOf(self._total.case_id, f"{factor}.{side.value}.sentence")
 
     def _own_sentence(self) -> str:
         assert self._total is not None

@@ -138,22 +138,26 @@ class _SumDelegate(QStyledItemDelegate):
         large.setPointSizeF(font.pointSizeF() * 1.5)
         large.setWeight(QFont.Weight.DemiBold)
         small.setPointSizeF(font.pointSizeF() * 0.9)
-        number = QRect(rect.left() + px(10), rect.top(), px(34), rect.height())
+        number = QRect(rect.left() + px(8), rect.top(), px(32), rect.height() - px(18))
         painter.setFont(large)
         painter.setPen(colour("text" if cell.median is not None else "text_muted"))
         painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, cell.median_text or "–")
-        painter.setFont(small)
-        left, height = number.right() + px(6), QFontMetrics(small).height() - 1
+        sign = QRectF(number.left() + px(1), rect.center().y() + px(10), px(12), px(12))
+        draw_accord(painter, sign, cell.accord)
+        self._beside(painter, rect, cell, small)
+
+    def _beside(self, painter: QPainter, rect: QRect, cell: CellSum, font: QFont) -> None:
+        """The words to the right of the median, up to four lines."""
+        px = self._style.px
+        metrics = QFontMetrics(font)
+        left, height = rect.left() + px(42), metrics.height() - 1
         lines = _lines(cell)
         top = rect.center().y() - len(lines) * height // 2 + 1
+        painter.setFont(font)
         for row, (words, token) in enumerate(lines):
-            line = QRect(left, top + row * height, rect.right() - px(4) - left, height)
-            if row == 0:
-                draw_accord(painter, QRectF(line.left(), line.center().y() - px(5), px(10), px(10)),
-                            cell.accord)  # fmt: skip
-                line.setLeft(line.left() + px(15))
+            line = QRect(left, top + row * height, rect.right() - px(3) - left, height)
             painter.setPen(colour(token))
-            shown = QFontMetrics(small).elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
 
 

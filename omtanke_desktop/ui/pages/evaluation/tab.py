@@ -13,6 +13,7 @@ from omtanke_desktop.storage.queries.evaluations import CellRow, EvaluationView
 from omtanke_desktop.storage.queries.people import members, principals
 from omtanke_desktop.ui.actions import action
 from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.dialogs.evaluation_menu import About
 from omtanke_desktop.ui.pages.cases.layout import column, row_of
 from omtanke_desktop.ui.pages.evaluation.bar import SUM, Choice, EvaluatorBar, sum_choice
 from omtanke_desktop.ui.pages.evaluation.cell import CellPane
@@ -47,7 +48,7 @@ class EvaluationTab(QWidget):
         self._view: EvaluationView | None = None
         self._total: EvaluationSum | None = None
         self.bar = EvaluatorBar(desk)
-        self._left = GridPane(desk, self.ready.emit, self._show_sheet)
+        self._left = GridPane(desk, self.ready.emit, self._show_sheet, self._about)
         self.grid, self.sums, self._count = self._left.grid, self._left.sums, self._left.count
         self.cell, self.sum_cell = CellPane(desk), SumCellPane(desk)
         self.proposal, self.member_proposal = ProposalPane(desk), MemberProposalPane(desk)
@@ -249,6 +250,11 @@ class EvaluationTab(QWidget):
         self._panes.turn_to(GRID)
         grid = self.sums if self._view is None else self.grid
         grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _about(self) -> About:
+        """Which case the forms are about; what is typed is saved first."""
+        self.save_pending()
+        return About((self._case.id,) if self._case else ())
 
     def _show_sheet(self) -> None:
         self.save_pending()

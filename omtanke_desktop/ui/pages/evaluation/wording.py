@@ -12,6 +12,7 @@ from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.fields import SavedField
+from omtanke_desktop.ui.pages.cases.versions import TextOf
 
 
 def gaps(text: str) -> str:
@@ -50,6 +51,7 @@ class WordingPane(QWidget):
             lines=4,
             advice=gaps,
             bare=True,
+            versions=self._text_of,
         )
         self._wording.editor.setPlaceholderText("bifalla initiativet …")
 
@@ -60,6 +62,10 @@ class WordingPane(QWidget):
     def keep(self, case_id: int, kind: str, text: str) -> None:
         """Save the type and the wording of a case."""
         raise NotImplementedError
+
+    def _text_of(self) -> TextOf | None:
+        """The wording, as the case's history names it."""
+        return TextOf(self._case.id, "proposal") if self._case else None
 
     def _show(self, kind: str, wording: str, *, afresh: bool) -> None:
         self._type.setCurrentIndex(max(0, self._type.findData(kind)))

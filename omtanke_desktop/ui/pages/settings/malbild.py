@@ -162,7 +162,7 @@ def row_words(row: VersionRow) -> str:
     made = (
         "inga värderingar" if not count else "1 värdering" if count == 1 else f"{count} värderingar"
     )
-    used = "används för nya värderingar" if row.current else ""
+    used = "gäller nu" if row.current else ""
     return "  ·  ".join(filter(None, (row.vision.version, used, made)))
 
 
