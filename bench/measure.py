@@ -1,5 +1,6 @@
 """Two things measured in turn, so that a busy machine slows both alike; one line for each pair."""
 
+import math
 import statistics
 import time
 from collections.abc import Callable
@@ -63,6 +64,31 @@ class Difference(Figure):
     @property
     def sign(self) -> str:
         return f"{self.unit} mer"
+
+
+@dataclass(frozen=True, slots=True)
+class Growth(Figure):
+    """How the time grows with the register: the power of its size; ours at the largest size."""
+
+    power: float = 0.0
+
+    @property
+    def value(self) -> float:
+        return self.power
+
+    @property
+    def sign(self) -> str:
+        return "i potens"
+
+
+def growth(name: str, took: dict[int, float]) -> Growth:
+    """Fit time = a · size^power to seconds by size (least squares of the logarithms)."""
+    fitted = statistics.linear_regression(
+        [math.log(size) for size in took], [math.log(one) for one in took.values()]
+    )
+    least, most = took[min(took)], took[max(took)]
+    words = f"{name}, {min(took):,} → {max(took):,} ärenden".replace(",", "\u00a0")
+    return Growth(words, most * 1e3, least * 1e3, None, power=fitted.slope)
 
 
 def compare(

@@ -5,16 +5,16 @@ They are drawn anew, so what a camera wrote beside the picture (place, name, tim
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
-from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from omtanke_desktop.documents import page
 from omtanke_desktop.documents.casefile_workshop import Unshown
 
-ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
+if TYPE_CHECKING:
+    from pikepdf import Dictionary
+
 _KINDS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 _MOST_PIXELS = 40_000_000  # 600 dots per inch on A4 are 35 million
 _MOST_FRAMES = 50
@@ -101,24 +101,45 @@ def _too_large(name: str, size: tuple[int, int]) -> Unshown:
 def pages_of_pictures(
     pictures: Iterable[tuple[Image.Image, Size]], quality: int, inset: float = 0
 ) -> bytes:
-    """Pictures as a PDF, each on a page of its size in points, never enlarged beyond the screen's.
+    """Pictures as a PDF, each on a page of its size in points; one is in memory at a time.
 
-    inset: points kept free on every side.
+    inset: points kept free on every side; a small picture is then no larger than on a screen.
     """
-    rl_config.useA85 = 0  # text armour: a fourth larger
-    buffer = BytesIO()
-    canvas = Canvas(buffer, invariant=1, pageCompression=1)
+    import pikepdf
+
+    made = pikepdf.new()
     for picture, (wide, high) in pictures:
-        canvas.setPageSize((wide, high))
-        room = (wide - 2 * inset, high - 2 * inset)
-        largest = _PIXELS_A_POINT**-1 if inset else max(wide, high)
-        factor = min(room[0] / picture.width, room[1] / picture.height, largest)
-        shown = (picture.width * factor, picture.height * factor)
-        place = ((wide - shown[0]) / 2, (high - inset - shown[1]))
-        canvas.drawImage(ImageReader(BytesIO(_packed(picture, quality))), *place, *shown)
-        canvas.showPage()
-    canvas.save()
+        made.add_blank_page(page_size=(wide, high))
+        drawn = pikepdf.Stream(made, _packed(picture, quality), _picture_facts(picture))
+        page_of = made.pages[-1]
+        page_of.add_resource(drawn, pikepdf.Name.XObject, pikepdf.Name("/Picture"))
+        page_of.contents_add(_placed(picture, wide, high, inset))
+    buffer = BytesIO()
+    made.save(buffer, deterministic_id=True)
     return buffer.getvalue()
+
+
+def _picture_facts(picture: Image.Image) -> "Dictionary":
+    from pikepdf import Dictionary, Name
+
+    return Dictionary(
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=picture.width,
+        Height=picture.height,
+        ColorSpace=Name.DeviceGray if picture.mode == "L" else Name.DeviceRGB,
+        BitsPerComponent=8,
+        Filter=Name.DCTDecode,
+    )
+
+
+def _placed(picture: Image.Image, wide: float, high: float, inset: float) -> bytes:
+    """In the middle, at the top of what is not kept free."""
+    largest = 1 / _PIXELS_A_POINT if inset else max(wide, high)
+    factor = min((wide - 2 * inset) / picture.width, (high - 2 * inset) / picture.height, largest)
+    across, up = picture.width * factor, picture.height * factor
+    left, foot = (wide - across) / 2, high - inset - up
+    return f"q {across:.3f} 0 0 {up:.3f} {left:.3f} {foot:.3f} cm /Picture Do Q".encode()
 
 
 def _packed(picture: Image.Image, quality: int) -> bytes:

@@ -22,6 +22,7 @@ from omtanke_desktop.documents.evaluation_form_cells import (
     font,
     height,
     lock,
+    plain,
     put,
     set_up,
 )
@@ -149,6 +150,6 @@ def _key_sheet(sheet: Worksheet, lines: Sequence[Line]) -> None:
     """What the program needs to know the form again; Excel does not offer to show it."""
     for number, line in enumerate(lines, start=1):
         for column, words in enumerate(line, start=1):
-            put(sheet, f"{get_column_letter(column)}{number}", words)
+            plain(sheet, f"{get_column_letter(column)}{number}", words)
     sheet.sheet_state = "veryHidden"
     lock(sheet)

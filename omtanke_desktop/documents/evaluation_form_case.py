@@ -38,7 +38,7 @@ from omtanke_desktop.domain.malbild import Factor, Perspective
 
 _WIDTHS = {"A": 16.0, "B": 13.0, "C": 56.0, "D": 19.0, "E": 37.0, "F": 37.0}
 _SUMMARY_WIDTH = sum(_WIDTHS[column] for column in "CDEF") * 1.1  # characters of 11 points
-_HELP_WIDTH, _HELP_LINE = _WIDTHS["C"] * 1.4, 12.0  # the vision's words are set in 9 points
+_HELP_WIDTH, _HELP_LINE = _WIDTHS["C"] * 1.5, 11.8  # the vision's words are set in 9 points
 _LEAST_ROOM = 47.0  # points to write a note in, whatever stands beside it
 _MOST_LINES = 6  # of a summary over the grid; they are always in view
 _CUT = " … (hela texten står längst ner på bladet)"

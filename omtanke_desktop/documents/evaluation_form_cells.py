@@ -1,5 +1,6 @@
 """How the cells of the evaluation form look: one way to write words, heads and room to answer."""
 
+from functools import cache
 from math import ceil
 from typing import Literal
 
@@ -16,6 +17,8 @@ _LINE = Side(style="thin", color="9FB0B4")
 BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 TINT = PatternFill("solid", fgColor="EEF3F3")
 _HEAD, _ANSWER = PatternFill("solid", fgColor=ACCENT), PatternFill("solid", fgColor="FFF9E5")
+_TOP = Alignment(vertical="top", wrap_text=True)
+_MIDDLE = Alignment(vertical="center", wrap_text=True)
 _LINE_HEIGHT = 15.0
 _HIGHEST = 400.0  # points; Excel takes 409
 _MAY_BE_FORMULA = ("=", "+", "-", "@")
@@ -24,14 +27,20 @@ _AS_TEXT = "@"
 
 def put(sheet: Worksheet, place: str, words: str, look: Font | None = None) -> Cell:
     """Write text as text, whatever it looks like."""
+    cell = plain(sheet, place, words)
+    cell.font, cell.alignment = look or font(), _TOP
+    return cell
+
+
+def plain(sheet: Worksheet, place: str, words: str) -> Cell:
+    """Write text that nobody looks at: a look costs more time than the words."""
     cell = sheet[place]
     assert isinstance(cell, Cell)
     cell.value = text.cell(words) or None
     if cell.value:
         cell.data_type = "s"
-        cell.quotePrefix = words.startswith(_MAY_BE_FORMULA)
-    cell.font = look or font()
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+        if words.startswith(_MAY_BE_FORMULA):
+            cell.quotePrefix = True
     return cell
 
 
@@ -44,18 +53,19 @@ def across(sheet: Worksheet, cells: str, words: str, look: Font | None = None) -
 def head(sheet: Worksheet, place: str, words: str) -> None:
     """Write the heading of a column."""
     cell = put(sheet, place, words, font(bold=True, color="FFFFFF"))
-    cell.fill, cell.alignment = _HEAD, Alignment(vertical="center", wrap_text=True)
+    cell.fill, cell.alignment = _HEAD, _MIDDLE
 
 
 def answer(cell: Cell | MergedCell, *, free: bool) -> None:
     """Make a cell to answer in; what is written freely is text even when it begins with "="."""
     cell.protection = Protection(locked=False)
     cell.fill, cell.border, cell.font = _ANSWER, BOX, font()
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = _TOP
     if free:
         cell.number_format = _AS_TEXT
 
 
+@cache
 def font(
     *,
     bold: bool = False,
@@ -92,7 +102,8 @@ def set_up(sheet: Worksheet, orientation: Literal["portrait", "landscape"], foot
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = margins.bottom = 0.5
     footer = sheet.HeaderFooter.oddFooter
     if footer:
         footer.left.text = text.cell(foot.replace("&", "&&"))[:120]

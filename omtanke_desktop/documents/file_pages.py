@@ -69,8 +69,8 @@ def _pages_of_pdf(name: str, content: bytes, mask: Mask | None, looked_at: bool)
         pages: bytes = workshop().run(name, _PDF_SECONDS, foreign.upright_pages, name, content)
         return pages
     given = (name, content, mask, looked_at)
-    pages = workshop().run(name, _MASKED_SECONDS, foreign.masked_pictures, *given)
-    return pages
+    masked: bytes = workshop().run(name, _MASKED_SECONDS, foreign.masked_pictures, *given)
+    return masked
 
 
 def pdf_as_shown(name: str, content: bytes) -> bytes:

@@ -30,7 +30,7 @@ from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.filing import new_document
 from omtanke_desktop.workflows.make_papers import save
 
-MOST_CASES = 100
+MOST_CASES = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from omtanke_desktop.domain.evaluation_forms import RETURNED
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.evaluations import member_words, version_for
@@ -147,5 +148,5 @@ def evaluation_of_form(
 
 def kept_returns(session: Session, sha256: str) -> datetime | None:
     """When these very bytes were kept as a returned form, None when they were not."""
-    returned = select(m.Document.created).filter_by(sha256=sha256, kind="evaluation_form")
+    returned = select(m.Document.created).filter_by(sha256=sha256, kind=RETURNED)
     return session.scalar(returned.order_by(m.Document.id).limit(1))

@@ -162,6 +162,12 @@ class CaseLines(QTableView):
         painter.drawRect(place)
         painter.end()
 
+    def unmark(self) -> None:
+        """Mark only the line where the keyboard is, or none."""
+        at = self.currentIndex()
+        how = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(at, how.ClearAndSelect | how.Rows)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
@@ -175,8 +181,8 @@ class CaseLines(QTableView):
             self.selectionModel().select(at, how.Toggle | how.Rows)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
-        elif event.key() == Qt.Key.Key_Escape and len(self.marked()) > 1 and at.isValid():
-            self.selectRow(at.row())
+        elif event.key() == Qt.Key.Key_Escape and self.number_marked() > 1:
+            self.unmark()
         else:
             super().keyPressEvent(event)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,7 @@ from omtanke_desktop.ui.models.case_columns import COLUMNS, PLACES, USUAL
 
 _COLUMNS, _SORT = "cases/columns", "cases/sort"
 _KEY = Qt.ItemDataRole.UserRole
+_LINE = 32
 _FIXED = ("number", "title")  # a line could not be told from another without them
 
 
@@ -153,6 +154,7 @@ class ColumnsDialog(QDialog):
         for key in (*shown, *rest):
             line = QListWidgetItem(COLUMNS[PLACES[key]].head, self._list)
             line.setData(_KEY, key)
+            line.setSizeHint(QSize(0, _LINE))
             line.setCheckState(Qt.CheckState.Checked if key in shown else Qt.CheckState.Unchecked)
             if key in _FIXED:
                 line.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)

@@ -129,7 +129,7 @@ class CaseRegister(QWidget):
 
     def narrow(self, wanted: CaseFilter | str) -> None:
         """Show exactly the cases of a question, as another page asked."""
-        self.views.forget()
+        self._leave_view()
         question = wanted if isinstance(wanted, str) else wanted.question
         self.narrowing.show_question(question)
 
@@ -137,6 +137,12 @@ class CaseRegister(QWidget):
         """Ask a named question, in the columns and the order that were kept with it."""
         self.look.show_view(view.columns, view.sort)
         self.narrowing.show_question(view.query)
+
+    def _leave_view(self) -> None:
+        """Back to one's own columns and order, when a view was in force."""
+        if self.views.current is not None:
+            self.views.forget()
+            self.look.show_view((), "")
 
     def case_id(self) -> int | None:
         """The id of the case the cursor stands on."""
@@ -164,12 +170,15 @@ class CaseRegister(QWidget):
         self._ask(self.narrowing.question)
 
     def _ask(self, question: str) -> None:
-        current, marked = self.case_id(), self.view.marked()
+        same = question == self.table.question
+        current, marked = self.case_id(), self.view.marked() if same else []
         self.table.reload(question)
         if current is not None:
             self.choose(current)
         if len(marked) > 1:
             self.view.mark(marked)
+        elif not same:
+            self.view.unmark()
         self._show_state()
 
     def _show_state(self) -> None:
@@ -178,6 +187,8 @@ class CaseRegister(QWidget):
         self._middle.setCurrentIndex(0 if number else 2 if narrowed else 1)
         self.view.show_hits(self.table.seeks_words)
         self.narrowing.tell(self.table.problems)
+        if not narrowed:
+            self._leave_view()
         self.views.show_question(self.table.question)
         self._show_marked()
         self._show_facets()
@@ -207,7 +218,7 @@ class CaseRegister(QWidget):
             self.opened.emit(case_id)
 
     def _unmark(self) -> None:
-        self.view.selectRow(max(self.view.currentIndex().row(), 0))
+        self.view.unmark()
         self.view.setFocus()
 
     def _want_facets(self, wanted: bool) -> None:

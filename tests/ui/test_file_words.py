@@ -1,0 +1,36 @@
+"""A file that is put into a case is read in the background, and then it is found."""
+
+import pytest
+
+from omtanke_desktop.storage.queries.search import find
+from omtanke_desktop.ui.file_words import FileReader
+from omtanke_desktop.workflows import register_case
+from tests.builders import a_case
+from tests.ui.desks import a_desk
+
+
+@pytest.fixture
+def desk(qapp, tmp_path):
+    with a_desk(tmp_path, qapp) as made:
+        yield made
+
+
+def put_in(desk, tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content)
+    register_case.add_scan(desk.register, a_case(desk.register), path)
+
+
+def found(desk, word):
+    with desk.register.read() as session:
+        return bool(find(session, word))
+
+
+def test_what_lay_there_before_and_what_comes_in_are_both_found(desk, qtbot, tmp_path):
+    put_in(desk, tmp_path, "gammal.txt", "Roddare i Ätran".encode())
+    put_in(desk, tmp_path, "trasig.pdf", b"%PDF-1.7 no pdf")
+    reader = FileReader(desk)
+    qtbot.waitUntil(lambda: found(desk, "roddare"), timeout=30_000)
+    put_in(desk, tmp_path, "ny.txt", "Sjungande cyklister".encode())
+    qtbot.waitUntil(lambda: found(desk, "cyklister"), timeout=30_000)
+    assert len(reader._tried) == 3
