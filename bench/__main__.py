@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from bench import folder, gaps, intake, minutes, start
+from bench import cell, folder, gaps, intake, minutes, search, start, table
 from bench.measure import Figure
 
 _MEASURES: tuple[Callable[[], Iterable[Figure]], ...] = (
@@ -16,6 +16,9 @@ _MEASURES: tuple[Callable[[], Iterable[Figure]], ...] = (
     lambda: [minutes.measure()],
     lambda: [start.measure_usable()],
     lambda: [start.measure_frame()],
+    search.measure,
+    table.measure,
+    cell.measure,
     folder.measure,
     gaps.measure,
 )

@@ -31,19 +31,19 @@ _AT_ONCE = 2000
 _SMALL = (
     "och i att en för som med av på är till den vi det ett om inte har de kan från vid mellan när "
     "ska blir under efter samma flera alla varje dag tidigt nära äldre unga ö"
-).split()
+)
 _FIRST = (
     "hem vård omsorgs hälso sjukvårds äldre barn ungdoms skol elev familje anhörig patient läkar "
     "distrikts region kommun samverkans rehabiliterings palliativ psykiatri demens läkemedels "
     "utskrivnings akut mottagnings tids jour digital distans prov journal kunskaps utbildnings "
     "förebyggande fall närings sår smärt boende korttids mobil uppföljnings planerings kvalitets"
-).split()
+)
 _LAST = (
     "team vården planen mötet samordnaren stödet gruppen insatsen besöket bedömningen rummet "
     "resan boken bladet linjen kedjan modellen rutinen avtalet enheten projektet kontakten läkaren "
     "sköterskan terapeuten pedagogen chefen mottagningen verksamheten utvecklingen uppdraget "
     "ansvaret behovet tryggheten kontinuiteten delaktigheten"
-).split()
+)
 _UNITS = ("Hemsjukvården", "Elevhälsan", "Vårdcentralen", "Anhörigstödet", "Psykiatrin")
 _STATES = (CaseState.REGISTERED, CaseState.EVALUATING, CaseState.READY, CaseState.DECIDED)
 _FIRST_DAY = datetime(2020, 1, 7, 8, 0, tzinfo=UTC)
@@ -84,9 +84,9 @@ def _index_at_the_end(connection: sqlite3.Connection) -> Iterator[None]:
 @cache
 def vocabulary() -> list[str]:
     """Some 1 600 words, those first that stand in the most cases: as in any text, by Zipf's law."""
-    compounds = [first + last for first in _FIRST for last in _LAST]
+    compounds = [first + last for first in _FIRST.split() for last in _LAST.split()]
     random.Random(1).shuffle(compounds)
-    return [*_SMALL, *compounds]
+    return [*_SMALL.split(), *compounds]
 
 
 @cache

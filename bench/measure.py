@@ -87,8 +87,8 @@ def growth(name: str, took: dict[int, float]) -> Growth:
         [math.log(size) for size in took], [math.log(one) for one in took.values()]
     )
     least, most = took[min(took)], took[max(took)]
-    words = f"{name}, {min(took):,} → {max(took):,} ärenden".replace(",", "\u00a0")
-    return Growth(words, most * 1e3, least * 1e3, None, power=fitted.slope)
+    sizes = f"{min(took):,} → {max(took):,} ärenden".replace(",", "\u00a0")
+    return Growth(f"{name}, {sizes}", most * 1e3, least * 1e3, None, power=fitted.slope)
 
 
 def compare(

@@ -31,6 +31,6 @@ def test_what_lay_there_before_and_what_comes_in_are_both_found(desk, qtbot, tmp
     put_in(desk, tmp_path, "trasig.pdf", b"%PDF-1.7 no pdf")
     reader = FileReader(desk)
     qtbot.waitUntil(lambda: found(desk, "roddare"), timeout=30_000)
-    put_in(desk, tmp_path, "ny.txt", "Sjungande cyklister".encode())
+    put_in(desk, tmp_path, "ny.txt", b"Sjungande cyklister")
     qtbot.waitUntil(lambda: found(desk, "cyklister"), timeout=30_000)
     assert len(reader._tried) == 3

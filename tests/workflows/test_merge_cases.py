@@ -108,7 +108,7 @@ ACTS = st.lists(
         st.tuples(st.just("part"), PAIRS),
         st.tuples(st.just("note"), PAIRS),
     ),
-    max_size=14,
+    max_size=12,
 )
 
 
@@ -126,7 +126,7 @@ def act(register, cases, verb, pair, said):
         return
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(ACTS)
 def test_no_order_of_mergers_and_partings_loses_a_document(tmp_path_factory, acts):
     register = new_register(tmp_path_factory.mktemp("merge"))

@@ -48,9 +48,7 @@ def test_there_is_one_head_that_stays_in_sight_and_can_be_filtered(register):
 
 def test_each_cell_of_the_grid_has_a_column_with_its_level(register):
     case_id = an_evaluated_case(register)
-    evaluate.set_cell(
-        register, case_id, "trygg", Perspective.EMPLOYEE, level=Level.NOT_RELEVANT
-    )
+    evaluate.set_cell(register, case_id, "trygg", Perspective.EMPLOYEE, level=Level.NOT_RELEVANT)
     line = told(register, case_id)
     assert line["Hälsofrämjande: individ"] == 3
     assert line["Trygg: medarbetare"] == "Ej relevant"
