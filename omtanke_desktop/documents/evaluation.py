@@ -20,7 +20,7 @@ from omtanke_desktop.documents.typeset import (
 )
 from omtanke_desktop.documents.values import EvaluationSheet
 
-_CHART, _LARGER_CHART = 54 * mm, 66 * mm
+_CHART, _LARGER_CHART = 54 * mm, 56 * mm
 _NAMES = 88 * mm  # room for the evaluators' names beside their chart
 _GAP = 6 * mm
 _FACTOR = 28 * mm

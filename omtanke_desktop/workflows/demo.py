@@ -13,7 +13,6 @@ from typing import Any
 
 from omtanke_desktop.domain import dates, defaults
 from omtanke_desktop.domain.decisions import Decision
-from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.domain.people import Role, User
 from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
@@ -35,17 +34,11 @@ from omtanke_desktop.workflows import (
     prepare_meeting,
     register_case,
 )
+from omtanke_desktop.workflows.demo_register import LEVELS, fill_register
 from omtanke_desktop.workflows.intake.run import receive
 
 REGISTER_NAME = "demo.omtanke"
 TODAY = datetime(2025, 4, 3, 9, 12, tzinfo=dates.STOCKHOLM)
-_LEVELS = {
-    "-": Level.NOT_ASSESSED,
-    "0": Level.NONE,
-    "1": Level.SOME,
-    "2": Level.CLEAR,
-    "3": Level.STRONG,
-}
 _DAYS = ("start_date", "follow_up_date")
 
 
@@ -72,6 +65,7 @@ def make_demo(folder: Path) -> Register:
     _write_papers(register, meeting_id, cases["01-hemteam"], folder)
     _dispatch(register, story, meeting_id, cases)
     _look_ahead(register, story, cases)
+    fill_register(register, story["further"], cases)
     register.clock = demo_clock()
     return register
 
@@ -139,7 +133,7 @@ def _evaluate_all(register: Register, story: dict[str, Any], cases: dict[str, in
                 case_id,
                 factor.key,
                 side,
-                level=_LEVELS[mark],
+                level=LEVELS[mark],
                 note=note,
                 letter_sentence=sentence,
             )

@@ -103,9 +103,22 @@ def test_a_label_that_is_too_long_stays_in_the_line_with_a_sentence(qtbot, desk,
     assert facts.about.labels.line.text() != ""
 
 
-def test_a_label_typed_and_not_confirmed_is_put_on_when_the_page_is_left(qtbot, desk, page, facts):
-    facts.about.labels.line.setText("hösten")
-    page.save_pending()
+def test_a_label_typed_and_not_confirmed_is_put_on_when_the_line_is_left(desk, page, facts):
+    facts.about.labels.line.setFocus()
+    write(facts.about.labels.line, "hösten")
+    page.refresh(None)
+    assert labels(desk, page) == set()
+    facts.about.fields["title"].editor.setFocus()
+    assert labels(desk, page) == {"hösten"}
+
+
+def test_a_label_typed_in_one_case_is_not_put_on_the_next(desk, page, facts):
+    first, second = page._open.case.id, new_case(desk.register, "Ängslans mottagning")
+    facts.about.labels.line.setFocus()
+    write(facts.about.labels.line, "hösten")
+    page.open_case(second)
+    assert labels(desk, page) == set()
+    page.open_case(first)
     assert labels(desk, page) == {"hösten"}
 
 
@@ -257,11 +270,11 @@ def test_a_meetings_step_is_not_taken_back_here_and_says_where(desk, page):
 
 
 def test_alt_and_a_number_lead_to_a_section_with_the_cursor_in_it(qtbot, qapp, page, facts):
-    facts.about.fields["title"].editor.setFocus()
-    qtbot.keyClick(
-        facts.about.fields["title"].editor, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier
-    )
+    page._open._turn(1)
+    page._open.setFocus()
+    qtbot.keyClick(page._open, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
     settled(qapp)
+    assert page._open._tabs.currentWidget() is facts
     assert facts.record.fields["handler"].editor.hasFocus()
 
 

@@ -15,6 +15,7 @@ from omtanke_desktop.workflows import change_settings, evaluate, evaluators, pre
 from tests.builders import MONDAY, a_case, a_meeting, an_evaluated_case
 
 TODAY = MONDAY.date()
+_PLACES = ("Hylte kommun", "Laholms kommun", "Varbergs kommun", "Kungsbacka kommun")
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def members(register):
     roles = (Role.CHAIR, Role.MEMBER, Role.SUBSTITUTE, Role.SECRETARY)
     return [
         change_settings.add_member(register, "Socialchef", name, role)
-        for name, role in zip(("Hylte", "Laholm", "Varberg", "Kungsbacka"), roles, strict=True)
+        for name, role in zip(_PLACES, roles, strict=True)
     ]
 
 
@@ -117,4 +118,5 @@ def test_each_member_is_told_what_is_left_for_them(register, members):
     with register.read() as session:
         waiting = lists.waiting_members(session, [first, second])
     left = {one.words: [case.id for case in one.cases] for one in waiting}
-    assert left == {"Socialchef, Hylte": [second], "Socialchef, Laholm": [first, second]}
+    both = [first, second]
+    assert left == {"Socialchef, Hylte kommun": [second], "Socialchef, Laholms kommun": both}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -129,6 +130,11 @@ class CaseView(QWidget):
             self._tabs.setCurrentIndex(FACTS)
             facts.show_field(field)
 
+    def _section(self, facts: Facts, place: int) -> None:
+        """Go to a part of the first tab, from any of them."""
+        self._tabs.setCurrentWidget(facts)
+        facts.go_to(place)
+
     def _find(self) -> None:
         """Ctrl+F looks in the story, when it is the story that is read."""
         story = self._pages[-1]
@@ -151,6 +157,10 @@ class CaseView(QWidget):
         action(self, "Nästa flik", lambda: self._turn(1), shortcut="Ctrl+Tab")
         action(self, "Förra fliken", lambda: self._turn(-1), shortcut="Ctrl+Shift+Tab")
         action(self, "Tillbaka", self.back.emit, shortcut="Alt+Left")
+        facts = self._pages[FACTS]
+        assert isinstance(facts, Facts)
+        for place, name in enumerate(facts.sections):
+            action(self, name, partial(self._section, facts, place), shortcut=f"Alt+{place + 1}")
         self._finding = action(self, "Sök i historiken", self._find, shortcut="Ctrl+F")
         self._finding.setEnabled(False)
         self._tabs.currentChanged.connect(

@@ -73,6 +73,15 @@ class Facts(QWidget):
         self._area.ensureWidgetVisible(self._similar)
         self._similar.begin()
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The names of the sections that can be gone to, in their order."""
+        return tuple(one.name for one in self._order)
+
+    def go_to(self, place: int) -> None:
+        """Bring a section to the top, counted from 0, with the cursor in it."""
+        self._jumps.go(self._order[place])
+
     def show_field(self, field: str) -> None:
         """Bring a field into view by the name its events give it, with the cursor in it."""
         name = field.partition(".")[0]

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
 
 from omtanke_desktop.storage.queries.cases import CaseDetail
@@ -19,6 +19,9 @@ from omtanke_desktop.workflows.label_cases import add_label, remove_label
 
 _TAKE_OFF = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _LINE = 170  # logical pixels at scale 1.0
+
+
+_STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class LabelsField(QWidget):
@@ -64,16 +67,13 @@ class LabelsField(QWidget):
             self._case_id, self._labels = case.id, labels
             self._rebuild(labels)
 
-    def save_now(self) -> None:
-        """Put on what has been typed and not yet been confirmed with Enter."""
-        if self.line.text().strip() and not self._desk.read_only:
-            self._add()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Backspace in the empty line takes the last label off; Delete on a label takes it off."""
-        if event.type() == QEvent.Type.FocusIn and watched is self.line:
+        if watched is self.line and event.type() == QEvent.Type.FocusIn:
             with self._desk.register.read() as session:
                 self._known.setStringList(labels_in_use(session))
+        elif watched is self.line and _left(event):
+            self._add()  # what was typed and not confirmed is not lost
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(watched, Qt.Key(event.key())) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
@@ -131,3 +131,10 @@ class LabelsField(QWidget):
         case_id = self._case_id
         self._desk.run(lambda: remove_label(self._desk.register, label, case_id))
         self._desk.saved()
+
+
+def _left(event: QEvent) -> bool:
+    """Whether the line is left for another field, or goes out of sight."""
+    if isinstance(event, QFocusEvent):
+        return event.lostFocus() and event.reason() not in _STAYS
+    return event.type() == QEvent.Type.Hide

@@ -44,7 +44,10 @@ def _place(widget: QWidget, within: QWidget) -> tuple[int, int]:
 
 
 class Jumps(QWidget):
-    """A link to each section, Alt+1 to the first; where they find no room there is one menu."""
+    """A link to each section; where they find no room there is one menu.
+
+    The page above takes Alt+1 and so on, which go to the sections in their order.
+    """
 
     def __init__(self, area: QScrollArea, sections: tuple[Section, ...]) -> None:
         super().__init__()
@@ -57,10 +60,9 @@ class Jumps(QWidget):
         row.setSpacing(4)
         for number, section in enumerate(sections, start=1):
             jump = partial(self.go, section)
-            made = action(self, section.name, jump, shortcut=f"Alt+{number}")
-            link = button(section.name, jump, kind="quiet", tip=made.toolTip())
+            link = button(section.name, jump, kind="quiet", tip=f"{section.name} (Alt+{number})")
             link.setAccessibleName(f"Gå till {section.name}")
-            self._menu.addAction(made)
+            self._menu.addAction(action(self._menu, section.name, jump))
             self._links.append(link)
             row.addWidget(link)
         self._all = button("Gå till…", kind="quiet")

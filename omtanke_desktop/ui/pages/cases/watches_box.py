@@ -70,7 +70,9 @@ class WatchesBox(QWidget):
                 self._rows.addWidget(self._row(one, today))
         self._none.setVisible(done == len(rows))
         self._fold.setVisible(bool(done))
-        self._fold.setText("Dölj de klara" if self._unfolded else f"Visa klara ({done})")
+        words = "Dölj de klara" if self._unfolded else f"Visa klara ({done})"
+        self._fold.setText(words)
+        self._fold.setAccessibleName(words)
 
     def _turn(self) -> None:
         self._unfolded = not self._unfolded
