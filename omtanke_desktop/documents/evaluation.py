@@ -20,7 +20,8 @@ from omtanke_desktop.documents.typeset import (
 )
 from omtanke_desktop.documents.values import EvaluationSheet
 
-_CHART, _LARGER_CHART = 54 * mm, 56 * mm
+_CHART, _LARGER_CHART, _SMALLER_CHART = 54 * mm, 66 * mm, 48 * mm
+_FEW_SENTENCES = 6  # so many leave room on the page for the larger chart
 _NAMES = 88 * mm  # room for the evaluators' names beside their chart
 _GAP = 6 * mm
 _FACTOR = 28 * mm
@@ -92,7 +93,8 @@ def grid_and_radar(sheet: EvaluationSheet) -> list[Flowable]:
     if not sheet.series:
         drawing = sheet_radar(sheet, _CHART)
         return [Beside(_grid(sheet, TEXT_WIDTH - drawing.width - _GAP), drawing)]
-    drawing = sheet_radar(sheet, _LARGER_CHART, _NAMES)
+    few = len(sheet.sentences) + len(sheet.notes) <= _FEW_SENTENCES
+    drawing = sheet_radar(sheet, _LARGER_CHART if few else _SMALLER_CHART, _NAMES)
     drawing.hAlign = "LEFT"
     return [_grid(sheet, TEXT_WIDTH), drawing]
 

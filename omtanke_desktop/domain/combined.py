@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import median
 
 from omtanke_desktop.domain.malbild import Level
 
@@ -65,12 +64,25 @@ def number_text(number: float | None) -> str:
     return "" if number is None else f"{number:g}".replace(".", ",")
 
 
+def median(numbers: Sequence[float]) -> float | None:
+    """The number in the middle, or midway between the two; None of none.
+
+    The library's own comes with more than the first page has time for.
+    """
+    ordered, middle = sorted(numbers), len(numbers) // 2
+    if not ordered:
+        return None
+    if len(ordered) % 2:
+        return float(ordered[middle])
+    return (ordered[middle - 1] + ordered[middle]) / 2
+
+
 def sum_cell(levels: Sequence[Level], most: int) -> CellSum:
     """Take one cell's levels together, one per evaluator; most is the scale's highest number."""
     numbers = [n for level in levels if (n := level.value_or_none) is not None]
     irrelevant = sum(level is Level.NOT_RELEVANT for level in levels)
     return CellSum(
-        median=float(median(numbers)) if numbers else None,
+        median=median(numbers),
         lowest=min(numbers, default=None),
         highest=max(numbers, default=None),
         missing=sum(level is Level.NOT_ASSESSED for level in levels),

@@ -34,7 +34,7 @@ class Settings:
     @property
     def slow_after(self) -> int:
         """After how many months without a decision a case is slow; 0 means never."""
-        return int(self.slow_after_months) if self.slow_after_months.isdigit() else 0
+        return int(self.slow_after_months) if self.slow_after_months.isdecimal() else 0
 
     @property
     def own(self) -> frozenset[str]:

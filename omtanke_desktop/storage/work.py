@@ -77,6 +77,10 @@ class Work:
         """The register's settings as they stand now."""
         return load_settings(self.session)
 
+    def show(self, kind: str, ref: int) -> None:
+        """Say that something shown was changed by rows that the session knows nothing of."""
+        self._shown.add((kind, ref))
+
     def record(self, kind: EventKind, text: str = "", **about: Any) -> None:  # noqa: ANN401 - columns of Event
         """Write one event into the history; about: case_id, message_id, meeting_id, field ..."""
         self.session.add(self._event(kind, text=text, **about))

@@ -96,6 +96,9 @@ def erase(register: Register, case_id: int, field: str, reason: str, evaluator: 
         before, place = case.title, text_place(work.session, case.id, field, evaluator)
         if place is None:
             raise ValueError(f"no such field: {field}")
+        for document in editing.documents_of(work.session, case.id):
+            if document.counterpart == place.text:  # whom it came from, as the case had it then
+                document.counterpart = ""
         place.put(work.session, ERASED if field == "title" else "")
         rename(work, case, before)
         for earlier in editing.edits_of(work.session, case.id, field):

@@ -7,6 +7,7 @@ from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.cells import begun_evaluation
 from omtanke_desktop.storage.queries.evaluations import evaluation, evaluations
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.workflows.evaluation_rows import (
@@ -33,10 +34,10 @@ def set_cell(
 ) -> None:
     """Save what is given of one cell; the first cell starts the evaluation."""
     with register.begin() as work:
-        begun = begin_evaluation(work, case_id, evaluator)
+        begun = begun_evaluation(work.session, case_id, evaluator)
         change_cell(
             work,
-            begun,
+            begun or begin_evaluation(work, case_id, evaluator),
             factor,
             perspective,
             level=level,

@@ -7,6 +7,7 @@ from omtanke_desktop.domain.malbild import EvaluationSource, Level, Malbild, Per
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.cells import Begun, Cell, read_cell, state_of, write_cell
 from omtanke_desktop.storage.queries import editing
 from omtanke_desktop.storage.queries.evaluations import malbild_of, member_named, version_for
 from omtanke_desktop.storage.work import Work
@@ -43,7 +44,7 @@ def begin_evaluation(
 
 def change_cell(
     work: Work,
-    evaluation: m.Evaluation,
+    evaluation: m.Evaluation | Begun,
     factor: str,
     side: Perspective,
     *,
@@ -58,7 +59,7 @@ def change_cell(
     """
     vision = malbild_of(work.session, evaluation.malbild_version)
     _require_place(vision, factor, level)
-    cell = _cell(evaluation, factor, side)
+    cell = read_cell(work.session, evaluation.id, factor, side)
     before = parts_of(cell, vision)
     if level is not None:
         cell.level = level
@@ -68,16 +69,17 @@ def change_cell(
         cell.letter_sentence = letter_sentence
     if statements is not None:
         cell.statements = list(statements)
-    for part, after in parts_of(cell, vision).items():
-        if before[part] != after:
-            where = f"{factor}.{side.value}.{part}"
-            about = (evaluation.case_id, None, evaluation.evaluator)
-            work.record_edit(EventKind.EVALUATED, where, before[part], after, *about)
-            evaluation.changed = work.now
+    changed = {part: said for part, said in parts_of(cell, vision).items() if before[part] != said}
+    for part, after in changed.items():
+        where = f"{factor}.{side.value}.{part}"
+        about = (evaluation.case_id, None, evaluation.evaluator)
+        work.record_edit(EventKind.EVALUATED, where, before[part], after, *about)
+    if changed:
+        write_cell(work, evaluation, factor, side, cell)
     _move_on(work, evaluation.case_id)
 
 
-def parts_of(cell: m.EvaluationCell, vision: Malbild) -> dict[str, str]:
+def parts_of(cell: Cell, vision: Malbild) -> dict[str, str]:
     """A cell's four parts in words, as the history tells them; ticked statements one per line."""
     texts = {
         one.key: one.text
@@ -91,22 +93,6 @@ def parts_of(cell: m.EvaluationCell, vision: Malbild) -> dict[str, str]:
         "sentence": cell.letter_sentence,
         "statements": "\n".join(texts.get(key, key) for key in cell.statements),
     }
-
-
-def _cell(evaluation: m.Evaluation, factor: str, side: Perspective) -> m.EvaluationCell:
-    for cell in evaluation.cells:
-        if (cell.factor, cell.perspective) == (factor, side):
-            return cell
-    cell = m.EvaluationCell(
-        factor=factor,
-        perspective=side,
-        level=Level.NOT_ASSESSED,
-        note="",
-        letter_sentence="",
-        statements=[],
-    )
-    evaluation.cells.append(cell)
-    return cell
 
 
 def _require_place(vision: Malbild, factor: str, level: Level | None) -> None:
@@ -123,6 +109,5 @@ def _require_place(vision: Malbild, factor: str, level: Level | None) -> None:
 
 def _move_on(work: Work, case_id: int) -> None:
     """The first thing that is said about a registered case begins its evaluation."""
-    case = work.get(m.Case, case_id)
-    if case.state is CaseState.REGISTERED:
-        step(work, case, CaseState.EVALUATING)
+    if state_of(work.session, case_id) is CaseState.REGISTERED:
+        step(work, work.get(m.Case, case_id), CaseState.EVALUATING)

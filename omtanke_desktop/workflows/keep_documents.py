@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.moments import check_happened
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import Direction, DocumentStatus, document_status
 from omtanke_desktop.storage import models as m
@@ -55,6 +56,8 @@ def dispatch_document(
     if not to.strip():
         raise RuleProblem("Mottagaren saknas", "Skriv till vem handlingen har skickats.")
     with register.begin() as work:
+        if when is not None:
+            check_happened(when, work.now)
         document = work.get(m.Document, document_id)
         if _status(document) not in (DocumentStatus.DRAFT, DocumentStatus.FINISHED):
             raise _not_open(document)

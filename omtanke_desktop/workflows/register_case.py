@@ -1,6 +1,5 @@
 """From a mail, a call, a paper or a scan to a registered case with a number of its own."""
 
-import errno
 import uuid
 from datetime import datetime
 from pathlib import Path
@@ -8,14 +7,16 @@ from pathlib import Path
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.mails import MailKind
+from omtanke_desktop.domain.moments import check_happened
 from omtanke_desktop.domain.numbering import case_number
-from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
+from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState, Channel, Completeness, Direction, MessageState
 from omtanke_desktop.mail.reader import UnreadableMail, read_mail
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.add_documents import file_content, file_document
 from omtanke_desktop.workflows.case_draft import CaseDraft
 from omtanke_desktop.workflows.draft_mails import receipt_of
 from omtanke_desktop.workflows.filing import (
@@ -79,41 +80,12 @@ def register_scan(
     register: Register, path: Path, draft: CaseDraft, arrived: datetime | None = None
 ) -> int:
     """A case from a scanned paper; the file is kept as it is."""
-    content = _content(path)
+    content = file_content(path)
     with register.begin() as work:
         case = _new_case(work, draft, Channel.SCAN, arrived or work.now, "by_hand")
-        _scan(work, case, path.name, content)
+        file_document(work, case, path.name, content)
         work.record(EventKind.REGISTERED, case.number, case_id=case.id)
         return case.id
-
-
-def add_scan(register: Register, case_id: int, path: Path) -> None:
-    """Put a scanned paper or another file into a case."""
-    content = _content(path)
-    with register.begin() as work:
-        case = work.get(m.Case, case_id)
-        _scan(work, case, path.name, content)
-        work.record(EventKind.SCANNED, path.name, case_id=case.id)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if not path.is_file():  # a pipe would be waited for without end
-            raise FileNotFoundError(errno.ENOENT, "no file")
-        content = path.read_bytes()
-    except OSError as error:
-        raise EnvironmentProblem(
-            f"{path.name} går inte att läsa", f"{os_reason(error)} Inget är ändrat."
-        ) from error
-    if not content:
-        raise RuleProblem(f"{path.name} är tom", "Välj en fil med innehåll.")
-    return content
-
-
-def _scan(work: Work, case: m.Case, filename: str, content: bytes) -> None:
-    sha256 = work.store_blob(content)
-    document = new_document(work, case, Direction.INCOMING, "scan", Path(filename).stem)
-    document.sha256, document.filename = sha256, filename
 
 
 def attach_mail(register: Register, message_id: int, case_id: int, reason: str = "") -> None:
@@ -222,25 +194,12 @@ def correct_field(register: Register, field_id: int, value: str) -> None:
             work.record_edit(EventKind.EDITED, field.label, before, value, *about)
 
 
-def add_note(
-    register: Register, case_id: int, text: str, by: str = "", when: datetime | None = None
-) -> None:
-    """A note of oral information: who wrote it, by whom and when it was said (FL 27 §)."""
-    if not text.strip():
-        raise RuleProblem("Anteckningen är tom", "Skriv vad som sades.")
-    with register.begin() as work:
-        case = work.get(m.Case, case_id)
-        title = f"Tjänsteanteckning, {by.strip()}" if by.strip() else "Tjänsteanteckning"
-        document = new_document(work, case, Direction.INTERNAL, "note", title, text=text)
-        document.counterpart, document.arrived = by.strip(), when
-        work.record(EventKind.NOTED, text, case_id=case.id)
-
-
 def correct_arrival(register: Register, case_id: int, when: datetime, reason: str) -> None:
     """Correct the moment of arrival, with a reason (Förvaltningslagen 22 §)."""
     if not reason.strip():
         raise RuleProblem("Skälet saknas", "Skriv varför ankomstdagen rättas.")
     with register.begin() as work:
+        check_happened(when, work.now)
         case = work.get(m.Case, case_id)
         before = dates.minute_stamp(case.arrived)
         case.arrived, case.arrived_source = when, "corrected"

@@ -37,7 +37,7 @@ def test_factors_keep_their_keys_wherever_they_stand():
 
 
 def test_a_new_factor_gets_a_key_of_its_own():
-    new = FactorDraft("", "Trygg!", "", {side: ("Ett nytt",) for side in Perspective})
+    new = FactorDraft("", "Trygg!", "", dict.fromkeys(Perspective, ("Ett nytt",)))
     factors = made(factors=(*DRAFT.factors, new)).factors
     assert factors[-1].key == "trygg_2"
     assert factors[-1].statements[Perspective.EMPLOYEE][0].key == "trygg_2.medarbetare.1"

@@ -10,7 +10,7 @@ from omtanke_desktop.storage.queries.registrar import (
     slow_cases,
     without_diary_number,
 )
-from omtanke_desktop.workflows import edit_case, mark_secrecy, register_case
+from omtanke_desktop.workflows import add_documents, edit_case, mark_secrecy
 from omtanke_desktop.workflows.keep_documents import withdraw_document
 from tests import builders
 
@@ -32,7 +32,7 @@ def lines(register, first=TODAY, last=TODAY):
 def test_a_document_stands_on_the_list_of_the_day_it_was_entered(register):
     case_id = builders.a_case(register)
     builders.set_clock(register, builders.MONDAY + timedelta(days=1))
-    register_case.add_note(register, case_id, "Enheten ringde")
+    add_documents.add_note(register, case_id, "Enheten ringde")
     assert [one.title for one in lines(register, date(2025, 3, 4), date(2025, 3, 4))] == [
         "Tjänsteanteckning"
     ]
@@ -43,14 +43,14 @@ def test_a_document_stands_on_the_list_of_the_day_it_was_entered(register):
 def test_a_note_just_after_midnight_belongs_to_the_new_day_in_halland(register):
     case_id = builders.a_case(register)
     builders.set_clock(register, builders.MONDAY.replace(hour=23, minute=30))
-    register_case.add_note(register, case_id, "Sent")
+    add_documents.add_note(register, case_id, "Sent")
     assert len(lines(register)) == 1
     assert len(lines(register, date(2025, 3, 4), date(2025, 3, 4))) == 1
 
 
 def test_cancelled_documents_and_drafts_are_not_on_the_list(register):
     case_id = builders.a_case(register)
-    register_case.add_note(register, case_id, "Fel ärende")
+    add_documents.add_note(register, case_id, "Fel ärende")
     with register.read() as session:
         note = session.query(m.Document).filter_by(case_id=case_id, title="Tjänsteanteckning").one()
     withdraw_document(register, note.id, "Fel ärende")

@@ -9,6 +9,7 @@ from omtanke_desktop.storage.queries import cases
 from omtanke_desktop.storage.queries.search import find
 from omtanke_desktop.storage.search import INDEXES, fold
 from omtanke_desktop.workflows import (
+    add_documents,
     edit_case,
     evaluate,
     hold_meeting,
@@ -119,7 +120,7 @@ def test_an_item_taken_off_the_agenda_no_longer_finds_its_meeting(register):
 
 def test_a_note_and_a_corrected_answer_are_found(register):
     case_id = a_case(register)
-    register_case.add_note(register, case_id, "Ringde om ett paraply")
+    add_documents.add_note(register, case_id, "Ringde om ett paraply")
     assert found(register, "paraply") == {("case", case_id)}
 
 
@@ -138,7 +139,7 @@ def take(register, case_id, step):
         case "erase":
             edit_case.erase(register, case_id, field, "Fel")
         case "note":
-            register_case.add_note(register, case_id, words)
+            add_documents.add_note(register, case_id, words)
         case "mail":
             receipt = receive(register, mail("Brev", words))
             if receipt.outcome.value == "ny":

@@ -10,6 +10,7 @@ from omtanke_desktop.domain.states import CaseState, RelationKind
 from omtanke_desktop.storage.queries.cases import case_detail
 from omtanke_desktop.ui.pages.cases import CasesPage, relations_box, taking
 from omtanke_desktop.ui.pages.cases.contact_dialog import ContactDialog
+from omtanke_desktop.ui.pages.cases.facts import Facts
 from omtanke_desktop.ui.pages.cases.watch_dialog import Asked, WatchDialog
 from omtanke_desktop.workflows import contacts, label_cases, watches
 from omtanke_desktop.workflows.merge_cases import merge, relate
@@ -161,6 +162,7 @@ def test_a_watch_that_is_done_is_put_away_and_can_be_opened_again(qapp, desk, pa
     settled(qapp)
     assert shown(desk, page).next_date is None
     facts.watches._fold.click()
+    settled(qapp)
     named(page, QPushButton, "Öppna igen: Ring").click()
     assert shown(desk, page).next_date == date(2025, 4, 9)
 
@@ -278,13 +280,20 @@ def test_alt_and_a_number_lead_to_a_section_with_the_cursor_in_it(qtbot, qapp, p
     assert facts.record.fields["handler"].editor.hasFocus()
 
 
-def test_in_a_narrow_page_the_links_become_one_menu(qapp, page, facts):
-    page.resize(500, 600)
+def test_in_a_narrow_page_the_links_become_one_menu(qtbot, qapp, desk, page):
+    facts = Facts(desk)
+    qtbot.addWidget(facts)
+    facts.show_case(page._open.case)
+    facts.resize(500, 600)
+    facts.show()
     settled(qapp)
     jumps = facts._jumps
     assert jumps._all.isVisible()
     assert not any(link.isVisible() for link in jumps._links)
     assert len(jumps._menu.actions()) == 7
+    facts.resize(1200, 600)
+    settled(qapp)
+    assert all(link.isVisible() for link in jumps._links)
 
 
 def test_another_case_is_shown_folded_and_from_its_beginning(qapp, desk, page, facts):

@@ -4,7 +4,7 @@ import pytest
 
 from omtanke_desktop.storage.queries.search import find
 from omtanke_desktop.ui.file_words import FileReader
-from omtanke_desktop.workflows import register_case
+from omtanke_desktop.workflows import add_documents
 from tests.builders import a_case
 from tests.ui.desks import a_desk
 
@@ -18,7 +18,7 @@ def desk(qapp, tmp_path):
 def put_in(desk, tmp_path, name, content):
     path = tmp_path / name
     path.write_bytes(content)
-    register_case.add_scan(desk.register, a_case(desk.register), path)
+    add_documents.add_scan(desk.register, a_case(desk.register), path)
 
 
 def found(desk, word):

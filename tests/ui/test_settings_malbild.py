@@ -1,4 +1,4 @@
-"""Inställningar, Målbild: the versions, a new one from a copy or a file, and what may be changed."""
+"""Inställningar, Målbild: its versions, a new one from a copy or a file, what may be changed."""
 
 import json
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from omtanke_desktop.storage.queries.cases import documents
+from omtanke_desktop.workflows.add_documents import add_note
 from omtanke_desktop.workflows.case_draft import suggested_draft
 from omtanke_desktop.workflows.papers.casefile import CasefileChoice, chosen_at_first
 from omtanke_desktop.workflows.register_case import (
-    add_note,
     attach_mail,
     detach_mail,
     register_mail,

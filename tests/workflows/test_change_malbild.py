@@ -1,4 +1,4 @@
-"""Versions of the vision: added, changed while unused, and kept by the evaluations made with them."""
+"""Versions of the vision: added, changed while unused, kept by what was made with them."""
 
 import json
 from dataclasses import replace

@@ -3,7 +3,7 @@
 import pytest
 
 from omtanke_desktop.storage.queries.search import find
-from omtanke_desktop.workflows import file_words, register_case
+from omtanke_desktop.workflows import add_documents, file_words
 from tests.builders import a_case
 
 
@@ -11,7 +11,7 @@ def put_in(register, tmp_path, name, content):
     case_id = a_case(register)
     path = tmp_path / name
     path.write_bytes(content)
-    register_case.add_scan(register, case_id, path)
+    add_documents.add_scan(register, case_id, path)
     return case_id
 
 

@@ -9,8 +9,8 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState, RelationKind
 from omtanke_desktop.storage.queries.cases import documents
 from omtanke_desktop.storage.queries.relations import at_the_end, merged_here, related_cases
+from omtanke_desktop.workflows.add_documents import add_note
 from omtanke_desktop.workflows.merge_cases import merge, relate, unrelate
-from omtanke_desktop.workflows.register_case import add_note
 from omtanke_desktop.workflows.take_back_step import take_back_step
 from tests.builders import a_case, case, history, new_register
 

@@ -10,6 +10,7 @@ from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
 from omtanke_desktop.domain.states import CaseState, Channel, Direction, MessageState
 from omtanke_desktop.storage.queries import cases, messages
 from omtanke_desktop.workflows import (
+    add_documents,
     case_draft,
     change_settings,
     merge_cases,
@@ -149,14 +150,14 @@ def test_an_empty_scan_is_refused(tmp_path, register):
 
 def test_a_scan_that_is_gone_is_a_sentence(tmp_path, register):
     with pytest.raises(EnvironmentProblem, match=r"borta\.pdf går inte att läsa"):
-        register_case.add_scan(register, a_case(register), tmp_path / "borta.pdf")
+        add_documents.add_scan(register, a_case(register), tmp_path / "borta.pdf")
 
 
 def test_notes_and_scans_are_numbered_in_the_case(tmp_path, register):
     case_id = a_case(register)
     (tmp_path / "bild.png").write_bytes(b"bild")
-    register_case.add_note(register, case_id, "Ringde igen.")
-    register_case.add_scan(register, case_id, tmp_path / "bild.png")
+    add_documents.add_note(register, case_id, "Ringde igen.")
+    add_documents.add_scan(register, case_id, tmp_path / "bild.png")
     assert [(d.number, d.kind) for d in documents(register, case_id)] == [
         (1, "note"),
         (2, "note"),

@@ -18,6 +18,13 @@ _NAMING = {
 }
 
 
+def moment_text(value: datetime) -> str:
+    """A moment as it is kept: ISO 8601 in UTC; one without a zone is a clock's in Halland."""
+    if value.tzinfo is None:
+        value = value.replace(tzinfo=STOCKHOLM)
+    return value.astimezone(UTC).isoformat(timespec="seconds")
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment, kept as ISO 8601 text in UTC so that it sorts as text; comes back aware.
 
@@ -28,11 +35,7 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            value = value.replace(tzinfo=STOCKHOLM)
-        return value.astimezone(UTC).isoformat(timespec="seconds")
+        return None if value is None else moment_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         return datetime.fromisoformat(value) if value else None

@@ -24,6 +24,8 @@ from omtanke_desktop.domain.case_query_values import (
 from omtanke_desktop.domain.states import UNDECIDED
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.case_names import NOBODY, OPEN, high_levels, malbilds, names_of
+from omtanke_desktop.storage.queries.registrar import waits_untold
+from omtanke_desktop.storage.settings import load_settings
 
 Condition = ColumnElement[bool]
 _C = m.Case
@@ -222,7 +224,9 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), dates.STOCKHOLM)
 
 
-def _decided(_session: Session, choice: str, _asker: Asker) -> Condition:
+def _decided(session: Session, choice: str, asker: Asker) -> Condition:
+    if choice == "slow":
+        return waits_untold(asker.today, load_settings(session).slow_after)
     waits = _C.state.in_(UNDECIDED)
     return waits if choice == "none" else not_(waits)
 
@@ -252,7 +256,7 @@ _WATCHED = {
     "none": ("saknas", "nej"),
 }
 _STANDINGS = {"NONE": ("saknas",), "PARTLY": ("delvis",), "DONE": ("klar", "komplett")}
-_DECIDED = {"none": ("saknas", "väntar"), "any": ("finns",)}
+_DECIDED = {"none": ("saknas", "väntar"), "any": ("finns",), "slow": ("dröjer",)}
 
 
 def _secret(_session: Session, choice: str, _asker: Asker) -> Condition:

@@ -1,11 +1,10 @@
 """Samlad bild: what everybody says about a case, cell by cell."""
 
 from dataclasses import dataclass
-from statistics import median
 
 from sqlalchemy.orm import Session
 
-from omtanke_desktop.domain.combined import CellSum, sum_cell
+from omtanke_desktop.domain.combined import CellSum, median, sum_cell
 from omtanke_desktop.domain.malbild import Malbild, Perspective
 from omtanke_desktop.storage.queries.evaluations import (
     EvaluationView,
@@ -39,7 +38,13 @@ class EvaluationSum:
     def radar(self) -> tuple[float | None, ...]:
         """Per factor the median of its cells' medians, so that each perspective weighs alike."""
         return tuple(
-            _middle([self.cells[factor.key, side].median for side in Perspective])
+            median(
+                [
+                    m
+                    for side in Perspective
+                    if (m := self.cells[factor.key, side].median) is not None
+                ]
+            )
             for factor in self.malbild.factors
         )
 
@@ -59,8 +64,3 @@ def evaluation_sum(session: Session, case_id: int) -> EvaluationSum:
         for factor, side in malbild.cells()
     }
     return EvaluationSum(case_id, malbild, own, views, apart, cells)
-
-
-def _middle(medians: list[float | None]) -> float | None:
-    known = [one for one in medians if one is not None]
-    return float(median(known)) if known else None

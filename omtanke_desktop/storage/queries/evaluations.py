@@ -1,8 +1,10 @@
 """Evaluations: the cells of one evaluator, and the vision they were made with."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
@@ -17,6 +19,7 @@ from omtanke_desktop.domain.malbild import (
     parse_malbild,
 )
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.search_texts import driver
 from omtanke_desktop.storage.settings import load_settings
 
 
@@ -87,7 +90,20 @@ class EvaluationView:
 
 def malbild_of(session: Session, version: str) -> Malbild:
     """The register's own copy of one version of the vision."""
-    return parse_malbild(session.get_one(m.MalbildVersion, version).content)
+    session.flush()
+    row = driver(session).execute(_VERSION, (version,)).fetchone()
+    if row is None:
+        raise LookupError(f"no such version: {version}")
+    return _parsed(row[0])
+
+
+_VERSION = "SELECT content FROM malbild_version WHERE version = ?"
+
+
+@lru_cache(maxsize=8)
+def _parsed(content: str) -> Malbild:
+    """Asked for at every cell that is saved; a version never changes."""
+    return parse_malbild(json.loads(content))
 
 
 def evaluation(session: Session, case_id: int, evaluator: str = "") -> EvaluationView:

@@ -18,6 +18,7 @@ from omtanke_desktop.domain.states import (
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.drafts import bounced_drafts, overdue_completions
 from omtanke_desktop.storage.queries.evaluation_lists import EvaluationTasks, evaluation_tasks
+from omtanke_desktop.storage.queries.law_counts import LawCounts, law_counts
 from omtanke_desktop.storage.queries.meetings import MeetingRow, meeting_rows
 
 
@@ -63,6 +64,7 @@ class Overview:
     stations: tuple[StationCount, ...]
     cases: int
     evaluation: EvaluationTasks
+    law: LawCounts
 
 
 def overview(session: Session, today: date) -> Overview:
@@ -102,6 +104,7 @@ def overview(session: Session, today: date) -> Overview:
         ),
         cases=sum(by_state.values()),
         evaluation=evaluation_tasks(session, today),
+        law=law_counts(session, today),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain import dates
@@ -123,9 +123,14 @@ class SlowCase:
 
 def without_diary_number(session: Session) -> list[SlowCase]:
     """The cases the registrar has given no number yet, the oldest first."""
+    return _cases(session, lacks_diary_number())
+
+
+def lacks_diary_number() -> ColumnElement[bool]:
+    """A condition on m.Case: it is to have a diary number and has none."""
     c = m.Case
     alive = c.state.not_in((CaseState.MERGED, CaseState.CANCELLED))
-    return _cases(session, alive, c.diary_number == "", c.historic.is_(False))
+    return and_(c.diary_number == "", alive, c.historic.is_(False))
 
 
 def slow_cases(session: Session, today: date, months: int) -> list[SlowCase]:
@@ -133,13 +138,17 @@ def slow_cases(session: Session, today: date, months: int) -> list[SlowCase]:
 
     Förvaltningslagen 11-12 §§; months 0 asks for none.
     """
+    return _cases(session, waits_untold(today, months))
+
+
+def waits_untold(today: date, months: int) -> ColumnElement[bool]:
+    """A condition on m.Case: undecided for so many months, and nobody has been told why."""
     if not months:
-        return []
+        return false()
     c = m.Case
     limit = _start(dates.months_before(today, months) + timedelta(days=1))
-    undecided = c.state.in_(UNDECIDED)
-    untold = c.delay_told.is_(None)
-    return _cases(session, undecided, untold, c.arrived < limit, c.historic.is_(False))
+    untold = and_(c.delay_told.is_(None), c.historic.is_(False))
+    return and_(c.state.in_(UNDECIDED), c.arrived < limit, untold)
 
 
 def _cases(session: Session, *conditions: ColumnElement[bool]) -> list[SlowCase]:

@@ -25,12 +25,13 @@ class UnreadFile:
 
 
 def unread_files(session: Session) -> list[UnreadFile]:
-    """Those that came in as files of a kind that may hold words; mails are read at intake."""
+    """Those put into a case as files of a kind that may hold words; mails are read at intake."""
     d = m.Document
     readable = or_(*(d.filename.ilike(f"%{ending}") for ending in _READABLE))
     rows = session.execute(
         select(d.id, d.sha256, d.filename)
-        .where(d.direction == Direction.INCOMING, d.message_id.is_(None), d.withdrawn.is_(None))
+        .where(or_(d.direction == Direction.INCOMING, d.kind == "scan"), d.withdrawn.is_(None))
+        .where(d.message_id.is_(None))
         .where(d.sha256.is_not(None), d.text == "", readable)
         .order_by(d.id.desc())
     )

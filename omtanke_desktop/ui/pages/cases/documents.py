@@ -18,7 +18,7 @@ from omtanke_desktop.ui.pages.cases.document_table import DocumentTable
 from omtanke_desktop.ui.pages.cases.layout import row_of
 from omtanke_desktop.ui.pages.cases.mail_links import MailLinks
 from omtanke_desktop.ui.pages.cases.reader import DocumentReader
-from omtanke_desktop.workflows.register_case import add_note, add_scan
+from omtanke_desktop.workflows.add_documents import add_note, add_scan
 
 _WORDS_FIT = 660  # logical pixels at scale 1.0
 

@@ -19,12 +19,13 @@ class MarkList(QWidget):
 
     def __init__(self, name: str, *, open_always: bool = False) -> None:
         super().__init__()
-        self._name, self._names = name, dict[str, str]()
+        self._called = name[:1].lower() + name[1:]
+        self._names = dict[str, str]()
         self.list = CheckList(name)
         self.list.ticked.connect(self._tell)
         self._said = clear_label("", role="")
         self._turn = button("Välj…", self.turn, kind="quiet")
-        self._turn.setAccessibleName(f"Välj {name.lower()}")
+        self._turn.setAccessibleName(f"Välj {self._called}")
         head = row_of(clear_label(name, role="strong"), None, self._turn)
         layout = column(spacing=4 if open_always else 0)
         layout.addLayout(head)
@@ -51,7 +52,7 @@ class MarkList(QWidget):
         self.list.setVisible(unfolded)
         self._said.setVisible(not unfolded)
         self._turn.setText("Klart" if unfolded else "Välj…")
-        self._turn.setAccessibleName(f"{'Klart med' if unfolded else 'Välj'} {self._name.lower()}")
+        self._turn.setAccessibleName(f"{'Klart med' if unfolded else 'Välj'} {self._called}")
         if unfolded:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -34,7 +34,8 @@ class CasesPage(Page):
         "huvudman:varberg status:beslutat,pågår år:2025. Komma betyder eller, och början av ett "
         "namn räcker. Sökorden är status, huvudman, år, handläggare (även jag), etikett, målgrupp, "
         "mål, överenskommelse, nök, faktor, värdering (saknas, delvis, klar), diarienummer "
-        "(saknas), bevakning (försenad, vecka), sekretess, historik, typ, beslut (saknas), "
+        "(saknas), bevakning (försenad, vecka), sekretess, historik, typ, "
+        "beslut (saknas, dröjer), "
         "kom (kom:2025-03-01..2025-03-31 eller kom:>2025-01-01), ålder (ålder:>6mån), nummer och "
         "initiativtagare.\n\n"
         "Under Urval står hur ärendena fördelar sig; mellanslag eller ett klick väljer. Under Vyer "
@@ -44,7 +45,9 @@ class CasesPage(Page):
         "kopierar dem som tabell. Enter öppnar ärendet.\n\n"
         "I ett ärende är nästa steg alltid knappen uppe till höger (Ctrl+Enter). Övriga steg "
         "finns under ”Fler steg”. Ctrl+Tab byter flik, Esc går tillbaka till listan. All text "
-        "sparas av sig själv.\n\n"
+        "sparas av sig själv. Ett steg som blev fel tas tillbaka med ”Ta tillbaka steget…”.\n\n"
+        "I fliken Ärende leder Alt+1 till Alt+7 till delarna. Ctrl+Skift+H i ett textfält visar "
+        "tidigare versioner och återställer den du väljer.\n\n"
         "Saknas något väljer du ”Begär komplettering…” under ”Fler steg”: programmet skriver "
         "mejlet, som skickas från Expediering. När svaret kommer, eller dröjer, står det under "
         "ärendets rubrik. Under Handlingar kan ett mejl kopplas loss, så att det hamnar i inkorgen "
@@ -53,8 +56,8 @@ class CasesPage(Page):
         "bedöma, E för ej relevant och Backsteg för ej bedömd. Enter öppnar rutan, Esc går "
         "tillbaka till rutnätet. En intern anteckning stannar i huset; bara en mening till "
         "brevet kan komma med i brevet.\n\n"
-        "Historik berättar allt som har hänt, i tidsordning. Understrukna rader leder till mejlet, "
-        "mötet eller brevet; Tab går till nästa länk och Enter öppnar den."
+        "Historik berättar allt som har hänt, i tidsordning; Ctrl+F söker i den. Rader med › leder "
+        "till texten, mejlet, mötet eller brevet; Tab går till nästa länk och Enter öppnar den."
     )
 
     def __init__(self, desk: Desk) -> None:

@@ -15,7 +15,7 @@ from omtanke_desktop.storage.register import Register
 from omtanke_desktop.ui.dialogs.register_case import PaperCase, PaperDialog
 from omtanke_desktop.ui.pages.inbox.intake import Intake
 from omtanke_desktop.ui.pages.inbox.sorting import Sorted, sort_files
-from omtanke_desktop.workflows import register_case
+from omtanke_desktop.workflows import add_documents, register_case
 from omtanke_desktop.workflows.intake.run import Report
 
 if TYPE_CHECKING:
@@ -164,5 +164,5 @@ def _keep(register: Register, papers: list[Path], answer: PaperCase | int) -> in
     else:
         case_id = answer
     for path in rest:
-        register_case.add_scan(register, case_id, path)
+        add_documents.add_scan(register, case_id, path)
     return case_id

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.pages.cases.layout import clear_label
+from omtanke_desktop.ui.pages.cases.versions import TextOf
+from omtanke_desktop.ui.pages.cases.versions_offer import VersionsOffer
 from omtanke_desktop.ui.pages.proposal.section_text import SectionText
 from omtanke_desktop.workflows.papers.proposal import EVALUATION, ROWS, SectionDraft
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 Save = Callable[[str, str], bool]
 """Keeps a section's text by its key; False when it could not."""
+Versions = Callable[[str], TextOf | None]
+"""Which text of the case a section's is; None while no case is shown."""
 _STANDS = "Så länge rutan är tom skrivs detta ut:\n"
 _READY = "Färdig text, skrivs inte ut om du inte använder den:\n"
 
@@ -25,7 +29,7 @@ _READY = "Färdig text, skrivs inte ut om du inte använder den:\n"
 class SectionEditor(QWidget):
     """A labelled editor; the evaluation has a sentence instead, since it is written elsewhere."""
 
-    def __init__(self, desk: Desk, draft: SectionDraft, save: Save) -> None:
+    def __init__(self, desk: Desk, draft: SectionDraft, save: Save, text_of: Versions) -> None:
         super().__init__()
         self._draft = draft
         self._locked = desk.read_only
@@ -41,7 +45,10 @@ class SectionEditor(QWidget):
             column.addWidget(self._sentence())
             return
         self.text = self._editor(desk, title, lambda words: save(key, words))
-        column.addWidget(clear_label(title, self.text, role="strong"))
+        label = clear_label(title, self.text, role="strong")
+        column.addWidget(label)
+        if not desk.read_only:
+            VersionsOffer(desk, self, label, self.text, lambda: text_of(key), self._put_back)
         if draft.section.help:
             column.addWidget(clear_label(draft.section.help))
             self.text.setAccessibleDescription(draft.section.help)
@@ -75,6 +82,10 @@ class SectionEditor(QWidget):
             editor.setReadOnly(True)
             editor.setToolTip(desk.register.note)
         return editor
+
+    def _put_back(self, words: str) -> None:
+        assert self.text is not None
+        self.text.show_saved(words, afresh=True)
 
     def _sentence(self) -> QLabel:
         self._said.setTextFormat(Qt.TextFormat.PlainText)

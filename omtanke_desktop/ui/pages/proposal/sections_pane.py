@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from omtanke_desktop.ui.actions import ActionButton, action, button
 from omtanke_desktop.ui.pages.cases.layout import row_of, scrolled
 from omtanke_desktop.ui.pages.proposal.markup import Mark
-from omtanke_desktop.ui.pages.proposal.section_editor import Save, SectionEditor
+from omtanke_desktop.ui.pages.proposal.section_editor import Save, SectionEditor, Versions
 from omtanke_desktop.ui.pages.proposal.section_text import SectionText
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ _ICONS = {Mark.HEADING: "pen-line", Mark.BULLET: "list", Mark.NUMBER: "list-orde
 class SectionsPane(QWidget):
     """Everything that can be written; the editors are kept while the template is the same."""
 
-    def __init__(self, desk: Desk, save: Save) -> None:
+    def __init__(self, desk: Desk, save: Save, text_of: Versions) -> None:
         super().__init__()
-        self._desk, self._save = desk, save
+        self._desk, self._save, self._text_of = desk, save, text_of
         self._template: list[Section] = []
         self._editors: list[SectionEditor] = []
         self._last: SectionText | None = None
@@ -90,7 +90,8 @@ class SectionsPane(QWidget):
             self._column.removeWidget(editor)
             editor.hide()
             editor.deleteLater()
-        self._editors = [SectionEditor(self._desk, draft, self._save) for draft in drafts]
+        ways = (self._save, self._text_of)
+        self._editors = [SectionEditor(self._desk, draft, *ways) for draft in drafts]
         for place, editor in enumerate(self._editors):
             self._column.insertWidget(place, editor)
         self._follow(None, None)

@@ -15,13 +15,19 @@ from omtanke_desktop.domain.numbering import file_part
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage.queries.evaluations import evaluation
 from omtanke_desktop.ui.dialogs.ask import save_file
+from omtanke_desktop.ui.pages.cases.versions import TextOf
 from omtanke_desktop.ui.pages.dispatch.two_panes import TwoPanes
 from omtanke_desktop.ui.pages.proposal.keep_dialog import KeepDialog
 from omtanke_desktop.ui.pages.proposal.preview import ProposalPreview
 from omtanke_desktop.ui.pages.proposal.sections_pane import SectionsPane
-from omtanke_desktop.workflows.papers.proposal import EVALUATION, proposal_paper, section_drafts
+from omtanke_desktop.workflows.papers.proposal import (
+    COLUMNS,
+    EVALUATION,
+    proposal_paper,
+    section_drafts,
+)
 from omtanke_desktop.workflows.papers.render_proposal import RENDERERS, render_pdf
-from omtanke_desktop.workflows.write_proposal import keep_in_case, write_section
+from omtanke_desktop.workflows.write_proposal import FIELD_PREFIX, keep_in_case, write_section
 
 if TYPE_CHECKING:
     from omtanke_desktop.documents.values import ProposalPaper
@@ -60,7 +66,7 @@ class ProposalTab(QWidget):
         self._case: CaseDetail | None = None
         self._paper: ProposalPaper | None = None  # what is shown
         self._asked = 0
-        self.sections = SectionsPane(desk, self._save)
+        self.sections = SectionsPane(desk, self._save, self._text_of)
         self.preview = ProposalPreview(desk)
         self.preview.save_wanted.connect(self._save_file)
         self.preview.print_wanted.connect(self._print)
@@ -100,6 +106,11 @@ class ProposalTab(QWidget):
     def save_pending(self) -> None:
         """Save what is typed and not yet saved."""
         self.sections.save_pending()
+
+    def _text_of(self, key: str) -> TextOf | None:
+        """A section's text, as the case's history names it."""
+        field = COLUMNS.get(key, f"{FIELD_PREFIX}{key}")
+        return TextOf(self._case.id, field) if self._case else None
 
     def _save(self, key: str, text: str) -> bool:
         """Keep a section's text; False when it could not be, and the editor holds on to it."""
