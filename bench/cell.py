@@ -31,11 +31,12 @@ def measure() -> Iterator[Figure]:
     register = open_register(path)
     edit = _Edit(register)
     with closing(_bare_file(path.with_name("bare.sqlite"))) as bare:
+        commit = _commit(bare)
         for name, ours in (("nivå", edit.level), ("anteckning", edit.note)):
             yield compare(
                 f"En rutas {name} sparad, {CASES} ärenden / bara en rad i SQLite",
                 ours,
-                _commit(bare),
+                commit,
                 bound=2,
                 rounds=_ROUNDS,
             )

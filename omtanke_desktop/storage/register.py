@@ -126,7 +126,9 @@ class Register:
 def _begin(connection: Connection) -> None:
     """Our own BEGIN: sqlite3's implicit one would leave DDL and reads outside."""
     writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    itself = connection.connection.driver_connection
+    assert isinstance(itself, sqlite3.Connection)
+    itself.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def create_register(path: Path) -> Register:

@@ -8,11 +8,15 @@ from sqlalchemy.orm import Session
 
 from omtanke_desktop.storage import models as m
 
+DRIVER = "driver"
+"""Where a session that is one transaction remembers it."""
 Entry = tuple[str, Iterable[str | None]]
 
 
 def driver(session: Session) -> sqlite3.Connection:
     """SQLite itself, in the transaction that the session is in: an autosave has no time to lose."""
+    if known := session.info.get(DRIVER):
+        return known  # type: ignore[no-any-return]
     connection = session.connection().connection.driver_connection
     assert isinstance(connection, sqlite3.Connection)
     return connection

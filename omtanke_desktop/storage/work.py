@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Update, bindparam, event, func, insert, inspect, text, update
+from sqlalchemy import event, insert, inspect, text
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.events import EventKind
@@ -14,6 +14,8 @@ from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage import search
 from omtanke_desktop.storage.change import Change, shown_as
+from omtanke_desktop.storage.models.base import moment_text
+from omtanke_desktop.storage.search_texts import DRIVER, driver
 from omtanke_desktop.storage.settings import load_settings
 
 Row = TypeVar("Row", bound=m.Base)
@@ -39,6 +41,7 @@ class Work:
         self._shown: set[tuple[str, int]] = set()
         self.scrubbed = False
         session.work = self
+        session.info[DRIVER] = driver(session)
 
     def get(self, kind: type[Row], row_id: int) -> Row:
         """One row by its id; raises RuleProblem when somebody has taken it away."""
@@ -97,12 +100,13 @@ class Work:
     ) -> None:
         """Write or lengthen the one event that a field has per owner, sitting and person."""
         about = {"case_id": case_id, "message_id": message_id, "field": field, "text": text}
-        same = {"kind": kind, "sitting": self._sitting, "who": self.user.name, **about}
+        of_mail = case_id is None and message_id is not None
+        owner = (message_id, case_id) if of_mail else (case_id, message_id)
+        same = (kind.value, self._sitting, self.user.name, field, text)
         self.session.flush()
-        lengthen = _LENGTHEN_OF_MAIL if case_id is None and message_id else _LENGTHEN
-        sought = {f"same_{name}": value for name, value in same.items()}
-        new = {"new_after": after, "new_at": self.now}
-        lengthened = self.session.connection().execute(lengthen, {**sought, **new})
+        lengthened = driver(self.session).execute(
+            _OF_MAIL if of_mail else _OF_CASE, (after, moment_text(self.now), *owner, *same)
+        )
         if not lengthened.rowcount:
             self.session.add(self._event(kind, before=before, after=after, **about))
 
@@ -150,21 +154,10 @@ def _before_flush(session: WriteSession, *_: object) -> None:
     session.work.notice()
 
 
-def _lengthen(owner: Any, other: Any) -> Update:  # noqa: ANN401 - columns of Event
-    """Give an event new words; nearly all events lack the other owner: its index is no help."""
-    e = m.Event
-    return (
-        update(e)
-        .values(after=bindparam("new_after"), at=bindparam("new_at"))
-        .where(
-            *(e.kind == bindparam("same_kind"), e.sitting == bindparam("same_sitting")),
-            *(e.who == bindparam("same_who"), e.field == bindparam("same_field")),
-            e.text == bindparam("same_text"),
-            owner.is_not_distinct_from(bindparam(f"same_{owner.key}")),
-            func.coalesce(other, 0) == func.coalesce(bindparam(f"same_{other.key}"), 0),
-        )
-    )
-
-
-_LENGTHEN = _lengthen(m.Event.case_id, m.Event.message_id)
-_LENGTHEN_OF_MAIL = _lengthen(m.Event.message_id, m.Event.case_id)
+# Nearly all events lack the other owner, so that its index is no help: a plus keeps it out.
+_LENGTHEN = (
+    "UPDATE event SET after = ?, at = ? WHERE {owner} IS ? AND +{other} IS ? "
+    "AND kind = ? AND sitting = ? AND who = ? AND field = ? AND text = ?"
+)
+_OF_CASE = _LENGTHEN.format(owner="case_id", other="message_id")
+_OF_MAIL = _LENGTHEN.format(owner="message_id", other="case_id")

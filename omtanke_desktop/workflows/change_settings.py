@@ -13,6 +13,7 @@ from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.settings import save_setting, save_user
 
 _MOST_MONTHS = 60
+_MONTHS = frozenset(map(str, range(_MOST_MONTHS + 1)))
 
 
 def introduce(register: Register, user: User) -> None:
@@ -32,7 +33,7 @@ def change_setting(register: Register, key: str, value: str) -> None:
         settings = work.settings()
         if key == "number_pattern":
             case_number(value, settings.series, 2025, 1)
-        if key == "slow_after_months" and not (value.isdigit() and int(value) <= _MOST_MONTHS):
+        if key == "slow_after_months" and value not in _MONTHS:
             raise RuleProblem(
                 f"”{value[:20]}” är inget antal månader",
                 f"Skriv ett tal från 0 till {_MOST_MONTHS}; 0 betyder aldrig.",

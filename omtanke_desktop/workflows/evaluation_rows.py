@@ -85,7 +85,7 @@ def parts_of(cell: Cell, vision: Malbild) -> dict[str, str]:
         one.key: one.text
         for factor in vision.factors
         for side in Perspective
-        for one in factor.statements[side]
+        for one in (factor.statements[side] if cell.statements else ())
     }
     return {
         "level": vision.label(cell.level),

@@ -1,23 +1,38 @@
 """The search says what the register says: at once, and not a word more."""
 
+from datetime import date
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
 from omtanke_desktop.domain.malbild import Perspective
 from omtanke_desktop.storage.queries import cases
+from omtanke_desktop.storage.queries.case_list import case_ids
 from omtanke_desktop.storage.queries.search import find
+from omtanke_desktop.storage.queries.versions import text_versions
+from omtanke_desktop.storage.queries.watches import watches_of_case
 from omtanke_desktop.storage.search import INDEXES, fold
 from omtanke_desktop.workflows import (
     add_documents,
+    answer_questions,
+    contacts,
     edit_case,
     evaluate,
     hold_meeting,
+    label_cases,
     merge_cases,
     prepare_meeting,
     register_case,
+    restore_text,
+    take_back_step,
+    watches,
+    write_proposal,
 )
 from tests.builders import a_case, a_decision, an_agenda, case, mail, new_register, receive
+
+DAY = date(2025, 4, 9)
 
 
 def found(register, words):
@@ -122,6 +137,80 @@ def test_a_note_and_a_corrected_answer_are_found(register):
     case_id = a_case(register)
     add_documents.add_note(register, case_id, "Ringde om ett paraply")
     assert found(register, "paraply") == {("case", case_id)}
+
+
+def contact_of(register, case_id):
+    return case(register, case_id).contacts[0].id
+
+
+def watch_of(register, case_id):
+    with register.read() as session:
+        return watches_of_case(session, case_id)[0].id
+
+
+PUT_AND_TAKEN = {
+    "label": (
+        lambda r, c: label_cases.add_label(r, "ett paraply", c),
+        lambda r, c: label_cases.remove_label(r, "ett paraply", c),
+    ),
+    "contact": (
+        lambda r, c: contacts.add_contact(r, c, "Chef", "Paraply Paraplysson"),
+        lambda r, c: contacts.remove_contact(r, contact_of(r, c)),
+    ),
+    "contact's mail": (
+        lambda r, c: contacts.edit_contact(
+            r, contacts.add_contact(r, c, "", "A"), "email", "paraply@hylte.example"
+        ),
+        lambda r, c: contacts.edit_contact(r, contact_of(r, c), "email", ""),
+    ),
+    "answer": (
+        lambda r, c: answer_questions.explain(r, c, "tackt", "Ett paraply"),
+        lambda r, c: answer_questions.explain(r, c, "tackt", ""),
+    ),
+    "watch": (
+        lambda r, c: watches.add_watch(r, c, DAY, "Köp ett paraply"),
+        lambda r, c: watches.edit_watch(r, watch_of(r, c), DAY, "En galosch", ""),
+    ),
+    "section": (
+        lambda r, c: write_proposal.write_section(r, c, "economy", "Ett paraply"),
+        lambda r, c: write_proposal.write_section(r, c, "economy", ""),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PUT_AND_TAKEN)
+def test_every_other_text_of_a_case_is_found_while_it_stands(register, name):
+    case_id, (put, take) = a_case(register), PUT_AND_TAKEN[name]
+    put(register, case_id)
+    assert found(register, "paraply") == {("case", case_id)}
+    take(register, case_id)
+    assert found(register, "paraply") == set()
+
+
+def test_a_text_that_is_put_back_is_found_again_and_what_it_replaced_is_not(register):
+    case_id = a_case(register, summary="Ett paraply")
+    edit_case.edit_text(register, case_id, "summary", "En galosch")
+    with register.read() as session:
+        first = text_versions(session, case_id, "summary")[-1]
+    restore_text.restore_text(register, case_id, "summary", first.event_id, after=first.after)
+    assert found(register, "paraply") == {("case", case_id)}
+    assert found(register, "galosch") == set()
+
+
+def test_the_words_of_a_merged_case_go_home_when_it_is_parted(register):
+    receipt, one, other = receive(register, mail("Paraply")), a_case(register), a_case(register)
+    register_case.attach_mail(register, receipt.message_id, one)
+    merge_cases.merge(register, one, other)
+    take_back_step.take_back_step(register, one, "Olika frågor")
+    assert found(register, "paraply") == {("message", receipt.message_id), ("case", one)}
+
+
+def test_the_number_of_a_merged_case_finds_it_and_leads_to_where_its_papers_lie(register):
+    one, other = a_case(register), a_case(register)
+    merge_cases.merge(register, one, other)
+    with register.read() as session:
+        assert case_ids(session, "nummer:OH-2025-001") == [one]
+    assert case(register, one).merged_id == other
 
 
 WORDS = st.text(alphabet="abåäö 'é\n", min_size=1, max_size=12).filter(str.strip)

@@ -322,3 +322,13 @@ def test_the_fields_of_the_page_have_names_that_can_be_read_aloud(page, facts):
     for kind in (QPlainTextEdit, QComboBox, QPushButton):
         unnamed = [one for one in facts.findChildren(kind) if not one.accessibleName()]
         assert unnamed == []
+
+
+def test_documents_say_in_the_list_which_case_they_came_from(qapp, desk, page):
+    case_id, other = page._open.case.id, new_case(desk.register, "Hemgång för alla")
+    merge(desk.register, case_id, other)
+    page.open_case(other)
+    page._open._tabs.setCurrentIndex(1)
+    table = page._open._pages[1]._table
+    titles = [table.item(line, 1).text() for line in range(table.rowCount())]
+    assert [("från OH-2025-001, handling 1" in title) for title in titles] == [False, True]

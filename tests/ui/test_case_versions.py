@@ -8,7 +8,9 @@ from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.ui.pages.cases import CasesPage
 from omtanke_desktop.ui.pages.cases.differing import Part, differing
 from omtanke_desktop.ui.pages.cases.versions import VersionsDialog, compared, when
+from omtanke_desktop.ui.pages.cases.versions_offer import VersionsOffer
 from omtanke_desktop.workflows.edit_case import edit_text
+from omtanke_desktop.workflows.write_proposal import write_section
 from tests.builders import case, history
 from tests.ui.case_registers import desk_on, new_case
 from tests.ui.desks import answer
@@ -153,3 +155,18 @@ def test_a_difference_is_told_by_more_than_colour_and_words_are_escaped():
     assert "line-through" in html
     assert "&lt;" in html
     assert "<b>nytt" not in html
+
+
+def test_a_section_of_the_proposal_is_put_back_in_the_same_way(qtbot, desk, case_id, field):
+    for text in ("Dyrt", "Billigt"):
+        write_section(desk.register, case_id, "economy", text)
+        desk.register.sitting += "+"
+    view = field.window()._open
+    view._tabs.setCurrentIndex(3)
+    view.reload()
+    sections = view._pages[3].sections._editors
+    section = next(one for one in sections if one.text and one.text.toPlainText() == "Billigt")
+    answer(VersionsDialog, choose(0))
+    section.findChild(VersionsOffer).ask()
+    assert section.text.toPlainText() == "Dyrt"
+    assert history(desk.register, case_id)[-1].kind is EventKind.TEXT_RESTORED

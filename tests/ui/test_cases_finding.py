@@ -4,8 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QTreeWidget
 
-from omtanke_desktop.storage.queries.saved_views import saved_views
+from omtanke_desktop.storage.queries.saved_views import ViewRow, saved_views
+from omtanke_desktop.storage.register import open_register
+from omtanke_desktop.ui.models.case_columns import USUAL
+from omtanke_desktop.ui.pages.cases.copying import as_table
 from omtanke_desktop.workflows import label_cases
+from omtanke_desktop.workflows.saved_views import save_view
 from tests import builders
 from tests.ui.hands import FIELDS
 from tests.ui.windows import QUIET, pick_file, window_on
@@ -105,6 +109,17 @@ def test_a_view_is_saved_chosen_taken_away_and_put_back(person, register):
     person.click("Ångra")
     with register.read() as session:
         assert [one.query for one in saved_views(session)] == ["huvudman:varberg"]
+
+
+def test_a_view_brings_its_columns_and_they_go_with_it(person, register):
+    save_view(register, ViewRow("Korta", "fika", ("number", "title", "labels"), "-title"))
+    page = person.window.page.register
+    page.show_view(page.views._saved()[0])
+    assert page.view.columns == ("number", "title", "labels")
+    page.views._choose(page.views._saved()[0])
+    person.click("Rensa urvalet")
+    assert page.views.current is None
+    assert page.view.columns == USUAL
 
 
 def test_every_ready_made_view_works_in_the_window(person):
@@ -215,6 +230,24 @@ def test_columns_are_chosen_and_remembered(person):
     assert "labels" in register.view.columns
     assert not register.view.isColumnHidden(10)
     assert "labels" in register.look.remembered.columns
+
+
+def test_a_register_that_may_only_be_read_says_why_nothing_is_changed(register, qtbot):
+    reader = open_register(register.path)
+    with window_on(reader, qtbot, "reader") as person:
+        person.click("Ärenden")
+        mark_all(person)
+        pressed = person.button("Handläggare")
+        assert not pressed.isEnabled()
+        assert pressed.toolTip() == reader.note
+        person.key("Ctrl+C")
+        assert "Äldres fika" in QApplication.clipboard().text()
+
+
+def test_what_looks_like_a_formula_is_copied_as_text():
+    copied = as_table(["Rubrik"], [["=1+1"], ["a\tb\nc"], ["<b>&"]])
+    assert copied.text() == "Rubrik\r\n'=1+1\r\na b c\r\n<b>&\r\n"
+    assert "&lt;b&gt;&amp;" in copied.html()
 
 
 def test_the_page_menu_names_what_can_be_done_with_the_list(person):

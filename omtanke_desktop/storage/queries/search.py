@@ -14,7 +14,7 @@ from omtanke_desktop.storage.queries.search_notes import note_snippet, noted_cas
 from omtanke_desktop.storage.search import fold
 
 _SHORT = 3  # the trigram index knows no shorter words
-_LOOKED_AT = 100  # hits; of more than these the newest are chosen from
+_LOOKED_AT = 70  # hits; of more than these the newest are chosen from
 
 
 @dataclass(frozen=True, slots=True)

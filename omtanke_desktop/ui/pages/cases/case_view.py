@@ -15,9 +15,9 @@ from omtanke_desktop.ui.style import Style
 from omtanke_desktop.ui.tokens import colour
 
 # What gives way first when the window is narrow and nobody has chosen columns.
-_GIVES_WAY = ("next_date", "handler", "diary_number", "principal")
+_GIVES_WAY = ("next_date", "handler", "diary_number", "principal", "initiator", "arrived")
 _TITLE_ROOM = 240
-_LEAST_INITIATOR = 104
+_INITIATOR, _LEAST_INITIATOR = COLUMNS[CaseTable.INITIATOR].width, 104
 _LINE, _TWO_LINES = 36, 52
 _ALWAYS = ("number", "title")
 
@@ -97,7 +97,7 @@ class CaseLines(QTableView):
         left = self.viewport().width() - px(_TITLE_ROOM) - sum(px(one.width) for one in wanted)
         hidden = set()
         for key in _GIVES_WAY if self._free else ():
-            if left < 0:
+            if left + px(0 if "initiator" in hidden else _INITIATOR - _LEAST_INITIATOR) < 0:
                 hidden.add(key)
                 left += px(COLUMNS[PLACES[key]].width)
         for place, column in enumerate(COLUMNS):
@@ -105,7 +105,7 @@ class CaseLines(QTableView):
             if column.key != "title":
                 self.setColumnWidth(place, px(column.width))
         if self._free:
-            wide = px(COLUMNS[CaseTable.INITIATOR].width) + min(left, 0)
+            wide = px(_INITIATOR) + min(left, 0)
             self.setColumnWidth(CaseTable.INITIATOR, max(px(_LEAST_INITIATOR), wide))
         self._fit_title(left)
 

@@ -25,7 +25,7 @@ from omtanke_desktop.ui.models.case_columns import COLUMNS, PLACES, USUAL
 
 _COLUMNS, _SORT = "cases/columns", "cases/sort"
 _KEY = Qt.ItemDataRole.UserRole
-_LINE = 32
+_LINE = 28
 _FIXED = ("number", "title")  # a line could not be told from another without them
 
 

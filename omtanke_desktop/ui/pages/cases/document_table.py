@@ -55,6 +55,11 @@ def taken_off_words(row: DocumentRow) -> str:
     return f"{how} {day}: {row.withdrawn_reason}"
 
 
+def came_from_words(row: DocumentRow) -> str:
+    """ "från OH-2025-001, handling 2" for one that came with a merged case; else ""."""
+    return f"från {row.home}, handling {row.home_number}" if row.home else ""
+
+
 def status_words(row: DocumentRow) -> tuple[str, str]:
     """What a document is now, short and with its moment: "Expedierad", "… 2025-03-04 9.15"."""
     moments = {
@@ -128,7 +133,8 @@ def _items(row: DocumentRow) -> list[QTableWidgetItem]:
     status, moment = status_words(row)
     day = f"{dates.local(row.dated):%Y-%m-%d}"
     off = taken_off_words(row)
-    title = f"{row.title}\n{off}" if off else row.title
+    named = "  ·  ".join(part for part in (row.title, came_from_words(row)) if part)
+    title = f"{named}\n{off}" if off else named
     words = (str(row.number), title, row.direction.label, day, status)
     items = [QTableWidgetItem(word) for word in words]
     for item, word in zip(items, words, strict=True):

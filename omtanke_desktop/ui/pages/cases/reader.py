@@ -25,7 +25,11 @@ from omtanke_desktop.storage.queries.messages import (
 )
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.also_on import AlsoOn
-from omtanke_desktop.ui.pages.cases.document_table import status_words, taken_off_words
+from omtanke_desktop.ui.pages.cases.document_table import (
+    came_from_words,
+    status_words,
+    taken_off_words,
+)
 from omtanke_desktop.ui.pages.cases.file_view import FileView
 from omtanke_desktop.ui.pages.cases.layout import clear_label, column, heading, row_of
 from omtanke_desktop.ui.pages.inbox.mail_pane import MailPane
@@ -174,5 +178,6 @@ def head(row: DocumentRow) -> str:
     """Direction, moment, author, the other side and the status of a document in one line."""
     status = status_words(row)[1] if row.status not in _SAID_BY_ITS_DAY else ""
     when = dates.minute_stamp(row.dated)
-    parts = (row.direction.label, when, row.author, row.counterpart, status)
+    came = came_from_words(row)
+    parts = (row.direction.label, when, row.author, row.counterpart, status, came)
     return "  ·  ".join(part for part in parts if part)

@@ -187,7 +187,7 @@ class CaseRegister(QWidget):
         self._middle.setCurrentIndex(0 if number else 2 if narrowed else 1)
         self.view.show_hits(self.table.seeks_words)
         self.narrowing.tell(self.table.problems)
-        if not narrowed:
+        if not narrowed and self.views.asks_something:
             self._leave_view()
         self.views.show_question(self.table.question)
         self._show_marked()

@@ -34,6 +34,11 @@ class Views(QObject):
         self._menu.aboutToShow.connect(self._fill)
         place.setMenu(self._menu)
 
+    @property
+    def asks_something(self) -> bool:
+        """Whether a view is in force that narrows: it is left when everything is shown again."""
+        return self.current is not None and bool(self.current.query.strip())
+
     def forget(self) -> None:
         """No view is in force: something else was asked for."""
         self._set(None)
