@@ -19,6 +19,7 @@ from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.papers import shared
 
 ERASED = "[raderat]"
+_NOT_SHOWN = "Arbetsmaterial; orden lämnas inte ut här."
 
 
 def register_extract(register: Register, person: str) -> RegisterExtract:
@@ -26,7 +27,10 @@ def register_extract(register: Register, person: str) -> RegisterExtract:
     with register.read() as session:
         found = about_person(session, person)
         sender = shared.sender(session, settings_of(session))
-    lines = tuple(ExtractLine(one.what, one.words, one.where, one.rule.label) for one in found)
+    lines = tuple(
+        ExtractLine(one.what, _NOT_SHOWN if one.internal else one.words, one.where, one.rule.label)
+        for one in found
+    )
     return RegisterExtract(sender, person, dates.local(register.clock()).date(), lines)
 
 

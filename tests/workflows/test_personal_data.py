@@ -85,3 +85,10 @@ def test_the_extract_says_what_is_stored_and_the_history_that_it_was_made(regist
     assert "0346-55 66 77" in {line.words for line in paper.lines}
     note_extract(register, about(register, "älvdal"))
     assert history(register, case_id)[-1].kind is EventKind.EXTRACT_MADE
+
+
+def test_the_extract_names_an_internal_note_but_not_its_words(register, case_id):
+    evaluate.set_cell(register, case_id, "trygg", Perspective.EMPLOYEE, note="Älvdal är trött")
+    paper = register_extract(register, "älvdal")
+    assert [line.where for line in paper.lines if line.what == "Intern anteckning"]
+    assert not any("trött" in line.words for line in paper.lines)

@@ -56,6 +56,11 @@ class Datum:
     case_id: int | None
     source: tuple[str, int, str]
 
+    @property
+    def internal(self) -> bool:
+        """Whether it stands in an internal note, whose words reach no outgoing paper."""
+        return self.source[0] == "note"
+
 
 _CONTACT = {
     "name": "Namn",
