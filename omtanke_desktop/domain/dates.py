@@ -49,6 +49,24 @@ def minute_stamp(moment: datetime) -> str:
     return f"{here:%Y-%m-%d} {clock(here.time())}"
 
 
+_SMALL_NUMBERS = (
+    *("noll", "en", "två", "tre", "fyra", "fem", "sex"),
+    *("sju", "åtta", "nio", "tio", "elva", "tolv"),
+)
+
+
+def months_words(months: int) -> str:
+    """ "en månad", "sex månader", "18 månader"."""
+    number = _SMALL_NUMBERS[months] if months < len(_SMALL_NUMBERS) else str(months)
+    return f"{number} månad" if months == 1 else f"{number} månader"
+
+
+def whole_months(first: date, last: date) -> int:
+    """How many whole months have passed from one day to a later one."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return months if months_before(last, months) >= first else months - 1
+
+
 def months_before(day: date, months: int) -> date:
     """The same day so many months earlier, or that month's last day."""
     place = day.year * 12 + day.month - 1 - months

@@ -35,11 +35,7 @@ def shown_as(session: Session, row: object) -> Iterator[tuple[str, int]]:
         case m.EvaluationCell():
             yield "case", session.get_one(m.Evaluation, row.evaluation_id).case_id
         case m.Contact():
-            for cases in (
-                select(m.Case.id).where(m.Case.initiator_id == row.id),
-                select(m.CaseContact.case_id).where(m.CaseContact.contact_id == row.id),
-            ):
-                yield from (("case", case_id) for case_id in session.scalars(cases))
+            yield from _cases_of_contact(session, row.id)
         case m.Message():
             yield "message", row.id
         case m.FormFieldValue() | m.MessageWarning():
@@ -50,6 +46,14 @@ def shown_as(session: Session, row: object) -> Iterator[tuple[str, int]]:
                 yield "case", row.case_id
         case _:
             yield from _at_the_meeting(session, row)
+
+
+def _cases_of_contact(session: Session, contact_id: int) -> Iterator[tuple[str, int]]:
+    for cases in (
+        select(m.Case.id).where(m.Case.initiator_id == contact_id),
+        select(m.CaseContact.case_id).where(m.CaseContact.contact_id == contact_id),
+    ):
+        yield from (("case", case_id) for case_id in session.scalars(cases))
 
 
 def _at_the_meeting(session: Session, row: object) -> Iterator[tuple[str, int]]:

@@ -35,15 +35,15 @@ def _hit(found: SearchHit, place: tuple[str, int]) -> Hit:
 
 
 def picture_targets(register: Register) -> dict[str, object]:
-    """What is opened on each page for a picture: the first case and the first meeting."""
-    from omtanke_desktop.storage.queries.case_list import case_ids
+    """What is opened on a page for a picture: the case that most evaluate, the first meeting."""
+    from omtanke_desktop.storage.queries.evaluations import most_evaluated
     from omtanke_desktop.storage.queries.meetings import meeting_rows
 
     with register.read() as session:
-        cases, meetings = case_ids(session), meeting_rows(session)
+        case_id, meetings = most_evaluated(session), meeting_rows(session)
     targets: dict[str, object] = {"rapporter": "postlista"}
-    if cases:
-        targets["arenden"] = cases[-1]
+    if case_id is not None:
+        targets["arenden"] = case_id
     if meetings:
         targets["moten"] = meetings[-1].id
     return targets

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     qFormatLogMessage,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
 
@@ -83,9 +83,25 @@ def _tabs(window: MainWindow, key: str) -> Iterator[str]:
     for index in range(tabs[0].count()):
         tabs[0].setCurrentIndex(index)
         settle(window)
-        word = re.sub(r"[^\w]+", "-", tabs[0].tabText(index).replace("&", "").lower()).strip("-")
-        yield f"{key}-{word}"
+        name = f"{key}-{_word(tabs[0].tabText(index))}"
+        yield name
+        yield from _last_part(window, tabs[0].currentWidget(), name)
     tabs[0].setCurrentIndex(0)
+
+
+def _last_part(window: MainWindow, tab: QWidget, name: str) -> Iterator[str]:
+    """A tab may have parts of its own, such as each evaluator; the last one sums them up."""
+    bars = [one for one in tab.findChildren(QTabBar) if one.isVisible() and one.count() > 1]
+    for bar in bars[:1]:
+        bar.setCurrentIndex(bar.count() - 1)
+        settle(window)
+        yield f"{name}-{_word(bar.tabText(bar.count() - 1))}"
+        bar.setCurrentIndex(0)
+
+
+def _word(title: str) -> str:
+    """A tab's title as a part of a file's name."""
+    return re.sub(r"[^\w]+", "-", title.replace("&", "").lower()).strip("-")
 
 
 def settle(window: MainWindow) -> None:

@@ -220,3 +220,10 @@ def versions(session: Session) -> list[VersionRow]:
         for row in session.scalars(select(m.MalbildVersion)).all()
     ]
     return sorted(rows, key=lambda row: (not row.current, row.vision.version))
+
+
+def most_evaluated(session: Session) -> int | None:
+    """The case with most evaluators, the first of them when several have as many."""
+    e = m.Evaluation
+    counted = select(e.case_id).group_by(e.case_id)
+    return session.scalar(counted.order_by(func.count().desc(), e.case_id).limit(1))

@@ -95,8 +95,9 @@ class OverviewPage(Page):
         self._stations.show_counts(found.stations)
         self._show_tasks(found)
         self._meeting.show_meeting(found, today)
-        self._next.setText(self._tasks[0].button if self._tasks else "Ta in mejl…")
-        self._next.setEnabled(bool(self._tasks) or not self.desk.read_only)
+        first = self._first
+        self._next.setText(first.button if first else "Ta in mejl…")
+        self._next.setEnabled(first is not None or not self.desk.read_only)
         self.primary_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -111,16 +112,16 @@ class OverviewPage(Page):
         _clear(self._task_box)
         self._start = None
         self._rows = [TaskRow(task, self.desk) for task in self._tasks]
+        if self._first is None:
+            self._task_box.addWidget(self._calm(found))
         for row in self._rows:
             self._task_box.addWidget(row)
-        if not self._tasks:
-            self._task_box.addWidget(self._calm(found))
         self._order_tabs()
         self._focus_task(focused)
 
     def _order_tabs(self) -> None:
         """New rows come last in Qt's order; the eye meets them first."""
-        above = [self._start] if self._start else [row.button for row in self._rows]
+        above = [*([self._start] if self._start else []), *(row.button for row in self._rows)]
         for one, following in pairwise([*above, self._meeting.button, *self._stations.buttons]):
             QWidget.setTabOrder(one, following)
 
@@ -153,9 +154,14 @@ class OverviewPage(Page):
             inner.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
+    @property
+    def _first(self) -> Task | None:
+        """What to do next; None when all that is left is worth knowing and no more."""
+        return next((task for task in self._tasks if not task.quiet), None)
+
     def _do_next(self) -> None:
-        if self._tasks:
-            self._tasks[0].open(self.desk)
+        if (first := self._first) is not None:
+            first.open(self.desk)
         else:
             self._take_in()
 

@@ -49,7 +49,11 @@ class TaskRow(QFrame):
         words.setWordWrap(True)
         if task.loud:
             words.setProperty("role", "strong")
-        self.button = button(task.button, partial(task.open, desk))
+        elif task.quiet:
+            count.setProperty("role", "muted")
+            words.setProperty("role", "muted")
+        kind = "quiet" if task.quiet else "secondary"
+        self.button = button(task.button, partial(task.open, desk), kind=kind)
         self.button.setAccessibleName(f"{task.button}: {task.count} {task.words}")
         row = QHBoxLayout(self)
         row.setContentsMargins(*(desk.style.px(n) for n in (8, 8, 8, 8)))

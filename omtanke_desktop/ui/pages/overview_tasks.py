@@ -12,6 +12,7 @@ from omtanke_desktop.domain.combined import Standing
 from omtanke_desktop.domain.mails import DraftKind, MailKind
 from omtanke_desktop.domain.states import UNDECIDED, CaseState, MessageState
 from omtanke_desktop.storage.queries.evaluation_lists import EvaluationTasks
+from omtanke_desktop.storage.queries.law_counts import MOST, Counted, LawCounts
 from omtanke_desktop.storage.queries.overview import Overview
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Task:
     page: str
     target: object = None
     loud: bool = False
+    quiet: bool = False  # no more than worth knowing: never what to do next
 
     def open(self, desk: Desk) -> None:
         """Go to where it is done."""
@@ -40,17 +42,21 @@ def tasks_of(found: Overview, today: date) -> list[Task]:
     """The rows that have something in them; whoever waits for an answer comes first."""
     rows = (
         _unanswered(found, today),
+        _slow(found.law),
         _bounced(found.bounced),
+        _late_watches(found.law.late),
         _overdue(found, today),
         _completed(found),
         _completions(found.completions),
         _new_mails(found.new_mails),
         _receipts(found.receipts),
+        _week_watches(found.law.week),
         *_evaluations(found.evaluation, today),
         *_cases(found),
         _outgoing(found.outgoing),
         Task("unreadable", found.unreadable, "mejl som inte gick att läsa", "Visa oläsbara",
              "file-question-mark", "inkorg", MessageState.UNREADABLE),
+        _without_diary(found.law.without_diary),
     )  # fmt: skip
     return [row for row in rows if row.count]
 
@@ -74,6 +80,50 @@ def _bounced(count: int) -> Task:
         "bounced", count, words, "Visa studsen" if count == 1 else "Visa studsarna",
         "circle-alert", "expediering", MailKind.BOUNCE, loud=True,
     )  # fmt: skip
+
+
+def _slow(found: LawCounts) -> Task:
+    """Who waits that long is to know why (förvaltningslagen 11 §)."""
+    one, months = found.slow.count == 1, dates.months_words(found.months)
+    waits = "ärende har väntat" if one else "ärenden har väntat"
+    return Task(
+        "slow", found.slow.count, f"{_or_more(found.slow)}{waits} mer än {months} utan besked",
+        "Visa ärendet" if one else "Visa ärendena", "hourglass", "arenden",
+        found.slow.case_id if one else CaseFilter(text="beslut:dröjer"), loud=True,
+    )  # fmt: skip
+
+
+def _late_watches(late: Counted) -> Task:
+    one = late.count == 1
+    return Task(
+        "late_watches", late.count, "bevakning är försenad" if one
+        else f"{_or_more(late)}bevakningar är försenade", "Visa ärendet" if one
+        else "Visa ärendena", "clock", "arenden",
+        late.case_id if one else CaseFilter(text="bevakning:försenad"),
+    )  # fmt: skip
+
+
+def _week_watches(week: Counted) -> Task:
+    one = week.count == 1
+    return Task(
+        "week_watches", week.count, "bevakning den här veckan" if one
+        else f"{_or_more(week)}bevakningar den här veckan", "Visa ärendet" if one
+        else "Visa ärendena", "calendar", "arenden",
+        week.case_id if one else CaseFilter(text="bevakning:vecka"),
+    )  # fmt: skip
+
+
+def _without_diary(missing: Counted) -> Task:
+    words = "ärende saknar diarienummer" if missing.count == 1 else "ärenden saknar diarienummer"
+    return Task(
+        "diary", missing.count, f"{_or_more(missing)}{words}", "Skriv numret"
+        if missing.count == 1 else "Skriv numren", "file-text", "rapporter", "diarienummer",
+        quiet=True,
+    )  # fmt: skip
+
+
+def _or_more(counted: Counted) -> str:
+    return "eller fler " if counted.count >= MOST else ""
 
 
 def _overdue(found: Overview, today: date) -> Task:

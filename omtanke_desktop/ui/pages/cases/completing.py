@@ -50,9 +50,7 @@ def judge(desk: Desk, case: CaseDetail) -> Told | None:
         desk.run(lambda: edit_case.set_completeness(desk.register, case.id, mark))
         if waits:
             reason = "Komplett" if complete else _GOING_ON
-            desk.run(
-                lambda: take_step(desk.register, case.id, CaseState.EVALUATING, reason)
-            )
+            desk.run(lambda: take_step(desk.register, case.id, CaseState.EVALUATING, reason))
     return None
 
 

@@ -123,7 +123,14 @@ class Facts(QWidget):
             people: ("initiator", "contact", "principal"),
             touches: tuple({**KINDS, "principals": ""}.keys() - {"principal"}),
             questions: ("answer",),
-            record: ("handler", "diary_number", "completeness", "arrived", "secrecy"),
+            record: (
+                "handler",
+                "diary_number",
+                "completeness",
+                "arrived",
+                "secrecy",
+                "sender_left_out",
+            ),
         }
         self._jumps = Jumps(self._area, self._order)
         whole = QVBoxLayout(self)

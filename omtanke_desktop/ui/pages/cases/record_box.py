@@ -18,6 +18,7 @@ from omtanke_desktop.ui.pages.cases.asking import ask_arrival
 from omtanke_desktop.ui.pages.cases.combos import choose, combo
 from omtanke_desktop.ui.pages.cases.fields import SavedField
 from omtanke_desktop.ui.pages.cases.layout import column, field_block, row_of, side_by_side
+from omtanke_desktop.ui.pages.cases.secrecy_box import SecrecyBox
 from omtanke_desktop.ui.pages.cases.versions import TextOf
 from omtanke_desktop.ui.pages.cases.words import FIELD_WORDS, SOURCE_WORDS
 from omtanke_desktop.workflows import edit_case
@@ -44,6 +45,7 @@ class RecordBox(QWidget):
             "handler": self._field("handler", known=self._handlers),
             "diary_number": self._field("diary_number", advice=diary_advice),
         }
+        self._secrecy = SecrecyBox(desk)
         complete = [(mark.label, mark) for mark in Completeness]
         self._complete = combo(desk, "Är underlaget komplett?", complete)
         self._complete.activated.connect(lambda _: self._save_completeness())
@@ -62,6 +64,7 @@ class RecordBox(QWidget):
         layout.addLayout(side_by_side(self.fields["handler"], self.fields["diary_number"]))
         layout.addWidget(field_block("Är underlaget komplett?", self._complete))
         layout.addWidget(field_block("Kom in", arrival))
+        layout.addWidget(self._secrecy)
         self.setLayout(layout)
 
     def show_case(self, case: CaseDetail) -> None:
@@ -72,6 +75,7 @@ class RecordBox(QWidget):
         self._case = case
         for name, field in self.fields.items():
             field.show_text(getattr(case, name), afresh=another)
+        self._secrecy.show_case(case)
         choose(self._complete, case.completeness)
         source = SOURCE_WORDS.get(case.arrived_source, "")
         arrived = f"{dates.minute_stamp(case.arrived)} {source}".rstrip()

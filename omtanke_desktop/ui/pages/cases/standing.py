@@ -8,12 +8,20 @@ from datetime import date, datetime
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.mails import DraftKind, MailKind
-from omtanke_desktop.domain.states import JUDGED_AGAIN, CaseState, Completeness
+from omtanke_desktop.domain.states import JUDGED_AGAIN, UNDECIDED, CaseState, Completeness
 from omtanke_desktop.storage.queries.cases import CaseDetail, documents
 from omtanke_desktop.storage.queries.drafts import DraftRow, draft_rows
 from omtanke_desktop.storage.queries.messages import message_detail
 from omtanke_desktop.storage.register import Register
-from omtanke_desktop.ui.pages.cases.steps import JUDGE, REQUEST_AGAIN, TAKE_BACK, Step
+from omtanke_desktop.storage.settings import load_settings
+from omtanke_desktop.ui.pages.cases.steps import (
+    DELAY_TOLD,
+    JUDGE,
+    REQUEST_AGAIN,
+    TAKE_BACK,
+    TELL_DELAY,
+    Step,
+)
 from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, Place
 from omtanke_desktop.ui.short import in_short
 
@@ -46,6 +54,12 @@ class Answer:
     came: datetime
 
 
+def secrecy_words(case: CaseDetail) -> str:
+    """ "25 kap. 1 § OSL, 3 april 2025, Region Halland"."""
+    day = dates.long_day(case.secrecy_date) if case.secrecy_date else ""
+    return ", ".join(part for part in (case.secrecy, day, case.secrecy_by) if part)
+
+
 def standings(register: Register, case: CaseDetail) -> list[Standing]:
     """What is to be said over the tabs of a case; mostly nothing."""
     today = dates.local(register.clock()).date()
@@ -53,6 +67,7 @@ def standings(register: Register, case: CaseDetail) -> list[Standing]:
         drafts = draft_rows(session, case_id=case.id)
     return [
         *_merged(case),
+        *_secret(case),
         *map(_bounce, [one for one in drafts if one.bounced_id]),
         *_asked(register, case, drafts, today),
     ]
@@ -69,6 +84,36 @@ def _merged(case: CaseDetail) -> list[Standing]:
     )
     words = f"{case.number} är sammanfört med {case.merged_into}. Mejl och handlingar ligger där."
     return [Standing("link", words, loud=False, offers=offers)]
+
+
+def _secret(case: CaseDetail) -> list[Standing]:
+    """Whoever opens a marked case sees it before its papers."""
+    if not case.secrecy:
+        return []
+    return [Standing("lock", f"Sekretessmarkering: {secrecy_words(case)}.", loud=True)]
+
+
+def _slow(
+    case: CaseDetail, drafts: Sequence[DraftRow], today: date, months: int
+) -> list[Standing]:
+    """Who has waited long for a decision is to know why, unless they have been told."""
+    waited = dates.whole_months(dates.local(case.arrived).date(), today)
+    told = case.delay_told is not None or case.historic
+    if not months or waited < months or told or case.state not in UNDECIDED:
+        return []
+    words = (
+        f"Har väntat på beslut i {dates.months_words(waited)}. "
+        "Initiativtagaren ska få veta varför (förvaltningslagen 11\u00a0§)."
+    )
+    written = [one for one in drafts if one.kind is DraftKind.DELAY and one.waits]
+    if written:
+        words = f"{words} Beskedet är skrivet men inte skickat."
+    first = _to_dispatch(written[-1]) if written else _step_offer(TELL_DELAY)
+    return [Standing("hourglass", words, loud=True, offers=(first, _step_offer(DELAY_TOLD)))]
+
+
+def _step_offer(step: Step) -> Offer:
+    return Offer(step.words, step.words, step)
 
 
 def _asked(
@@ -152,7 +197,12 @@ def _bounce(draft: DraftRow) -> Standing:
     return Standing("triangle-alert", words, loud=True, offers=(_to_dispatch(draft),))
 
 
-_THE = {DraftKind.RECEIPT: "Kvittensen", DraftKind.COMPLETION: "Begäran om komplettering"}
+_THE = {
+    DraftKind.RECEIPT: "Kvittensen",
+    DraftKind.COMPLETION: "Begäran om komplettering",
+    DraftKind.DELAY: "Beskedet om försening",
+    DraftKind.REMINDER: "Påminnelsen om värdering",
+}
 
 
 def _to_dispatch(draft: DraftRow) -> Offer:

@@ -22,6 +22,8 @@ class Act(Enum):
     REQUEST_COMPLETION = auto()
     SEND_REQUEST = auto()
     JUDGE = auto()
+    TELL_DELAY = auto()
+    DELAY_TOLD = auto()
     MERGE = auto()
     TAKE_BACK = auto()
     STEP = auto()
@@ -45,6 +47,8 @@ class Step:
 JUDGE = Step("Bedöm kompletteringen…", Act.JUDGE, CaseState.EVALUATING, "scale")
 SEND_REQUEST = Step("Skicka begäran", Act.SEND_REQUEST, icon="send")
 TAKE_BACK = Step("Ta tillbaka steget…", Act.TAKE_BACK, icon="rotate-ccw")
+TELL_DELAY = Step("Skriv besked om försening…", Act.TELL_DELAY)
+DELAY_TOLD = Step("Har fått veta det…", Act.DELAY_TOLD)
 REQUEST_AGAIN = Step("Begär komplettering igen…", Act.REQUEST_COMPLETION)
 _LEADING = {
     CaseState.ONGOING: ("Starta det gemensamma arbetet", "play"),

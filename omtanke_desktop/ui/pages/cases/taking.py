@@ -14,6 +14,7 @@ from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
 from omtanke_desktop.ui.pages.cases.asking import PLAN_ONE, ask_text, choose_meeting
 from omtanke_desktop.ui.pages.cases.completing import judge, request
+from omtanke_desktop.ui.pages.cases.delaying import note_told, tell_delay
 from omtanke_desktop.ui.pages.cases.standing import place_of, unsent_request
 from omtanke_desktop.ui.pages.cases.steps import Act, Step
 from omtanke_desktop.ui.pages.cases.told import Told
@@ -33,7 +34,12 @@ _MERGING = (
 
 def take(desk: Desk, case: CaseDetail, step: Step) -> Told | None:
     """Do what a step says, and return what to tell of it; EVALUATE belongs to the page."""
-    telling = {Act.REQUEST_COMPLETION: request, Act.JUDGE: judge}
+    telling = {
+        Act.REQUEST_COMPLETION: request,
+        Act.JUDGE: judge,
+        Act.TELL_DELAY: tell_delay,
+        Act.DELAY_TOLD: note_told,
+    }
     if step.act in telling:
         return telling[step.act](desk, case)
     acts = {
