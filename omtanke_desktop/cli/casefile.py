@@ -47,7 +47,11 @@ def _open(options: argparse.Namespace) -> Any:  # noqa: ANN401 - loaded late
 def _choice(register: Any, options: argparse.Namespace) -> tuple[Any, list[int]]:  # noqa: ANN401 - loaded late
     """What is wanted, and the documents' numbers. Raises RuleProblem for a case not there."""
     from omtanke_desktop.storage.queries.cases import case_by_number, documents
-    from omtanke_desktop.workflows.papers.casefile import CasefileChoice, chosen_at_first
+    from omtanke_desktop.workflows.papers.casefile import (
+        CasefileChoice,
+        chosen_at_first,
+        is_internal,
+    )
 
     with register.read() as session:
         case_id = case_by_number(session, options.number)
@@ -62,6 +66,11 @@ def _choice(register: Any, options: argparse.Namespace) -> tuple[Any, list[int]]
         if missing:
             raise RuleProblem(f"Handling {min(missing)} finns inte", "Se innehållet i akten.")
         chosen = [row for row in rows if row.number in wanted]
+        if barred := [row for row in chosen if is_internal(row)]:
+            raise RuleProblem(
+                f"Handling {barred[0].number} är internt arbetsmaterial",
+                "Den har ledamöternas interna anteckningar och lämnas inte ut. Välj andra.",
+            )
     ids = tuple(row.id for row in chosen)
     mask, by = tuple(options.mask), register.user.signature
     choice = CasefileChoice(case_id, ids, register.clock(), by, mask=mask)

@@ -25,9 +25,10 @@ def shown_as(session: Session, row: object) -> Iterator[tuple[str, int]]:
     match row:
         case m.Case():
             yield "case", row.id
-        case m.CaseMark() | m.Document() | m.Evaluation() | m.Watch() | m.CaseText():
-            yield "case", row.case_id
-        case m.CaseAnswer() | m.CaseContact() | m.HistoricDecision():
+        case (
+            m.CaseMark() | m.Document() | m.Evaluation() | m.Watch() | m.CaseText()
+            | m.CaseAnswer() | m.CaseContact() | m.HistoricDecision()
+        ):  # fmt: skip
             yield "case", row.case_id
         case m.CaseRelation():
             yield "case", row.case_id

@@ -100,7 +100,7 @@ def document(register: Register, choice: CasefileChoice, row: DocumentRow) -> Ma
     with register.read() as session:
         entry = values.line_of(session, choice, row)
         source = values.source_of(session, row)
-    if row.id not in choice.documents:
+    if not values.printed_rows(choice, [row]):
         return Made(entry)
     return _Making(register, choice).document(entry, source)
 

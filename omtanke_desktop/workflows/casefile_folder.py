@@ -43,7 +43,8 @@ def save_folder(
     """
     with register.read() as session:
         lines, rows = _lines(session, choice), values.listed(session, choice)
-        files = [one for row in rows if row.id in choice.documents for one in _files(session, row)]
+        taken = values.printed_rows(choice, rows)
+        files = [one for row in taken for one in _files(session, row)]
         name = _name_of(session, choice)
     made: Path | None = None
     try:

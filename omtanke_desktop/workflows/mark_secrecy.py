@@ -7,12 +7,16 @@ from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.register import Register
+from omtanke_desktop.storage.work import Work
 
 
 def mark_secret(
     register: Register, case_id: int, provision: str, by: str = "", day: date | None = None
 ) -> None:
-    """Set the mark, or change it; by: the authority that sets it, the organisation by default."""
+    """Set the mark, or change it; by: the authority that sets it, the organisation by default.
+
+    A public title that only repeats the inner one is taken away: papers print it of a secret case.
+    """
     if not provision.strip():
         raise RuleProblem("Bestämmelsen saknas", "Skriv den, till exempel ”25 kap. 1 § OSL”.")
     with register.begin() as work:
@@ -24,6 +28,8 @@ def mark_secret(
         after = mark_words(case.secrecy, case.secrecy_date, case.secrecy_by)
         if before != after:
             work.record_edit(EventKind.EDITED, "secrecy", before, after, case.id)
+        if not before and case.public_title == case.title:
+            _retitle(work, case, "")
 
 
 def lift_secrecy(register: Register, case_id: int, reason: str) -> None:
@@ -36,6 +42,13 @@ def lift_secrecy(register: Register, case_id: int, reason: str) -> None:
         case.secrecy, case.secrecy_date, case.secrecy_by = "", None, ""
         about = {"field": "secrecy", "before": before, "after": ""}
         work.record(EventKind.EDITED, reason.strip(), case_id=case.id, **about)
+        if not case.public_title:
+            _retitle(work, case, case.title)
+
+
+def _retitle(work: Work, case: m.Case, title: str) -> None:
+    before, case.public_title = case.public_title, title
+    work.record_edit(EventKind.EDITED, "public_title", before, title, case.id)
 
 
 def leave_sender_out(register: Register, case_id: int, left_out: bool) -> None:

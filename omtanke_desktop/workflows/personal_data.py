@@ -19,6 +19,8 @@ from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.papers import shared
 
 ERASED = "[raderat]"
+_SECRET = "Ärende med sekretessmarkering"
+_TRIED_FIRST = "Lämnas ut först när sekretessen har prövats."
 _NOT_SHOWN = "Arbetsmaterial; orden lämnas inte ut här."
 
 
@@ -27,11 +29,17 @@ def register_extract(register: Register, person: str) -> RegisterExtract:
     with register.read() as session:
         found = about_person(session, person)
         sender = shared.sender(session, settings_of(session))
-    lines = tuple(
-        ExtractLine(one.what, _NOT_SHOWN if one.internal else one.words, one.where, one.rule.label)
-        for one in found
-    )
+    lines = tuple(dict.fromkeys(map(_line, found)))
     return RegisterExtract(sender, person, dates.local(register.clock()).date(), lines)
+
+
+def _line(one: Datum) -> ExtractLine:
+    """One thing as it may be told; what stands in a secret case is tried before it is."""
+    if one.secret:
+        return ExtractLine(one.what, _TRIED_FIRST, _SECRET, one.rule.label)
+    return ExtractLine(
+        one.what, _NOT_SHOWN if one.internal else one.words, one.where, one.rule.label
+    )
 
 
 def note_extract(register: Register, found: Sequence[Datum]) -> None:

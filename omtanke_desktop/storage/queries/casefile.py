@@ -22,6 +22,15 @@ def sender_left_out(session: Session, case_id: int) -> bool:
     return session.get_one(m.Case, case_id).sender_left_out
 
 
+def is_about_secret_ones(session: Session, document_id: int) -> bool:
+    """Whether an evaluation form that was sent is also about other cases, now under secrecy."""
+    document = session.get_one(m.Document, document_id)
+    made = (form.content for form in session.scalars(select(m.EvaluationForm)))
+    cases = {one for said in made if said["file"] == document.sha256 for one in said["cases"]}
+    others = select(m.Case.id).where(m.Case.id.in_(cases - {document.case_id}))
+    return session.scalar(others.where(m.Case.secrecy != "").limit(1)) is not None
+
+
 def texts_of_mails(session: Session, message_ids: Sequence[int]) -> list[str]:
     """Every text of these mails: subject, words, and what could be read in their files."""
     g, a = m.Message, m.Attachment

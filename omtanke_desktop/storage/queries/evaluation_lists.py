@@ -195,8 +195,12 @@ def waiting_cases(session: Session, today: date) -> tuple[WaitingCase, ...]:
     return due or _cases(session, m.Case.state.in_(UNDECIDED), late)
 
 
+_UNTOLD = "Rubriken visas inte"
+
+
 def _cases(session: Session, *conditions: ColumnElement[bool]) -> tuple[WaitingCase, ...]:
     c = m.Case
-    title = func.coalesce(func.nullif(c.public_title, ""), c.title)
+    inner = case((c.secrecy == "", c.title), else_=_UNTOLD)
+    title = func.coalesce(func.nullif(c.public_title, ""), inner)
     rows = session.execute(select(c.id, c.number, title).where(*conditions).order_by(c.id))
     return tuple(WaitingCase(*row) for row in rows)

@@ -1,7 +1,7 @@
 """Everything the register holds about one person, and which of it the archive rules keep."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -46,7 +46,8 @@ _LABELS = {
 class Datum:
     """One thing about a person: what it is, the words, where it stands, and whether it may go.
 
-    source: the kind of row ("contact", "warning", "note" ...), its id and its field.
+    source: the kind of row ("contact", "warning", "note" ...), its id and its field. secret: it
+    stands in a case with a secrecy mark.
     """
 
     what: str
@@ -55,6 +56,7 @@ class Datum:
     rule: Rule
     case_id: int | None
     source: tuple[str, int, str]
+    secret: bool = False
 
     @property
     def internal(self) -> bool:
@@ -71,6 +73,7 @@ _CONTACT = {
     "postal_address": "Postadress",
     "internal_post": "Internpost",
 }
+_IN_TEXT = "Nämns i texten"
 _IN_REGISTER = ("name", "unit")
 _TO_ANSWER = ("email", "postal_address", "internal_post")
 
@@ -84,7 +87,25 @@ def about_person(session: Session, words: str) -> list[Datum]:
     if len(wanted) < LEAST:
         return []
     parts = (_contacts, _mails, _sent, _documents, _warnings, _notes, _texts, _events, _members)
-    return [one for part in parts for one in part(session, wanted)]
+    found = [one for part in parts for one in part(session, wanted)]
+    cases, mails = _secret(session)
+    return [replace(one, secret=one.case_id in cases or one.source[:2] in mails) for one in found]
+
+
+def _secret(session: Session) -> tuple[set[int], set[tuple[str, int]]]:
+    """The cases with a secrecy mark, and their mails with what was warned of in them."""
+    d, w = m.Document, m.MessageWarning
+    cases = set(session.scalars(select(m.Case.id).where(m.Case.secrecy != "")))
+    mails = set(session.scalars(select(d.message_id).where(d.case_id.in_(cases))))
+    warned = session.scalars(select(w.id).where(w.message_id.in_(mails)))
+    named = {("message", one) for one in mails if one is not None}
+    return cases, named | {("warning", one) for one in warned}
+
+
+def _who_fits(wanted: str, *people: tuple[str, str]) -> str:
+    """The names and addresses of those who are wanted, "" when they stand in the text alone."""
+    fitting = (part for pair in people if _fits(wanted, *pair) for part in pair)
+    return ", ".join(dict.fromkeys(filter(None, fitting)))
 
 
 def _contacts(session: Session, wanted: str) -> Iterator[Datum]:
@@ -124,7 +145,12 @@ def _mails(session: Session, wanted: str) -> Iterator[Datum]:
     )
     for id_, subject, received, *words, recipients, text in session.execute(columns):
         if _fits(wanted, *words, *recipients, text):
-            named = ", ".join(dict.fromkeys(filter(None, words)))
+            people = (
+                (words[0], words[1]),
+                (words[2], words[3]),
+                *((one, "") for one in recipients),
+            )
+            named = _who_fits(wanted, *people) or _IN_TEXT
             day = f"{dates.local(received):%Y-%m-%d}" if received else ""
             where = " ".join(filter(None, (f"Mejl ”{subject}”", day)))
             yield Datum("Mejl", named, where, Rule.RECORD, None, ("message", id_, ""))
@@ -135,13 +161,13 @@ def _sent(session: Session, wanted: str) -> Iterator[Datum]:
     drafts = select(g.id, g.case_id, g.recipient_name, g.recipient_address, g.text)
     for id_, case_id, name, address, text in session.execute(drafts):
         if _fits(wanted, name, address, text):
-            words = ", ".join(filter(None, (name, address)))
+            words = _who_fits(wanted, (name, address)) or _IN_TEXT
             yield Datum(
                 "Mejlutkast", words, "Expediering", Rule.RECORD, case_id, ("draft", id_, "")
             )
     for id_, case_id, to, why in session.execute(select(t.id, t.case_id, t.recipient, t.why)):
         if _fits(wanted, to, why):
-            words = to.replace("\n", ", ")
+            words = to.replace("\n", ", ") if _fits(wanted, to) else _IN_TEXT
             yield Datum(
                 "Beslutsbrev", words, "Expediering", Rule.RECORD, case_id, ("letter", id_, "")
             )

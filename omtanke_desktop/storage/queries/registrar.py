@@ -24,7 +24,7 @@ class RegisterLine:
 
     entered: when it came into the register or left the house; dated: when it came in, was finished
     or was sent. counterpart is "" where the case says that it is left out. secret: the case has a
-    secrecy mark; then title tells only the kind of document.
+    secrecy mark; then title tells only the kind of document, and case_title is the public one.
     """
 
     entered: datetime
@@ -50,10 +50,11 @@ def documents_between(session: Session, first: date, last: date) -> list[Registe
     left = func.coalesce(d.dispatched, d.finished)
     incoming = d.direction == Direction.INCOMING
     entered = case((incoming, d.created), else_=left)
+    inner = case((c.secrecy == "", c.title), else_="")
     columns: Select[*tuple[Any, ...]] = select(
         *(entered, case((incoming, came), else_=left), c.id, c.number, c.diary_number, d.number),
         *(d.direction, d.finished, d.dispatched, counterpart(), d.title),
-        *(func.coalesce(func.nullif(c.public_title, ""), c.title), c.secrecy, c.sender_left_out),
+        *(func.coalesce(func.nullif(c.public_title, ""), inner), c.secrecy, c.sender_left_out),
     )
     rows = session.execute(
         columns.join(c, d.case_id == c.id)

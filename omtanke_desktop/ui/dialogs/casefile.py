@@ -27,10 +27,12 @@ from omtanke_desktop.ui.dialogs.casefile_making import CasefileMaking
 from omtanke_desktop.ui.pages.cases.layout import clear_label, column, row_of, scrolled
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 from omtanke_desktop.workflows import casefile_mask
+from omtanke_desktop.workflows.papers import shared
 from omtanke_desktop.workflows.papers.casefile import (
     CasefileChoice,
     chosen_at_first,
     note_of,
+    printed_rows,
 )
 
 if TYPE_CHECKING:
@@ -85,8 +87,9 @@ class CasefileDialog(QDialog):
             words = f"{row.number}  {row.title}" + (f"\n{note}" if note else "")
             self._documents.add(words, row.id, ticked=row.id in chosen)
         self._forms[Form.PDF].setChecked(True)
-        self._public.setChecked(bool(self._case.public_title))
-        self._public.setVisible(self._case.public_title not in ("", self._case.title))
+        self._public.setChecked(True)
+        outward = shared.outward_title(self._case)
+        self._public.setVisible(outward != self._case.title)
         self._bar.setMinimumWidth(self._desk.style.px(240))
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Hur långt sammanställningen har kommit")
@@ -160,7 +163,7 @@ class CasefileDialog(QDialog):
             documents=self._chosen(),
             made=register.clock(),
             by=register.user.signature,
-            public=self._public.isChecked() and bool(self._case.public_title),
+            public=self._public.isChecked(),
             internal=self._internal.isChecked() and self.form is Form.PDF,
             mask=tuple(words),
             looked_at=frozenset(looked_at),
@@ -210,8 +213,8 @@ class CasefileDialog(QDialog):
 
     def _compile(self) -> None:
         self._preview.show_message("Sätter sidorna …")
-        self._making.make(self._choice())
-        self._busy(True)
+        if self._desk.run(lambda: self._making.make(self._choice())) is not None:
+            self._busy(True)
 
     def _busy(self, on: bool) -> None:
         for one in (self._bar, self._stop):
@@ -257,7 +260,7 @@ class CasefileDialog(QDialog):
     def _note(self, choice: CasefileChoice, pdf: bytes) -> bool:
         """Keep a masked copy in the case, or note in its history what was handed out."""
         register, case_id = self._desk.register, self._case.id
-        numbers = [row.number for row in self._rows if row.id in choice.documents]
+        numbers = [row.number for row in printed_rows(choice, self._rows)]
         if choice.mask:
             casefile_mask.keep_masked_copy(register, case_id, numbers, choice.mask, pdf)
         elif not self._desk.read_only:
@@ -275,7 +278,7 @@ class CasefileDialog(QDialog):
         self._busy(False)
         self._preview.show_message(f"Sparade mappen {path.name} i {path.parent}.")
         self._desk.tell(f"Sparade {path.name}")
-        numbers = [row.number for row in self._rows if row.id in self._chosen()]
+        numbers = [row.number for row in printed_rows(self._choice(), self._rows)]
         if not self._desk.read_only:
             register, case_id = self._desk.register, self._case.id
             note = casefile_mask.note_casefile

@@ -46,14 +46,15 @@ class CasefileMaking(QObject):
             self._job.cancel()
         self._job = None
 
-    def make(self, choice: CasefileChoice) -> None:
-        """Make the PDF; `made` brings it."""
+    def make(self, choice: CasefileChoice) -> bool:
+        """Begin to make the PDF; `made` brings it. Raises Problem when nothing can be made."""
         from omtanke_desktop.workflows.papers.casefile import listed
 
         self.stop()
         with self._desk.register.read() as session:
             rows = listed(session, choice)
         self._next(choice, rows, [])
+        return True
 
     def _next(self, choice: CasefileChoice, rows: list[DocumentRow], done: list[Made]) -> None:
         """One document after another, so that it can be stopped between them."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from omtanke_desktop.documents.casefile_values import Cover, Entry, MailSheet, NoteSheet
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.evaluation_forms import RETURNED, SENT
 from omtanke_desktop.domain.file_names import clean_name
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import DocumentStatus
@@ -22,6 +23,9 @@ MASKED_COPY = "masked_copy"
 
 INTERNAL = "Internt arbetsmaterial"
 _LEFT_OUT = "Uppgiften lämnas inte ut"
+_ABOUT_OTHERS = (
+    "Formuläret visas inte här: det rör också ett ärende som har fått en sekretessmarkering."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,23 @@ class Source:
 
 
 def chosen_at_first(rows: Iterable[DocumentRow]) -> tuple[int, ...]:
-    """The documents of a whole case file: no drafts, none cancelled, no masked copies."""
+    """The documents of a whole case file: no drafts, none cancelled, nothing that is masked.
+
+    Nor what members wrote in their forms: it has their internal notes.
+    """
     left_out = (DocumentStatus.DRAFT, DocumentStatus.WITHDRAWN)
-    return tuple(r.id for r in rows if r.status not in left_out and r.kind != MASKED_COPY)
+    kinds = (MASKED_COPY, RETURNED)
+    return tuple(r.id for r in rows if r.status not in left_out and r.kind not in kinds)
+
+
+def printed_rows(choice: CasefileChoice, rows: Iterable[DocumentRow]) -> list[DocumentRow]:
+    """The chosen documents that are taken: a returned form only as internal working material."""
+    return [r for r in rows if r.id in choice.documents and (choice.internal or not is_internal(r))]
+
+
+def is_internal(row: DocumentRow) -> bool:
+    """Whether a document has members' internal notes in it."""
+    return row.kind == RETURNED
 
 
 def cover_of(session: ReadSession, choice: CasefileChoice) -> Cover:
@@ -100,12 +118,22 @@ def _notes(choice: CasefileChoice) -> tuple[str, ...]:
 
 
 def listed(session: ReadSession, choice: CasefileChoice) -> list[DocumentRow]:
-    """The chosen documents by number; in a whole case file also those that are cancelled."""
+    """The chosen documents by number; in a whole case file also those that are cancelled.
+
+    Raises RuleProblem when nothing but internal working material is chosen and that is left out.
+    """
     rows = documents(session, choice.case_id)
-    chosen = set(choice.documents)
-    whole = chosen.issuperset(chosen_at_first(rows))
-    gone = DocumentStatus.WITHDRAWN
-    return [row for row in rows if row.id in chosen or (whole and row.status is gone)]
+    taken = printed_rows(choice, rows)
+    if choice.documents and not taken and any(row.id in choice.documents for row in rows):
+        raise RuleProblem(
+            "Bara ledamöternas värderingsformulär är valda",
+            "De har interna anteckningar. De tas bara med i en akt som PDF, och bara när ”Ta med "
+            "internt arbetsmaterial” är ikryssat.",
+        )
+    shown = {row.id for row in taken}
+    if shown.issuperset(chosen_at_first(rows)):
+        shown |= {row.id for row in rows if row.withdrawn is not None and not is_internal(row)}
+    return [row for row in rows if row.id in shown]
 
 
 def line_of(session: ReadSession, choice: CasefileChoice, row: DocumentRow) -> Entry:
@@ -126,6 +154,8 @@ def note_of(row: DocumentRow) -> str:
     if row.withdrawn is not None:
         day = dates.long_day(dates.local(row.withdrawn).date())
         return f"{row.status.label} {day}: {row.withdrawn_reason}"
+    if is_internal(row):
+        return INTERNAL
     return row.status.label if row.status is DocumentStatus.DRAFT else ""
 
 
@@ -143,6 +173,8 @@ def source_of(session: ReadSession, row: DocumentRow) -> Source:
             )
             files = tuple(SourceFile(one.filename, one.sha256) for one in mail.attachments)
             return Source(row, sheet, None, files)
+    if row.kind == SENT and queries.is_about_secret_ones(session, row.id):
+        return Source(row, None, NoteSheet(row.title, _facts(row), _ABOUT_OTHERS), ())
     if row.sha256:
         return Source(row, None, None, (SourceFile(row.filename or row.title, row.sha256),))
     return Source(row, None, NoteSheet(row.title, _facts(row), row.text), ())

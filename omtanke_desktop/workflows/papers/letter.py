@@ -67,7 +67,9 @@ def _row(session: ReadSession, letter_id: int) -> LetterRow:
 
 def _title(session: ReadSession, item: AgendaRow, case: CaseDetail) -> str:
     """As the minutes have it; who wrote the proposal knows its title even when it is secret."""
-    return shared.outward_title(case) if case.secrecy else case_words(session, item, case).title
+    if case.secrecy:
+        return case.public_title or case.title
+    return case_words(session, item, case).title
 
 
 def _excerpt(

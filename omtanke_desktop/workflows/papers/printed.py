@@ -5,12 +5,14 @@ from typing import Any
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.decisions import fill_phrases
+from omtanke_desktop.domain.evaluation_forms import RETURNED, SENT
 from omtanke_desktop.domain.states import DocumentStatus
 from omtanke_desktop.storage.queries.cases import CaseDetail, case_detail, documents
 from omtanke_desktop.storage.queries.meetings import AgendaRow
 from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.workflows.papers import shared
+from omtanke_desktop.workflows.papers.casefile import MASKED_COPY
 
 _NO_BASIS = (DocumentStatus.DRAFT, DocumentStatus.WITHDRAWN)
 
@@ -51,7 +53,7 @@ def keep_words(session: ReadSession, case_id: int) -> dict[str, Any]:
 
 def _words_now(session: ReadSession, case: CaseDetail) -> CaseWords:
     if case.secrecy:
-        return CaseWords(case.public_title or f"Ärende {case.number}", secret=True)
+        return CaseWords(shared.outward_title(case), secret=True)
     return CaseWords(
         title=shared.outward_title(case),
         summary=case.summary,
@@ -77,9 +79,9 @@ def proposal(session: ReadSession, case: CaseDetail) -> tuple[str, ...]:
 def basis(session: ReadSession, case: CaseDetail, but: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The titles of the case's documents that lie under the decision; drafts do not.
 
-    but: kinds of documents that are left out beside the letters.
+    but: kinds that are left out beside letters, evaluation forms and masked copies.
     """
-    left_out = ("letter", *but)
+    left_out = ("letter", RETURNED, SENT, MASKED_COPY, *but)
     return tuple(
         row.title
         for row in documents(session, case.id)

@@ -72,7 +72,7 @@ def proposal_paper(
     settings = settings_of(session)
     sender = shared.sender(session, settings)
     if case.secrecy:
-        title = case.public_title or f"Ärende {case.number}"
+        title = shared.outward_title(case)
         return ProposalPaper(sender, day, case.number, "", title, draft=draft)
     handler = _handler(case, user)
     return ProposalPaper(

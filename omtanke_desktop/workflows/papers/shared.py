@@ -33,8 +33,8 @@ def case_of(session: ReadSession, case_id: int | None) -> CaseDetail | None:
 
 
 def outward_title(case: CaseDetail) -> str:
-    """The title that may leave the house."""
-    return case.public_title or case.title
+    """The title that may leave the house; a secret case without one is called by its number."""
+    return case.public_title or (f"Ärende {case.number}" if case.secrecy else case.title)
 
 
 def sender(session: ReadSession, settings: Settings) -> Sender:

@@ -68,7 +68,7 @@ def ask_text(
 ) -> str | None:
     """Ask for a reason or a note; None when it was broken off."""
     dialog = Question(parent, title, sentence, yes)
-    field = _text_field(dialog, label, lines)
+    field = text_field(dialog, label, lines)
     if must:
         dialog.yes.setEnabled(False)
         field.textChanged.connect(lambda: dialog.yes.setEnabled(bool(field.toPlainText().strip())))
@@ -77,7 +77,8 @@ def ask_text(
     return field.toPlainText().strip() if dialog.asked() else None
 
 
-def _text_field(dialog: Question, label: str, lines: int) -> QPlainTextEdit:
+def text_field(dialog: Question, label: str, lines: int) -> QPlainTextEdit:
+    """Add a field of so many lines under its label."""
     field = QPlainTextEdit()
     field.setTabChangesFocus(True)
     field.setAccessibleName(label)
@@ -100,7 +101,7 @@ def ask_arrival(parent: QWidget | None, moment: datetime) -> tuple[datetime, str
     when.setAccessibleName("Kom in")
     dialog.body.addWidget(clear_label("Kom in", when))
     dialog.body.addWidget(when)
-    reason = _text_field(dialog, "Varför rättas uppgiften?", 3)
+    reason = text_field(dialog, "Varför rättas uppgiften?", 3)
     dialog.yes.setEnabled(False)
     reason.textChanged.connect(lambda: dialog.yes.setEnabled(bool(reason.toPlainText().strip())))
     dialog.finish()

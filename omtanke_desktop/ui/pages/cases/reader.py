@@ -31,7 +31,7 @@ from omtanke_desktop.ui.pages.cases.document_table import (
     taken_off_words,
 )
 from omtanke_desktop.ui.pages.cases.file_view import FileView
-from omtanke_desktop.ui.pages.cases.layout import clear_label, column, heading, row_of
+from omtanke_desktop.ui.pages.cases.layout import clear_label, column, row_of
 from omtanke_desktop.ui.pages.inbox.mail_pane import MailPane
 
 _SAID_BY_ITS_DAY = (DocumentStatus.INCOMING, DocumentStatus.WITHDRAWN)
@@ -45,8 +45,7 @@ class DocumentReader(QWidget):
         super().__init__()
         self._desk = desk
         self._shown: tuple[DocumentRow, list[CaseLink]] | None = None
-        self._title = heading("")
-        self._title.setWordWrap(True)
+        self.fields = DocumentFields(desk)
         self._head = QLabel()
         self._head.setProperty("role", "small")
         self._head.setWordWrap(True)
@@ -73,6 +72,7 @@ class DocumentReader(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._off)
         layout.addWidget(self._also)
+        layout.addWidget(self.fields)
         layout.addWidget(self._choice)
         layout.addWidget(self._pages, 1)
 
@@ -91,9 +91,8 @@ class DocumentReader(QWidget):
 
     def _other_page(self) -> QWidget:
         made = QWidget()
-        layout = column(self._title, self._head, spacing=4)
+        layout = column(self._head, spacing=4)
         layout.setContentsMargins(8, 0, 0, 0)
-        layout.addSpacing(8)
         layout.addWidget(self._either, 1)
         made.setLayout(layout)
         return made
@@ -101,18 +100,22 @@ class DocumentReader(QWidget):
     def show_document(self, row: DocumentRow | None) -> None:
         """Show a document, or an empty pane."""
         links = self._links(row) if row else []
-        shown = (row, links) if row else None
-        if shown is not None and shown == self._shown:
+        shown, before = (row, links) if row else None, self._shown
+        if shown is not None and shown == before:
             return
         self._shown = shown
         self._also.show_links(links)
         self._pages.setVisible(row is not None)
+        self.fields.setVisible(row is not None)
+        self.fields.show_row(row)
         off = taken_off_words(row) if row else ""
         self._off_words.setText(off)
+        self._off_words.setAccessibleName(off.partition(" ")[0])
         self._off.setVisible(bool(off))
-        if row is not None:
-            self._title.setText(row.title)
-            self._head.setText(head(row))
+        if row is None:
+            return
+        self._head.setText(head(row))
+        if before is None or _content(before[0]) != _content(row):
             self._show_content(row)
 
     def _links(self, row: DocumentRow) -> list[CaseLink]:
@@ -166,7 +169,6 @@ class DocumentReader(QWidget):
 
 def _note() -> tuple[QFrame, QLabel]:
     made, words = QFrame(), clear_label("", role="")
-    words.setAccessibleName("Kopplades loss")
     made.setProperty("role", "note")
     layout = column(words)
     layout.setContentsMargins(12, 8, 12, 8)
@@ -174,8 +176,13 @@ def _note() -> tuple[QFrame, QLabel]:
     return made, words
 
 
+def _content(row: DocumentRow) -> tuple[object, ...]:
+    """What is read; who only writes what it is called is not to lose the place."""
+    return row.id, row.message_id, row.sha256, row.text, row.filename
+
+
 def head(row: DocumentRow) -> str:
-    """Direction, moment, author, the other side and the status of a document in one line."""
+    """Direction, moment, author and the status of a document in one line."""
     status = status_words(row)[1] if row.status not in _SAID_BY_ITS_DAY else ""
     when = dates.minute_stamp(row.dated)
     came = came_from_words(row)
