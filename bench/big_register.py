@@ -28,6 +28,7 @@ from omtanke_desktop.workflows.change_settings import introduce
 WORDS = 120
 _TITLE = 6
 _AT_ONCE = 2000
+_AT_ONCE_BYTES, _USUAL_BYTES = 64_000_000, 1024 * 1024  # of the index, kept before it is written
 _SMALL = (
     "och i att en för som med av på är till den vi det ett om inte har de kan från vid mellan när "
     "ska blir under efter samma flera alla varje dag tidigt nära äldre unga ö"
@@ -74,9 +75,13 @@ def _index_at_the_end(connection: sqlite3.Connection) -> Iterator[None]:
     ).fetchall()
     for name, _ in triggers:
         connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("PRAGMA cache_size=-400000")
     yield
     for index in ("search_text", "search_word"):
+        hold = f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', ?)"
+        connection.execute(hold, (_AT_ONCE_BYTES,))
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+        connection.execute(hold, (_USUAL_BYTES,))
     for _, sql in triggers:
         connection.execute(sql)
 

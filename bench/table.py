@@ -9,7 +9,7 @@ from bench.measure import Figure, compare, growth, seconds
 from omtanke_desktop.storage.register import open_register
 
 FEW, MANY, MOST = 1_000, 10_000, 100_000
-_ROUNDS = 21
+_ROUNDS = 15
 
 
 def measure() -> Iterator[Figure]:

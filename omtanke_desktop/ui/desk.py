@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -46,6 +47,8 @@ class Desk(QObject):
         self._failed = False  # what was run last did not go well
         self.window: QWidget | None = None  # the parent of every dialog; set by the window
         self._watched: WatchedFolder | None = None
+        self.takes_papers: Callable[[Sequence[Path]], None] | None = None
+        """Takes dropped files that are no mails while a place for them is in view."""
         background.problem.connect(self.problem)
 
     @property

@@ -54,6 +54,7 @@ def part(work: Work, case: m.Case, state: CaseState, reason: str) -> None:
     """
     target = work.get(m.Case, case.merged_into_id or 0)
     root = editing.root_of(work.session, target)
+    spent = {one: intake.last_document(work.session, one) for one in (target.id, root.id)}
     renumberings = _renumberings(work, case)
     family = editing.family_of(work.session, case.id)
     for document in editing.documents_from(work.session, root.id, family):
@@ -61,8 +62,9 @@ def part(work: Work, case: m.Case, state: CaseState, reason: str) -> None:
     case.merged_into_id = None
     set_state(work, case, state, EventKind.UNMERGED, reason)
     words = f"{case.number} är ett eget ärende igen: {reason}"
-    for told in {target.id, root.id}:
-        work.record(EventKind.UNMERGED, words, case_id=told)
+    for told, last in spent.items():
+        about = {"field": intake.LAST_DOCUMENT, "after": str(last)}
+        work.record(EventKind.UNMERGED, words, case_id=told, **about)
 
 
 def _renumberings(work: Work, case: m.Case) -> list[dict[int, int]]:

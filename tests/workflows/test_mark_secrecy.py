@@ -6,8 +6,9 @@ import pytest
 
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.workflows.edit_case import edit_text
 from omtanke_desktop.workflows.mark_secrecy import leave_sender_out, lift_secrecy, mark_secret
-from tests.builders import a_case, history
+from tests.builders import a_case, case, history
 
 
 def marked(register, case_id: int) -> tuple[str, date | None, str]:
@@ -42,3 +43,20 @@ def test_leaving_the_sender_out_is_told_in_the_history(register):
     case_id = a_case(register)
     leave_sender_out(register, case_id, True)
     assert history(register, case_id)[-1].after == "Avsändaren utelämnas"
+
+
+def test_a_public_title_that_only_repeats_the_inner_one_goes_with_the_mark(register):
+    case_id = a_case(register, "Om en granne")
+    mark_secret(register, case_id, "25 kap. 1 § OSL")
+    assert case(register, case_id).public_title == ""
+    assert history(register, case_id)[-1].field == "public_title"
+    lift_secrecy(register, case_id, "Prövad och inte hemlig")
+    assert case(register, case_id).public_title == "Om en granne"
+
+
+def test_a_public_title_of_its_own_stays_through_marking_and_lifting(register):
+    case_id = a_case(register, "Om en granne")
+    edit_text(register, case_id, "public_title", "Ett ärende")
+    mark_secret(register, case_id, "25 kap. 1 § OSL")
+    lift_secrecy(register, case_id, "Prövad och inte hemlig")
+    assert case(register, case_id).public_title == "Ett ärende"

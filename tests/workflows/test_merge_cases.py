@@ -184,3 +184,11 @@ def test_a_pair_that_is_tied_already_is_tied_in_the_new_way_only(register, two):
 def test_a_case_is_not_tied_to_itself(register, two):
     with pytest.raises(RuleProblem, match="samma ärende"):
         relate(register, two[0], two[0], RelationKind.RELATED)
+
+
+def test_a_number_that_was_given_is_never_given_again_after_the_cases_are_parted(register):
+    one, other = a_case(register), a_case(register, "Ett annat")
+    merge(register, one, other)
+    take_back_step(register, one, "Fel ärende")
+    add_note(register, other, "Enheten ringde")
+    assert [number for number, _ in papers(register, other)] == [1, 3]

@@ -8,8 +8,9 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries.personal import Rule, about_person
 from omtanke_desktop.storage.queries.search import find
 from omtanke_desktop.workflows import edit_case, evaluate
+from omtanke_desktop.workflows.mark_secrecy import mark_secret
 from omtanke_desktop.workflows.personal_data import erase_personal, note_extract, register_extract
-from tests.builders import a_case, history
+from tests.builders import a_case, history, mail, receive
 
 
 def about(register, words: str):
@@ -92,3 +93,22 @@ def test_the_extract_names_an_internal_note_but_not_its_words(register, case_id)
     paper = register_extract(register, "älvdal")
     assert [line.where for line in paper.lines if line.what == "Intern anteckning"]
     assert not any("trött" in line.words for line in paper.lines)
+
+
+def test_the_extract_names_nobody_else_in_the_mail_that_names_the_person(register):
+    receive(register, mail("Förslag", "Hälsa Disa Qvarnlund!"))
+    [line] = register_extract(register, "Disa Qvarnlund").lines
+    assert (line.what, line.words) == ("Mejl", "Nämns i texten")
+
+
+def test_a_senders_own_address_is_in_the_extract(register):
+    receive(register, mail(From="Disa Qvarnlund <disa@varberg.example>"))
+    [line] = register_extract(register, "Disa Qvarnlund").lines
+    assert line.words == "Disa Qvarnlund, disa@varberg.example"
+
+
+def test_the_extract_tells_of_a_secret_case_only_that_it_is_tried_first(register, case_id):
+    mark_secret(register, case_id, "25 kap. 1 § OSL")
+    lines = register_extract(register, "älvdal").lines
+    assert {line.where for line in lines} == {"Ärende med sekretessmarkering"}
+    assert {line.words for line in lines} == {"Lämnas ut först när sekretessen har prövats."}

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Integer, Select, bindparam, cast, func, select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.mails import DraftKind, MailKind
@@ -173,12 +173,19 @@ def number_taken(session: Session, number: str) -> bool:
 def last_document(session: Session, case_id: int) -> int:
     """The highest document number of a case, 0 for none.
 
-    Counts those that lie in another case now: they come home when a merger is taken back.
+    Counts those that lie in another case now: they come home when a merger is taken back. Counts
+    those that went home from here too: a number that was given is never given again.
     """
-    d = m.Document
+    d, e = m.Document, m.Event
     here = session.scalar(select(func.max(d.number)).filter_by(case_id=case_id))
     away = session.scalar(select(func.max(d.home_number)).filter_by(home_case_id=case_id))
-    return max(here or 0, away or 0)
+    given = select(func.max(cast(e.after, Integer))).filter_by(case_id=case_id)
+    spent = session.scalar(given.where(e.field == LAST_DOCUMENT))
+    return max(here or 0, away or 0, spent or 0)
+
+
+LAST_DOCUMENT = "last_document"
+"""The field of the event that tells how many numbers a case had given when another left it."""
 
 
 def principal_named(session: Session, name: str) -> m.Principal | None:

@@ -17,11 +17,13 @@ from omtanke_desktop.workflows.papers import shared
 def evaluation_sheet(session: ReadSession, case_id: int, internal: bool = False) -> EvaluationSheet:
     """The values of one case's sheet: medians where several have evaluated, else levels.
 
-    Only the secretariat's letter sentences; notes only in the copy marked as internal.
+    Only the secretariat's letter sentences; notes, and the words about a secret case, only in the
+    copy marked as internal.
     """
     case = shared.case_of(session, case_id)
     if case is None:
         raise RuleProblem("Ärendet finns inte", "Välj ett annat ärende i listan.")
+    told = internal or not case.secrecy
     total = evaluation_sum(session, case_id)
     several = len(total.views) > 1
     one = total.views[0] if total.views else total.own
@@ -30,13 +32,13 @@ def evaluation_sheet(session: ReadSession, case_id: int, internal: bool = False)
         sender=shared.sender(session, settings_of(session)),
         case_number=case.number,
         title=shared.outward_title(case),
-        initiator=case.initiator.shown if case.initiator and not case.secrecy else "",
+        initiator=case.initiator.shown if case.initiator and told else "",
         malbild_version=vision.version,
         factors=tuple(factor.name for factor in vision.factors),
         perspectives=tuple(side.label for side in Perspective),
         levels=_medians(total) if several else _levels(one),
-        sentences=_sentences(total.own),
-        weighing=case.weighing,
+        sentences=_sentences(total.own) if told else (),
+        weighing=case.weighing if told else "",
         radar=total.radar() if several else one.radar(),
         layout=document_sections(session)[Paper.EVALUATION],
         most=vision.most,

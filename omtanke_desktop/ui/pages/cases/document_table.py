@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QPalette, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -77,6 +77,8 @@ def status_words(row: DocumentRow) -> tuple[str, str]:
 class DocumentTable(QTableWidget):
     """The dates give way where the documents' names need the room."""
 
+    cancel_wanted = Signal()
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(0, len(_HEADS))
         self._desk = desk
@@ -107,6 +109,12 @@ class DocumentTable(QTableWidget):
         self._word_statuses()
         self.blockSignals(False)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.cancel_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QFileInfo, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.file_names import clean_name
@@ -13,14 +13,14 @@ from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
 from omtanke_desktop.storage.queries.cases import CaseDetail, DocumentRow, blob, documents
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
-from omtanke_desktop.ui.pages.cases.asking import ask_text
+from omtanke_desktop.ui.pages.cases.document_acts import DocumentActs
+from omtanke_desktop.ui.pages.cases.document_adding import DocumentAdding
 from omtanke_desktop.ui.pages.cases.document_table import DocumentTable
 from omtanke_desktop.ui.pages.cases.layout import row_of
 from omtanke_desktop.ui.pages.cases.mail_links import MailLinks
 from omtanke_desktop.ui.pages.cases.reader import DocumentReader
-from omtanke_desktop.workflows.add_documents import add_note, add_scan
 
-_WORDS_FIT = 660  # logical pixels at scale 1.0
+_GAP = 8  # between two buttons
 
 
 class Documents(QWidget):
@@ -38,21 +38,20 @@ class Documents(QWidget):
         self._reader = DocumentReader(desk)
         self._empty = QLabel("Ärendet har inga handlingar än.")
         self._empty.setProperty("role", "muted")
-        self._note = button("Ny tjänsteanteckning…", self._add_note, icon="sticky-note")
-        self._add = button("Lägg till handling…", self._add_file, icon="file-plus")
+        self._adding = DocumentAdding(desk)
+        self._adding.added.connect(self._show_new)
         self._akt = button("Akt…", self._open_casefile, icon="archive")
         self._akt.setToolTip("Hela akten som PDF eller mapp, eller en maskad kopia")
         self._links = MailLinks(desk)
         self._links.changed.connect(self._reread)
         self._links.told.connect(self.told)
+        self._acts = DocumentActs(desk)
+        self._acts.changed.connect(self._reread)
+        self._table.cancel_wanted.connect(self._ask_cancel)
         self._save = button("Spara som fil…", self._save_file, kind="quiet", icon="download")
         self._lay_out()
 
     def _lay_out(self) -> None:
-        if self._desk.read_only:
-            for one in (self._note, self._add):
-                one.setEnabled(False)
-                one.setToolTip(self._desk.register.note)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         panes.addWidget(self._table)
@@ -63,13 +62,39 @@ class Documents(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 8)
         layout.setSpacing(12)
-        layout.addLayout(row_of(self._note, self._add, self._akt, None, self._links, self._save))
+        ways = (self._adding, self._akt, None, self._acts, self._links, self._save)
+        layout.addLayout(row_of(*ways))
         layout.addWidget(self._empty)
         layout.addWidget(panes, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._links.spell_out(self.width() >= self._desk.style.px(_WORDS_FIT))
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is dropped on the window while this is read may belong here."""
+        super().showEvent(event)
+        if not self._desk.read_only:
+            self._desk.takes_papers = self._adding.offer
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._desk.takes_papers == self._adding.offer:
+            self._desk.takes_papers = None
+
+    def _fit(self) -> None:
+        """What can be done with the chosen document is spelt out where there is room for it."""
+        for wide in (True, False):
+            self._links.spell_out(wide)
+            self._acts.spell_out(wide)
+            if self._needed() <= self.width():
+                return
+
+    def _needed(self) -> int:
+        always = (*self._adding.buttons, self._akt, self._save)
+        shown = [*always, *self._acts.buttons, *self._links.buttons]
+        widths = [one.sizeHint().width() + _GAP for one in shown if one in always or _offered(one)]
+        return sum(widths) + _GAP
 
     def show_case(self, case: CaseDetail) -> None:
         """Show a case's documents; the chosen one stays chosen."""
@@ -77,6 +102,7 @@ class Documents(QWidget):
             rows = documents(session, case.id)
         same = self._case is not None and case.id == self._case.id
         self._case = case
+        self._adding.show_case(case)
         if same and rows == self._rows:
             self._show_chosen()
             return
@@ -100,7 +126,8 @@ class Documents(QWidget):
             self._table.setFocus()
 
     def save_pending(self) -> None:
-        """Nothing is typed here."""
+        """Save what is typed about the document and not yet saved."""
+        self._reader.fields.save_now()
 
     def _fill(self) -> None:
         self._table.show_rows(self._rows)
@@ -120,26 +147,17 @@ class Documents(QWidget):
         self._save.setEnabled(row is not None)
         self._save.setVisible(row is None or row.message_id is None)
         self._links.show_row(self._case, row)
+        self._acts.show_row(self._case, row)
+        self._fit()
         self._reader.show_document(row)
 
-    def _add_note(self) -> None:
-        text = ask_text(
-            self._desk.window,
-            "Ny tjänsteanteckning",
-            "Skriv vad som sades eller hände. Namn, dag och klockslag sätts av programmet.",
-            "Anteckning",
-            "Spara anteckningen",
-            lines=8,
-        )
-        if text:
-            self._desk.run(lambda: add_note(self._desk.register, self._case_id(), text))
-            self._reload()
-
-    def _add_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self._desk.window, "Lägg till handling")
-        if chosen:
-            self._desk.run(lambda: add_scan(self._desk.register, self._case_id(), Path(chosen)))
-            self._reload()
+    def _ask_cancel(self) -> None:
+        """Delete in the list: a mail is taken off, anything else is cancelled."""
+        row = self._chosen()
+        if row is not None and row.message_id is not None and row.withdrawn is None:
+            self._links.ask_detach()
+        elif row is not None:
+            self._acts.ask_cancel()
 
     def _open_casefile(self) -> None:
         from omtanke_desktop.ui.dialogs.casefile import CasefileDialog
@@ -147,16 +165,12 @@ class Documents(QWidget):
         if self._case is not None:
             CasefileDialog.open_for(self._desk, self._case)
 
-    def _case_id(self) -> int:
-        assert self._case is not None
-        return self._case.id
-
-    def _reload(self) -> None:
-        with self._desk.register.read() as session:
-            self._rows = documents(session, self._case_id())
-        self._fill()
-        if self._rows:
+    def _show_new(self, case_id: int) -> None:
+        """Choose what was put last into the case that is shown."""
+        if self._case is not None and self._case.id == case_id:
+            self.show_case(self._case)
             self._table.selectRow(len(self._rows) - 1)
+            self._table.setFocus()
 
     def _save_file(self) -> None:
         row = self._chosen()
@@ -177,6 +191,12 @@ class Documents(QWidget):
             self._desk.problem(EnvironmentProblem(f"{path.name} gick inte att spara", advice))
             return False
         return True
+
+
+def _offered(way: QWidget) -> bool:
+    """Whether a button of a group is offered for the document that is chosen."""
+    group = way.parentWidget()
+    return not way.isHidden() and group is not None and not group.isHidden()
 
 
 def file_name(row: DocumentRow) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage.queries.cases import CaseDetail, DocumentRow, case_detail
 from omtanke_desktop.storage.queries.messages import CaseLink, case_links, message_detail
-from omtanke_desktop.ui.actions import button
+from omtanke_desktop.ui.actions import ActionButton, button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
 from omtanke_desktop.ui.pages.cases.asking import ask_text
@@ -31,7 +31,7 @@ class MailLinks(QWidget):
         self._desk = desk
         self._case: CaseDetail | None = None
         self._row: DocumentRow | None = None
-        self.detach = button("Koppla loss…", self._detach, icon="unlink")
+        self.detach = button("Koppla loss…", self.ask_detach, icon="unlink")
         self.also = button("Koppla även till…", self._attach, icon="link")
         self.detach.setToolTip("Ta mejlet från ärendet; du skriver varför")
         self.also.setAccessibleName("Koppla även till ett annat ärende…")
@@ -53,9 +53,15 @@ class MailLinks(QWidget):
         for one, words in ((self.detach, "Koppla loss…"), (self.also, "Koppla även till…")):
             one.setText(words if wide else "")
 
-    def _detach(self) -> None:
+    @property
+    def buttons(self) -> tuple[ActionButton, ...]:
+        """In the order the eye meets them."""
+        return self.detach, self.also
+
+    def ask_detach(self) -> None:
+        """Take the mail off the case with a reason."""
         case, row = self._case, self._row
-        if case is None or row is None or row.message_id is None:
+        if case is None or row is None or row.message_id is None or not self.detach.isEnabled():
             return
         others = _others(self._desk, row)
         reason = ask_text(

@@ -35,6 +35,7 @@ from omtanke_desktop.ui.pages.cases.layout import clear_label, column, row_of
 from omtanke_desktop.ui.pages.inbox.mail_pane import MailPane
 
 _SAID_BY_ITS_DAY = (DocumentStatus.INCOMING, DocumentStatus.WITHDRAWN)
+_OFF_NAMES = {True: "Kopplades loss", False: "Makulerad"}
 _MOST_IN_NAME = 60  # characters of a file's name in the choice above it
 
 
@@ -110,7 +111,9 @@ class DocumentReader(QWidget):
         self.fields.show_row(row)
         off = taken_off_words(row) if row else ""
         self._off_words.setText(off)
-        self._off_words.setAccessibleName(off.partition(" ")[0])
+        self._off_words.setAccessibleName(
+            _OFF_NAMES[row is not None and row.message_id is not None]
+        )
         self._off.setVisible(bool(off))
         if row is None:
             return

@@ -93,9 +93,7 @@ def _secret(case: CaseDetail) -> list[Standing]:
     return [Standing("lock", f"Sekretessmarkering: {secrecy_words(case)}.", loud=True)]
 
 
-def _slow(
-    case: CaseDetail, drafts: Sequence[DraftRow], today: date, months: int
-) -> list[Standing]:
+def _slow(case: CaseDetail, drafts: Sequence[DraftRow], today: date, months: int) -> list[Standing]:
     """Who has waited long for a decision is to know why, unless they have been told."""
     waited = dates.whole_months(dates.local(case.arrived).date(), today)
     told = case.delay_told is not None or case.historic

@@ -43,6 +43,7 @@ FIELD_WORDS = {
     "watch": "Bevakning",
     "contact": "Kontakt",
     "documents": "Handlingarnas nummer",
+    "last_document": "Sista handlingens nummer",
     "weighing": "Sekretariatets avvägning",
     "proposal": "Förslag till beslut",
     "proposal_type": "Typ av beslut",
