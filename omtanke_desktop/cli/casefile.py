@@ -12,7 +12,8 @@ from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
 def casefile(options: argparse.Namespace) -> int:
     """Save the file of one case; a masked copy is also kept in the case."""
     if (options.pdf is None) == (options.folder is None):
-        raise RuleProblem("Inget att spara", "Ange --pdf FIL eller --folder MAPP, ett av dem.")
+        title = "Inget att spara" if options.pdf is None else "Bara ett sätt i taget"
+        raise RuleProblem(title, "Ange --pdf FIL eller --folder MAPP, ett av dem.")
     if options.folder and options.mask:
         raise RuleProblem(
             "En mapp med original går inte att maskera", "Ange --pdf FIL i stället för --folder."
@@ -56,7 +57,9 @@ def _choice(register: Any, options: argparse.Namespace) -> tuple[Any, list[int]]
     with register.read() as session:
         case_id = case_by_number(session, options.number)
         if case_id is None:
-            raise RuleProblem(f"Ärendet {options.number} finns inte", "Se omtanke cases.")
+            raise RuleProblem(
+                f"Ärendet {options.number} finns inte", "Se numren med kommandot cases."
+            )
         rows = documents(session, case_id)
     wanted = numbers_in(options.documents) if options.documents else None
     if wanted is None:

@@ -71,7 +71,7 @@ def _cases(session: Any, options: argparse.Namespace) -> tuple[int, ...]:  # noq
     for number in options.case:
         case_id = case_by_number(session, number)
         if case_id is None:
-            raise RuleProblem(f"{number} finns inte", "Se numren med kommandot cases.")
+            raise RuleProblem(f"Ärendet {number} finns inte", "Se numren med kommandot cases.")
         ids.append(case_id)
     if not ids and options.meeting is None:
         raise RuleProblem("Inget ärende är angivet", "Ange --meeting MÖTE eller --case NUMMER.")

@@ -35,7 +35,9 @@ def import_history(options: argparse.Namespace) -> int:
     found = workflow.read_file(options.file, options.sheet)
     plan = _mapped(workflow.suggested_plan(options.file.name, found.sheet), options.map)
     if faults := workflow.faults_of(plan):
-        raise RuleProblem("Kolumnerna är inte färdigvalda", f"{' '.join(faults)} Välj med --map.")
+        raise RuleProblem(
+            "Kolumnerna är inte färdigvalda", f"{' '.join(faults)} Det görs med --map."
+        )
     register = _open(options)
     try:
         take = workflow.preview if options.dry_run else workflow.import_history

@@ -162,9 +162,14 @@ def save_each(options: argparse.Namespace, papers: dict[str, Callable[[Any], byt
 
 def letters(options: argparse.Namespace) -> int:
     from omtanke_desktop.workflows import make_papers
+    from omtanke_desktop.workflows.papers.shared import meeting_of
 
     register = _open(options)
-    files = make_papers.save_letters(register, options.meeting, options.out)
-    register.close()
+    try:
+        with register.read() as session:
+            meeting_of(session, options.meeting)
+        files = make_papers.save_letters(register, options.meeting, options.out)
+    finally:
+        register.close()
     say_files(options, files, "Mötet har inga brev.")
     return 0

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 
@@ -29,8 +30,12 @@ def complain(words: object) -> None:
 
 
 def say_json(data: object) -> None:
-    """Print data; days and paths as text."""
-    print(json.dumps(data, ensure_ascii=False, indent=2, default=str))  # noqa: T201 - as above
+    """Print data; days and moments as ISO 8601, paths as text."""
+    print(json.dumps(data, ensure_ascii=False, indent=2, default=_as_text))  # noqa: T201 - as above
+
+
+def _as_text(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def say_rows(

@@ -70,8 +70,9 @@ class Workshop:
             self.close()
             context = multiprocessing.get_context("spawn")
             self._line, other = context.Pipe()
-            self._process = context.Process(target=_work, args=(other,), daemon=True)
-            self._process.start()
+            process = context.Process(target=_work, args=(other,), daemon=True)
+            process.start()
+            self._process = process  # one that never started cannot be ended
             other.close()
             if not self._line.poll(_LONGEST_START):
                 raise EOFError

@@ -77,7 +77,7 @@ def day_list_xlsx(paper: DayList) -> bytes:
     rows = [
         (
             local(line.entered).date(),
-            minute_stamp(line.dated),
+            local(line.dated).replace(tzinfo=None, second=0, microsecond=0),
             line.case_number,
             line.diary_number,
             line.number,

@@ -61,10 +61,12 @@ class Beside(Flowable):
 
 def evaluation_pdf(sheet: EvaluationSheet) -> bytes:
     """The evaluation sheet as PDF bytes."""
+    day = sheet.changed.isoformat() if sheet.changed else ""
+    fields = (("Senast ändrat", day), ("Ärende", sheet.case_number))
     head = Head(
         sheet.sender,
         "Värderingsblad",
-        (("Ärende", sheet.case_number),) if sheet.case_number else (),
+        tuple((label, value) for label, value in fields if value),
         " · ".join(part for part in ("Värderingsblad", sheet.case_number, sheet.title) if part),
         status=INTERNAL if sheet.internal else "",
     )

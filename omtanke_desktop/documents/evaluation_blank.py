@@ -148,7 +148,7 @@ class _Grid(Flowable):
 class _Proposal(Flowable):
     """What the evaluator would decide: a box for each type, and lines to say why."""
 
-    _ACROSS = 5
+    _ACROSS, _PITCH = 4, 4.8 * mm
 
     def __init__(self, sheet: PenSheet) -> None:
         super().__init__()
@@ -158,7 +158,7 @@ class _Proposal(Flowable):
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """As high as its boxes and three lines."""
         rows = -(-len(self.sheet.decisions) // self._ACROSS)
-        self.width, self.height = aW, 6 * mm + rows * 5.4 * mm + 17 * mm
+        self.width, self.height = aW, 6 * mm + rows * self._PITCH + 14 * mm
         return aW, self.height
 
     def draw(self) -> None:
@@ -167,12 +167,12 @@ class _Proposal(Flowable):
         write(canvas, 0, y, "Ditt förslag till beslut", step * 2, font=fonts.SEMIBOLD, size=_NAME)
         y -= 6.5 * mm
         for place, name in enumerate(self.sheet.decisions):
-            x, row = (place % self._ACROSS) * step, (place // self._ACROSS) * 5.4 * mm
+            x, row = (place % self._ACROSS) * step, (place // self._ACROSS) * self._PITCH
             _tick_box(canvas, x, y - row)
             words, room = text.line(name), step - _BOX - 2 * mm
             write(canvas, x + _BOX + 1.2 * mm, y - row + 0.7 * mm, words, room, size=7)
         for line in range(2):
-            _rule(canvas, 0, self.width, 5 * mm + line * 6 * mm, _OPEN)
+            _rule(canvas, 0, self.width, 5 * mm + line * 5.6 * mm, _OPEN)
         write(canvas, 0, 0.5 * mm, _return(self.sheet), self.width, size=_SMALL, color=page.MUTED)
 
 

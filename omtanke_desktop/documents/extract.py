@@ -18,12 +18,14 @@ _ABOUT = (
     "ordning på allmänna handlingar. Det är en uppgift av allmänt intresse (artikel 6.1 e), och "
     "lagen kräver att vi registrerar och arkiverar (artikel 6.1 c). Uppgifterna kommer från dig "
     "eller från den som skickade in initiativet. De som bereder och beslutar om initiativet tar "
-    "del av dem."
+    "del av dem, och den som begär att få läsa en allmän handling får göra det om uppgifterna inte "
+    "omfattas av sekretess."
 )
 _RIGHTS = (
-    "Du har rätt att få fel rättade och att invända mot hur vi använder uppgifterna. Under varje "
-    "rubrik står vad som får raderas och vad arkivreglerna kräver att vi behåller. Är du inte "
-    "nöjd kan du klaga hos Integritetsskyddsmyndigheten."
+    "Du har rätt att få fel rättade och att invända mot hur vi använder uppgifterna. I vissa fall "
+    "kan du också få dem raderade eller få användningen begränsad. Varje rubrik säger vad som får "
+    "raderas och vad vi behåller; det som hör till handlingarna sparas så länge arkivreglerna "
+    "kräver. Är du inte nöjd kan du klaga hos Integritetsskyddsmyndigheten."
 )
 
 
@@ -57,4 +59,5 @@ def _table(lines: list[ExtractLine]) -> Flowable:
 
 
 def _short(words: str) -> str:
+    words = " / ".join(filter(None, map(str.strip, words.splitlines())))
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()} …"

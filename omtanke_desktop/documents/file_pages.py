@@ -16,6 +16,8 @@ from omtanke_desktop.domain.problems import Problem
 _PDF_SECONDS, _MASKED_SECONDS = 8.0, 60.0
 _KEPT = "Originalet finns kvar i registret."
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
+_ALL_WORDS = frozenset({"", ".txt", ".csv", ".eml", ".msg"})
+_ONLY_WORDS = (("Återges", "Bara texten. Utseende och bilder finns i originalet."),)
 
 
 class FileKind(Enum):
@@ -59,7 +61,8 @@ def pages_of_file(
     if not text.strip():
         raise Unshown(f"{shown} går inte att visa som text", _KEPT)
     hide = mask.hide if mask else str
-    return note_sheet(NoteSheet(hide(shown), (), hide(text.replace("\t", " | "))))
+    facts = () if ending_of(shown) in _ALL_WORDS else _ONLY_WORDS
+    return note_sheet(NoteSheet(hide(shown), facts, hide(text.replace("\t", " | "))))
 
 
 def _pages_of_pdf(name: str, content: bytes, mask: Mask | None, looked_at: bool) -> bytes:

@@ -25,6 +25,7 @@ _COLUMNS = (
     ("Förslag", 20.0), ("Beslut", 20.0), ("Beslut den", 12.0), ("Dagar sedan det kom in", 12.0),
     ("Dagar från mejl till svar", 12.0), ("Bedömda rutor", 12.0), ("Sekretess", 20.0),
 )  # fmt: skip
+_PAGES_ACROSS = 3  # on one, nobody could read so many columns
 _NAMES = tuple(field.name for field in fields(RegisterLine) if field.name != "levels")
 
 
@@ -49,15 +50,16 @@ def register_xlsx(sheet: RegisterSheet) -> bytes:
 
 
 def _set_up(target: Worksheet, columns: Sequence[tuple[str, float]], sheet: RegisterSheet) -> None:
-    """Frozen head, filter, widths; A4 across with the head and the view's name on every page."""
+    """Frozen head, filter, widths; A4 across with head, case number and view on every page."""
     target.freeze_panes = "B2"
     target.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(sheet.lines) + 1}"
     for place, (_, width) in enumerate(columns, start=1):
         target.column_dimensions[get_column_letter(place)].width = width
-    target.print_title_rows = "1:1"
+    target.row_dimensions[1].height = 34  # two lines
+    target.print_title_rows, target.print_title_cols = "1:1", "A:A"
     target.page_setup.orientation = "landscape"
     target.page_setup.paperSize = 9  # A4
-    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
+    target.page_setup.fitToWidth, target.page_setup.fitToHeight = _PAGES_ACROSS, 0
     target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     heading = f"Ärenden {sheet.day.isoformat()}" + (f": {sheet.question}" if sheet.question else "")
     header, footer = target.HeaderFooter.oddHeader, target.HeaderFooter.oddFooter

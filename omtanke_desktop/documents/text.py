@@ -27,13 +27,14 @@ _FOLDED = {
 }  # fmt: skip
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _HARD_SPACES = re.compile(
-    r"(?<=§) (?=\d)|(?<=\bkl\.) (?=\d)|(?<=\d) (?=(?:\d{3}\b|procent\b|%|kr\b|kronor\b))"
+    r"(?<=§) (?=\d)|(?<=\bkl\.) (?=\d)|(?<=\bkap\.) (?=\d)|"
+    r"(?<=\d) (?=(?:§|kap\.|\d{3}\b|procent\b|%|kr\b|kronor\b))"
 )
 _NOT_IN_CELLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANK_LINE = re.compile(r"\n[ \xa0]*\n\s*")
 _BULLET = re.compile(r"(?:[•–*-])[ \xa0]+(?=\S)")
 _NUMBER = re.compile(r"([1-9]\d?)\.[ \xa0]+(?=\S)")
-_HEADING = re.compile(r"#[ \xa0]+(?=\S)")
+_HEADING = re.compile(r"#{1,3}[ \xa0]+(?=\S)")
 
 
 class Kind(Enum):

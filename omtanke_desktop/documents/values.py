@@ -190,6 +190,7 @@ class EvaluationSheet:
 
     most: the scale's highest number. series: each evaluator's radar when there are several; radar
     is then their median. internal: a copy that stays in the house, the only one with notes.
+    changed: the day of the latest change in what is shown.
     """
 
     sender: Sender
@@ -208,6 +209,7 @@ class EvaluationSheet:
     series: tuple[tuple[str, tuple[float | None, ...]], ...] = ()
     internal: bool = False
     notes: tuple[tuple[str, str], ...] = ()
+    changed: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

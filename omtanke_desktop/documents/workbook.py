@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -13,13 +13,14 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from omtanke_desktop.documents import text
+from omtanke_desktop.documents.evaluation_form_cells import height
 
 Value = str | int | float | date | None
 
 _HEAD_FONT = Font(name="Calibri", bold=True, color="FFFFFF")
 _HEAD_FILL = PatternFill("solid", fgColor="0F4C5C")
 _UNDER = Border(bottom=Side(style="thin", color="C8D2D4"))
-_DAY = "yyyy-mm-dd"
+_DAY, _MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 _MAY_BE_FORMULA = ("=", "+", "-", "@")
 
 
@@ -52,10 +53,20 @@ def _write(target: Worksheet, sheet: Sheet, heading: str) -> None:
         cell = target.cell(1, column, name)
         cell.font, cell.fill = _HEAD_FONT, _HEAD_FILL
         cell.alignment = Alignment(vertical="center", wrap_text=True)
+    widths = [width for _, width in sheet.columns]
     for number, values in enumerate(sheet.rows, start=2):
         for column, value in enumerate(values, start=1):
             _fill(target.cell(number, column), value)
+        target.row_dimensions[number].height = _height(values, widths)
     _set_up(target, len(sheet.columns), len(sheet.rows) + 1, heading)
+
+
+def _height(values: Sequence[Value], widths: Sequence[float]) -> float:
+    """Points for the row: not every program makes a row as high as its words need by itself."""
+    pairs = zip(values, widths, strict=True)
+    return max(
+        [height(one, width) for one, width in pairs if isinstance(one, str)] or [height("", 1)]
+    )
 
 
 def _fill(cell: Cell | MergedCell, value: Value) -> None:
@@ -70,14 +81,14 @@ def _fill(cell: Cell | MergedCell, value: Value) -> None:
         return
     cell.value = value
     if isinstance(value, date):
-        cell.number_format = _DAY
+        cell.number_format = _MOMENT if isinstance(value, datetime) else _DAY
 
 
 def _set_up(target: Worksheet, columns: int, rows: int, heading: str) -> None:
     """Frozen head, filter, and print on A4 across with the head on every page."""
     target.freeze_panes = "A2"
     target.auto_filter.ref = f"A1:{get_column_letter(columns)}{rows}"
-    target.row_dimensions[1].height = 22
+    target.row_dimensions[1].height = 34  # two lines
     target.print_title_rows = "1:1"
     target.page_setup.orientation = "landscape"
     target.page_setup.paperSize = 9  # A4

@@ -221,7 +221,7 @@ def with_value(text: str, key: Key, value: str) -> str:
 
 def without_values(text: str, key: Key, values: Iterable[str]) -> str:
     """The question without these values of a key; a key that is left empty goes too."""
-    gone, items = set(values), []
+    gone, items = {unicodedata.normalize("NFC", value) for value in values}, []
     for item in parse(text).items:
         if isinstance(item, Word) or item.key is not key or item.negated:
             items.append(item)

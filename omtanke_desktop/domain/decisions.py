@@ -10,6 +10,8 @@ from omtanke_desktop.domain.states import CaseState
 
 LETTER_REQUIRED, LETTER_OPTIONAL, LETTER_NONE = "required", "optional", "none"
 _PLACEHOLDER = re.compile(r"\{\w+\}")
+_MARK = re.compile(r"(?:[•–*-]|\d{1,2}\.)\s+")
+_ATT = re.compile(r"^att\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +141,14 @@ def fill_phrases(phrases: Iterable[str], values: dict[str, str]) -> tuple[str, .
         return values.get(match[0][1:-1]) or match[0]
 
     return tuple(_PLACEHOLDER.sub(fill, phrase) for phrase in phrases)
+
+
+def listed_rows(text: str) -> tuple[str, ...]:
+    """The lines of a text of which each says one thing, without the mark it may begin with."""
+    rows = (_MARK.sub("", line.strip(), count=1) for line in text.splitlines())
+    return tuple(row for row in rows if row)
+
+
+def att_satser(text: str) -> tuple[str, ...]:
+    """The lines of a proposal as they follow "beslutar att": without a mark and an "att"."""
+    return tuple(_ATT.sub("", row) for row in listed_rows(text))

@@ -5,23 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from omtanke_desktop.domain.decisions import LETTER_NONE, DecisionType
-from omtanke_desktop.domain.forms import FormField
 from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.domain.malbild import Goal, Malbild, parse_malbild
-from omtanke_desktop.domain.papers import (
-    LetterWords,
-    Paper,
-    Sections,
-    parse_letter_words,
-    parse_sections,
-)
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.paths import resource
 
 if TYPE_CHECKING:  # loaded where they are asked for: the window comes up without them
+    from omtanke_desktop.domain.decisions import DecisionType
     from omtanke_desktop.domain.fardplan import Question
+    from omtanke_desktop.domain.forms import FormField
     from omtanke_desktop.domain.mail_templates import MailTemplate
+    from omtanke_desktop.domain.papers import LetterWords, Paper, Sections
     from omtanke_desktop.domain.personal_data import PatientWords
 
 
@@ -109,8 +103,10 @@ def agreements() -> tuple[Agreement, ...]:
 
 
 @cache
-def form_fields() -> tuple[FormField, ...]:
+def form_fields() -> "tuple[FormField, ...]":
     """The fields of the common form, with what else they are called and what can be chosen."""
+    from omtanke_desktop.domain.forms import FormField
+
     return tuple(
         FormField(
             key=row["key"],
@@ -164,12 +160,14 @@ def fardplan() -> "tuple[Question, ...]":
 
 
 @cache
-def decision_types() -> dict[str, DecisionType]:
+def decision_types() -> "dict[str, DecisionType]":
     """Every decision type by its key, in the file's order."""
     return {row["key"]: _decision_type(row) for row in raw("decision_types")["decision_types"]}
 
 
-def _decision_type(row: dict[str, Any]) -> DecisionType:
+def _decision_type(row: dict[str, Any]) -> "DecisionType":
+    from omtanke_desktop.domain.decisions import DecisionType
+
     after, state = row.get("state_after_answer"), row.get("state")
     return DecisionType(
         key=row["key"],
@@ -235,23 +233,29 @@ def parse_standing_items(data: dict[str, Any]) -> tuple[StandingItem, ...]:
 
 
 @cache
-def _all_sections() -> dict[Paper, Sections]:
+def _all_sections() -> "dict[Paper, Sections]":
+    from omtanke_desktop.domain.papers import parse_sections
+
     return parse_sections(raw("document_sections"))
 
 
-def document_sections(paper: Paper) -> Sections:
+def document_sections(paper: "Paper") -> "Sections":
     """The sections of one paper, in order."""
     return _all_sections()[paper]
 
 
 def letter_types() -> tuple[str, ...]:
     """The decision types that are answered with a letter."""
+    from omtanke_desktop.domain.decisions import LETTER_NONE
+
     return tuple(key for key, kind in decision_types().items() if kind.letter != LETTER_NONE)
 
 
 @cache
-def letter_words() -> LetterWords:
+def letter_words() -> "LetterWords":
     """The ready words of a decision letter."""
+    from omtanke_desktop.domain.papers import parse_letter_words
+
     return parse_letter_words(raw("letters"), letter_types())
 
 

@@ -15,6 +15,8 @@ Range = tuple[int, int, int, int]
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_CELLS = 200_000
+MOST_CHARACTERS = 20_000_000
+"""In all cells together: a long text is stored once however many cells show it."""
 _LONGEST_HEADING = 80  # characters
 _SEARCHED = 30  # rows
 _MOST_HEADER_ROWS = 2
@@ -62,12 +64,14 @@ class Grid:
     uncomputed: list[str] = field(default_factory=list)
     formulas: set[str] = field(default_factory=set)
     cells: int = 0
+    characters: int = 0
     widest: int = 0
 
     @property
     def is_full(self) -> bool:
         """Whether there is more in the sheet than is read."""
-        return len(self.rows) > MOST_ROWS or self.cells > MOST_CELLS or self.widest > MOST_COLUMNS
+        too_large = self.cells > MOST_CELLS or self.characters > MOST_CHARACTERS
+        return too_large or len(self.rows) > MOST_ROWS or self.widest > MOST_COLUMNS
 
     def put(self, row: int, column: int, value: Value) -> None:
         """Keep one cell that is not empty; numbers from 1."""
@@ -76,7 +80,9 @@ class Grid:
         line = self.rows.get(row)
         if line is None:
             line = self.rows[row] = []
-        if column > MOST_COLUMNS or self.cells > MOST_CELLS or len(self.rows) > MOST_ROWS:
+        if isinstance(value, str):
+            self.characters += len(value)
+        if self.is_full:
             return
         if column > len(line):
             line.extend([""] * (column - len(line)))
@@ -133,8 +139,8 @@ class Grid:
 def too_much(filename: str) -> TooLong:
     return TooLong(
         f"{filename} har mer i ett blad än programmet läser",
-        "Det läser 20 000 rader, 200 kolumner och 200 000 ifyllda celler. Inget är ändrat. Dela "
-        "upp bladet i flera filer och läs in en i taget.",
+        "Det läser 20 000 rader, 200 kolumner, 200 000 ifyllda celler och 20 miljoner tecken. "
+        "Inget är ändrat. Dela upp bladet i flera filer och läs in en i taget.",
     )
 
 

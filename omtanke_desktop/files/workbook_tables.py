@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from omtanke_desktop.files.limits import Package, local_name, stream_xml
-from omtanke_desktop.files.sheet import MOST_CELLS, clean, too_much
+from omtanke_desktop.files.sheet import MOST_CELLS, MOST_CHARACTERS, clean, too_much
 
 _MOST = 2 * MOST_CELLS  # texts, formats, sheets of a workbook
+_LETTERS = MOST_CHARACTERS // _MOST  # characters that count as much as a text
 _DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
@@ -87,10 +88,10 @@ class Texts(Table):
         self.found: list[str] = []
         self._pieces: list[str] = []
         self._reading = False
-        self._spoken = 0
+        self._spoken = self._characters = 0
 
     def __len__(self) -> int:
-        return len(self.found)
+        return len(self.found) + self._characters // _LETTERS
 
     def start(self, tag: str, attributes: Mapping[str, str], /) -> None:
         name = local_name(tag)
@@ -108,6 +109,7 @@ class Texts(Table):
     def data(self, text: str, /) -> None:
         if self._reading:
             self._pieces.append(text)
+            self._characters += len(text)
 
 
 class Styles(Table):

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QWindow
 
 from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem, Problem, os_reason
-from omtanke_desktop.ui import outlook_drop
 from omtanke_desktop.ui.drop_folder import DropFolder, remove, remove_leftovers
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.background import Background
+    from omtanke_desktop.ui.outlook_drop import Kept
 
 _OURS = {QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop}
 _SAVE_FIRST = "Spara mejlet som fil och släpp filen här."
@@ -76,6 +76,8 @@ class Drops(QObject):
         QTimer.singleShot(0, self, lambda: self._hand_over(paths, batch, problem))
 
     def _keep(self, carried: QMimeData) -> tuple[Path | None, list[Path], Problem | None]:
+        from omtanke_desktop.ui import outlook_drop
+
         batch = None
         try:
             batch = self._folder.new_batch()
@@ -98,7 +100,9 @@ class Drops(QObject):
 
 def _carries_files(data: QMimeData) -> bool:
     """Outlook offers its mails as virtual files, without a path."""
-    return data.hasUrls() or outlook_drop.is_virtual(data)
+    from omtanke_desktop.ui.outlook_drop import is_virtual
+
+    return data.hasUrls() or is_virtual(data)
 
 
 def _take_a_copy(event: QDropEvent) -> None:
@@ -112,7 +116,7 @@ def _take_a_copy(event: QDropEvent) -> None:
     event.ignore()
 
 
-def _lacking(kept: outlook_drop.Kept) -> Problem:
+def _lacking(kept: Kept) -> Problem:
     """What to say when not everything came along."""
     if not kept.paths:
         return InputProblem("Det som släpptes går inte att läsa direkt", _SAVE_FIRST)

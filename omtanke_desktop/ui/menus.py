@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 
 from omtanke_desktop import __version__
 
@@ -78,6 +78,8 @@ def show_help(window: MainWindow) -> None:
     """Say what the page in view is for and how it is used."""
     page = window.page
     title, text = (page.title, page.help_text) if page else ("Välkommen", _WELCOME)
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.NoIcon, f"Hjälp: {title}", title, parent=window)
     box.setInformativeText(text)
     box.addButton("Stäng", QMessageBox.ButtonRole.AcceptRole)
@@ -96,6 +98,8 @@ def _about(window: MainWindow) -> None:
         "initiativ till en god och nära vård och omsorg.\n\nProgrammet är fritt (MIT). Typsnittet "
         "Open Sans (Apache 2.0) och ikonerna från Lucide (ISC) följer med."
     )
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Om Omtanke", "Omtanke", parent=window)
     box.setInformativeText(words)
     box.addButton("Stäng", QMessageBox.ButtonRole.AcceptRole)

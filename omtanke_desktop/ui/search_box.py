@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from omtanke_desktop.ui.icons import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 PAUSE_MS = 150
 
@@ -47,6 +50,8 @@ class SearchBox(QLineEdit):
     @cached_property
     def _list(self) -> QListWidget:
         """Built at the first search: the frame comes up sooner without it."""
+        from PySide6.QtWidgets import QListWidget
+
         made = QListWidget(self._frame)
         made.setAccessibleName("Träffar")
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -60,6 +65,8 @@ class SearchBox(QLineEdit):
 
     def search_now(self) -> None:
         """Find and show the hits of the words typed."""
+        from PySide6.QtWidgets import QListWidgetItem
+
         self._hits = self.finder(self.text()) if self.finder else []
         self._list.clear()
         for hit in self._hits:

@@ -150,7 +150,7 @@ class _Making:
         elif source.note is not None:
             parts = [Part(entry.title, note_sheet(self._hidden(source.note)))]
         else:
-            parts = self._file_alone(entry.title, source.files[0])
+            parts = self._file_alone(entry, source.files[0])
         return Made(replace(entry, parts=tuple(parts)), tuple(self._left_out))
 
     def _hidden(self, sheet: NoteSheet) -> NoteSheet:
@@ -160,19 +160,23 @@ class _Making:
         with self._register.read() as session:
             return blob(session, sha256) or b""
 
-    def _file_alone(self, title: str, file: values.SourceFile) -> list[Part]:
-        """A document that is a file; a mail of ours that was kept as a file has files itself."""
+    def _file_alone(self, entry: Entry, file: values.SourceFile) -> list[Part]:
+        """A document that is a file; a mail of ours that was kept as a file has files itself.
+
+        Such a mail was kept as a draft, without a day of its own.
+        """
         from omtanke_desktop.documents.file_pages import reason_page
         from omtanke_desktop.mail.reader import UnreadableMail, read_mail
 
-        content = self._kept(file.sha256)
+        title, content = entry.title, self._kept(file.sha256)
         if ending_of(file.name) in _MAILS:
             try:
                 mail = read_mail(content)
             except UnreadableMail as problem:
                 return [Part(title, reason_page(file.name, problem, self._mask))]
             files = [(one.filename, one.sha256, one.content) for one in mail.attachments]
-            return self._mail(title, sheet_of(mail), files)
+            sheet = sheet_of(mail)
+            return self._mail(title, replace(sheet, date=sheet.date or entry.day), files)
         pages, said = self._file(file.name, file.sha256, content)
         if pages is None:
             note = NoteSheet(title, (), f"{clean_name(file.name)}: {said}")

@@ -280,6 +280,6 @@ def _mail_text(cases: int, due: str, signed: str) -> str:
         f"Hej!\n\nHär kommer ett formulär för att värdera {count} mot målbilden. Fyll i de gula "
         "rutorna, spara filen som Excel-arbetsbok och skicka tillbaka den som svar på det här "
         f"mejlet{until}. Det du inte hinner lämnar du tomt.\n\n"
-        "Formuläret blir en allmän handling när det kommer in. Skriv inget om enskilda personer.\n"
+        "Formuläret kan bli en allmän handling. Skriv inget om enskilda personer.\n"
         f"\nVänliga hälsningar\n{signed}\n"
     )

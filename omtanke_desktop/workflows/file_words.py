@@ -9,7 +9,6 @@ from pathlib import Path
 
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.storage.queries.unread_files import UnreadFile, unread_files
 from omtanke_desktop.storage.register import Register, open_register
 
@@ -39,6 +38,7 @@ def read_words(path: Path, files: list[UnreadFile]) -> list[FileWords]:
 
 def _read(register: Register, one: UnreadFile) -> FileWords:
     from omtanke_desktop.files.text import words_of
+    from omtanke_desktop.storage.queries.cases import blob
 
     with register.read() as session:
         content = blob(session, one.sha256)

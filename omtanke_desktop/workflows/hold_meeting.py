@@ -5,7 +5,13 @@ from typing import Any
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.dates import long_day
-from omtanke_desktop.domain.decisions import Decision, DecisionType, check, fill_phrases
+from omtanke_desktop.domain.decisions import (
+    Decision,
+    DecisionType,
+    att_satser,
+    check,
+    fill_phrases,
+)
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.meetings import ItemKind, MeetingState
 from omtanke_desktop.domain.problems import RuleProblem
@@ -61,7 +67,7 @@ def _proposed(case: m.Case | None, kind: DecisionType) -> tuple[str, ...]:
     """The prepared wording, when this is the type that was proposed."""
     if case is None or case.proposal_type != kind.key:
         return ()
-    return tuple(line.strip() for line in case.proposal.splitlines() if line.strip())
+    return att_satser(case.proposal)
 
 
 def decide(register: Register, item_id: int, decision: Decision) -> None:

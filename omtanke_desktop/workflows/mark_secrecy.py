@@ -26,10 +26,10 @@ def mark_secret(
         case.secrecy_date = day or dates.local(work.now).date()
         case.secrecy_by = by.strip() or work.settings().organisation
         after = mark_words(case.secrecy, case.secrecy_date, case.secrecy_by)
-        if before != after:
-            work.record_edit(EventKind.EDITED, "secrecy", before, after, case.id)
         if not before and case.public_title == case.title:
             _retitle(work, case, "")
+        if before != after:
+            work.record_edit(EventKind.EDITED, "secrecy", before, after, case.id)
 
 
 def lift_secrecy(register: Register, case_id: int, reason: str) -> None:

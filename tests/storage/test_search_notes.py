@@ -1,15 +1,19 @@
-"""What is said in the cells of an evaluation finds the case, at once and no longer than it stands."""
+"""What is said in the cells of an evaluation finds its case, no longer than it stands there."""
 
+import shutil
 import sqlite3
+from pathlib import Path
 
 from sqlalchemy import text
 
 from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.storage.queries.search import find, found_refs
+from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.storage.search import INDEXES
 from omtanke_desktop.workflows import evaluate
 from tests.builders import a_case
 
+OLD_REGISTER = Path(__file__).parents[1] / "old_registers" / "v2.omtanke"
 CELL = ("halsoframjande", Perspective.INDIVIDUAL)
 OTHER = ("halsoframjande", Perspective.ORGANISATION)
 
@@ -81,3 +85,14 @@ def test_no_journal_is_left_when_the_register_is_closed(register):
     assert not register.path.with_name(register.path.name + "-journal").exists()
     with sqlite3.connect(register.path) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_note_of_an_older_register_is_found_and_leaves_nothing_when_it_is_emptied(tmp_path):
+    """Before schema 3 the words of the cells stood in the case's own entry."""
+    path = tmp_path / "r.omtanke"
+    shutil.copyfile(OLD_REGISTER, path)
+    register = open_register(path)
+    assert found(register, "läkartiden") == [1]
+    evaluate.set_cell(register, 1, "enkel", Perspective.ORGANISATION, note="")
+    assert found(register, "läkartiden") == []
+    register.close()

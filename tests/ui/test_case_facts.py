@@ -11,6 +11,7 @@ from omtanke_desktop.storage.queries.cases import case_detail
 from omtanke_desktop.ui.pages.cases import CasesPage, relations_box, secrecy_box, taking
 from omtanke_desktop.ui.pages.cases.contact_dialog import ContactDialog
 from omtanke_desktop.ui.pages.cases.facts import Facts
+from omtanke_desktop.ui.pages.cases.secrecy_dialog import SecrecyDialog
 from omtanke_desktop.ui.pages.cases.watch_dialog import Asked, WatchDialog
 from omtanke_desktop.workflows import contacts, label_cases, watches
 from omtanke_desktop.workflows.merge_cases import merge, relate
@@ -334,22 +335,23 @@ def test_documents_say_in_the_list_which_case_they_came_from(qapp, desk, page):
     assert [("från OH-2025-001, handling 1" in title) for title in titles] == [False, True]
 
 
-def test_a_secrecy_mark_is_set_seen_over_the_tabs_and_taken_away(qapp, desk, page, monkeypatch):
+def test_a_secrecy_mark_is_set_seen_in_the_head_and_taken_away(qapp, desk, page, monkeypatch):
     def fill(dialog):
         dialog.provision.setText("25 kap. 1 § OSL")
-        dialog.by.setText("Region Halland")
         dialog.yes.click()
 
-    answer(secrecy_box._MarkDialog, fill)
+    answer(SecrecyDialog, fill)
     named(page, QPushButton, "Sätt sekretessmarkeringen").click()
     settled(qapp)
     said = "25 kap. 1 § OSL, 3\u00a0mars\u00a02025, Region Halland"
-    assert page._open._standing._shown[0].words == f"Sekretessmarkering: {said}."
+    head = page._open._header._secret
+    assert head.isVisible()
+    assert head.accessibleName().startswith(f"Sekretessmarkerad: {said}")
     monkeypatch.setattr(secrecy_box, "ask_text", lambda *_, **__: "Inte längre aktuellt")
     named(page, QPushButton, "Ta bort sekretessmarkeringen").click()
     settled(qapp)
     assert shown(desk, page).secrecy == ""
-    assert page._open._standing._shown == []
+    assert not head.isVisible()
 
 
 def test_the_sender_is_left_out_of_lists_with_a_tick(qapp, desk, page):

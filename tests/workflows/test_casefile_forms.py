@@ -81,7 +81,7 @@ def test_it_lies_under_no_decision_in_any_paper(register, case_id):
     finish_document(register, of_kind(register, case_id, RETURNED).id)
     with register.read() as session:
         basis = printed.basis(session, builders.case(register, case_id))
-    assert basis == ("Tjänsteanteckning",)
+    assert basis == ("Tjänsteanteckning, Telefonsamtal",)
 
 
 def test_a_form_that_was_sent_is_not_shown_when_another_case_in_it_has_become_secret(register):

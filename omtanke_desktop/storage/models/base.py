@@ -25,6 +25,11 @@ def moment_text(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="seconds")
 
 
+def moment_of(text: str | None) -> datetime | None:
+    """The moment that is kept as a text, aware; None for none."""
+    return datetime.fromisoformat(text) if text else None
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment, kept as ISO 8601 text in UTC so that it sorts as text; comes back aware.
 
@@ -38,7 +43,7 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else moment_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        return datetime.fromisoformat(value) if value else None
+        return moment_of(value)
 
 
 class Base(DeclarativeBase):

@@ -266,5 +266,7 @@ def blob(session: Session, sha256: str) -> bytes | None:
 
 
 def case_by_number(session: Session, number: str) -> int | None:
-    """The id of the case with this number."""
-    return session.scalar(select(m.Case.id).where(m.Case.number == number))
+    """The id of the case with this number, however its letters are cased."""
+    wanted = number.strip()
+    found = select(m.Case.id).where(m.Case.number.in_((wanted, wanted.upper())))
+    return session.scalar(found.order_by(m.Case.number != wanted))

@@ -8,11 +8,12 @@ from omtanke_desktop.domain.combined import CellSum, median, sum_cell
 from omtanke_desktop.domain.malbild import Malbild, Perspective
 from omtanke_desktop.storage.queries.evaluations import (
     EvaluationView,
+    Place,
     evaluation,
     evaluations,
 )
 
-Place = tuple[str, Perspective]
+__all__ = ["EvaluationSum", "Place", "evaluation_sum"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """Evaluations: the cells of one evaluator, and the vision they were made with."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.combined import evaluator_name, evaluator_words
 from omtanke_desktop.domain.malbild import (
@@ -19,8 +20,12 @@ from omtanke_desktop.domain.malbild import (
     parse_malbild,
 )
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.models.base import moment_of
 from omtanke_desktop.storage.search_texts import driver
 from omtanke_desktop.storage.settings import load_settings
+
+Place = tuple[str, Perspective]
+"""A cell of the grid: the factor's key, and the perspective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class EvaluationView:
     case_id: int
     evaluator: str
     malbild: Malbild
-    cells: dict[tuple[str, Perspective], CellRow]
+    cells: dict[Place, CellRow]
     member_id: int | None = None
     source: EvaluationSource = EvaluationSource.WINDOW
     proposal_type: str = ""
@@ -108,23 +113,67 @@ def _parsed(content: str) -> Malbild:
 
 def evaluation(session: Session, case_id: int, evaluator: str = "") -> EvaluationView:
     """One evaluator's grid; empty cells where nothing is said yet. "" is the secretariat."""
-    found = session.scalar(select(m.Evaluation).filter_by(case_id=case_id, evaluator=evaluator))
-    if found is not None:
-        return _view(found, malbild_of(session, found.malbild_version))
+    for view in evaluations(session, case_id, evaluator):
+        return view
     malbild = malbild_of(session, version_for(session, case_id))
-    return EvaluationView(None, case_id, evaluator, malbild, _cells(malbild, ()))
+    return EvaluationView(None, case_id, evaluator, malbild, _cells(malbild, {}))
 
 
-def evaluations(session: Session, case_id: int) -> list[EvaluationView]:
-    """Everybody's grids: the secretariat's first, then in the order they were begun."""
-    rows = session.scalars(
-        select(m.Evaluation)
-        .filter_by(case_id=case_id)
-        .options(selectinload(m.Evaluation.cells))
-        .order_by(m.Evaluation.evaluator != "", m.Evaluation.id)
-    ).all()
-    visions = {v: malbild_of(session, v) for v in {row.malbild_version for row in rows}}
-    return [_view(row, visions[row.malbild_version]) for row in rows]
+def evaluations(
+    session: Session, case_id: int, evaluator: str | None = None
+) -> list[EvaluationView]:
+    """Everybody's grids, or one evaluator's: the secretariat's first, then as they were begun.
+
+    Read by SQLite alone: at every level that is set the whole picture is read anew.
+    """
+    session.flush()
+    ask = {"case": case_id, "who": evaluator}
+    said: dict[int, dict[Place, CellRow]] = {}
+    for evaluation_id, factor, side, *rest in driver(session).execute(_SAID, ask):
+        cell = _cell(factor, Perspective(side), *rest)
+        said.setdefault(evaluation_id, {})[cell.factor, cell.perspective] = cell
+    rows = driver(session).execute(_BEGUN, ask).fetchall()
+    return [_view(session, row, said.get(row[0], {})) for row in rows]
+
+
+_WHOSE = "case_id = :case AND (:who IS NULL OR evaluator = :who)"
+_BEGUN = (
+    "SELECT id, case_id, evaluator, malbild_version, member_id, source, proposal_type, proposal, "
+    f"changed FROM evaluation WHERE {_WHOSE} ORDER BY evaluator != '', id"
+)
+_SAID = (
+    "SELECT evaluation_id, factor, perspective, level, note, letter_sentence, statements "
+    f"FROM evaluation_cell WHERE evaluation_id IN (SELECT id FROM evaluation WHERE {_WHOSE})"
+)
+
+
+def _view(session: Session, row: Sequence[Any], said: Mapping[Place, CellRow]) -> EvaluationView:
+    begun_id, case_id, evaluator, version, member_id, source, kind, proposal, changed = row
+    malbild = malbild_of(session, version)
+    return EvaluationView(
+        id=begun_id,
+        case_id=case_id,
+        evaluator=evaluator,
+        malbild=malbild,
+        cells=_cells(malbild, said),
+        member_id=member_id,
+        source=EvaluationSource(source),
+        proposal_type=kind,
+        proposal=proposal,
+        changed=moment_of(changed),
+    )
+
+
+def _cells(malbild: Malbild, said: Mapping[Place, CellRow]) -> dict[Place, CellRow]:
+    """Every cell of the vision's grid, empty where nothing is said."""
+    places = [(factor.key, side) for factor, side in malbild.cells()]
+    return {place: said.get(place) or CellRow(*place) for place in places}
+
+
+def _cell(
+    factor: str, side: Perspective, level: str, note: str, sentence: str, statements: str
+) -> CellRow:
+    return CellRow(factor, side, Level(level), note, sentence, tuple(json.loads(statements)))
 
 
 def version_for(session: Session, case_id: int) -> str:
@@ -135,37 +184,6 @@ def version_for(session: Session, case_id: int) -> str:
     chosen = select(m.Evaluation.malbild_version).filter_by(case_id=case_id)
     first = session.scalar(chosen.order_by(m.Evaluation.evaluator != "", m.Evaluation.id).limit(1))
     return first or load_settings(session).malbild_version
-
-
-def _view(row: m.Evaluation, malbild: Malbild) -> EvaluationView:
-    return EvaluationView(
-        id=row.id,
-        case_id=row.case_id,
-        evaluator=row.evaluator,
-        malbild=malbild,
-        cells=_cells(malbild, row.cells),
-        member_id=row.member_id,
-        source=row.source,
-        proposal_type=row.proposal_type,
-        proposal=row.proposal,
-        changed=row.changed,
-    )
-
-
-def _cells(
-    malbild: Malbild, rows: Sequence[m.EvaluationCell]
-) -> dict[tuple[str, Perspective], CellRow]:
-    said = {(row.factor, row.perspective): row for row in rows}
-    return {
-        (factor.key, side): _cell(factor.key, side, said.get((factor.key, side)))
-        for factor, side in malbild.cells()
-    }
-
-
-def _cell(factor: str, side: Perspective, row: m.EvaluationCell | None) -> CellRow:
-    if row is None:
-        return CellRow(factor, side)
-    return CellRow(factor, side, row.level, row.note, row.letter_sentence, tuple(row.statements))
 
 
 def evaluators(session: Session, case_id: int) -> list[str]:

@@ -45,7 +45,7 @@ _SLOW = (
 )
 _WITHOUT_DIARY = (
     "SELECT id AS ref FROM \"case\" WHERE diary_number = '' AND NOT historic "
-    "AND state NOT IN ('{}', '{}')".format(CaseState.MERGED, CaseState.CANCELLED)
+    f"AND state NOT IN ('{CaseState.MERGED}', '{CaseState.CANCELLED}')"
 )
 _WATCHES = (  # every watched case has the day of its next watch
     'SELECT case_id AS ref FROM watch WHERE case_id IN (SELECT id FROM "case" '

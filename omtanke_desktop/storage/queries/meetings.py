@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.meetings import ItemKind, MeetingState
 from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.states import POOL, CaseState
 from omtanke_desktop.storage import models as m
+
+if TYPE_CHECKING:
+    from omtanke_desktop.domain.decisions import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class AgendaRow:
     discussion: str
     default_decision: str
     proposal_type: str
-    decision: Decision | None
+    decision: "Decision | None"
     label: str
     draft: dict[str, Any]
     printed: dict[str, Any]
@@ -175,8 +177,10 @@ def _agenda_row(item: m.AgendaItem, case: m.Case | None, label: str) -> AgendaRo
     )
 
 
-def decision_value(row: m.DecisionRecord | None) -> Decision | None:
+def decision_value(row: m.DecisionRecord | None) -> "Decision | None":
     """The stored decision as the domain's value."""
+    from omtanke_desktop.domain.decisions import Decision
+
     if row is None:
         return None
     return Decision(
@@ -222,7 +226,7 @@ class CaseMeetingRow:
     item_id: int
     day: date
     section: int | None
-    decision: Decision | None
+    decision: "Decision | None"
 
 
 def meetings_of_case(session: Session, case_id: int) -> list[CaseMeetingRow]:

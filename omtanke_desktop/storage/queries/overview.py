@@ -127,10 +127,10 @@ def _unanswered(session: Session) -> tuple[int, date | None]:
     return count, since
 
 
-def _drafts(session: Session, kind: DraftKind) -> int:
+def _drafts(session: Session, *kinds: DraftKind) -> int:
     g = m.MailDraft
     waiting = select(func.count(g.id)).where(g.sent.is_(None), g.discarded.is_(None))
-    return session.scalar(waiting.where(g.kind == kind)) or 0
+    return session.scalar(waiting.where(g.kind.in_(kinds))) or 0
 
 
 def _completed(session: Session) -> list[int]:
@@ -157,7 +157,7 @@ def _unevaluated(session: Session, meeting: MeetingRow | None) -> int:
 
 def badge_counts(session: Session) -> dict[str, int]:
     """The rail's numbers: new mails, and letters and drafted mails that wait."""
-    drafts = sum(_drafts(session, kind) for kind in DraftKind)
+    drafts = _drafts(session, *DraftKind)
     return {
         "inkorg": _messages(session, MessageState.INBOX),
         "expediering": _unanswered(session)[0] + drafts,

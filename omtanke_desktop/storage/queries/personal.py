@@ -34,7 +34,7 @@ class Rule(StrEnum):
 
 
 _LABELS = {
-    Rule.RECORD: "Behålls: allmän handling (artikel 17.3 b och d)",
+    Rule.RECORD: "Behålls: hör till handlingarna (artikel 17.3 b och d)",
     Rule.REGISTER: "Behålls: registret ska visa avsändare och mottagare (OSL 5 kap. 2 §)",
     Rule.AUTHOR: "Behålls: vem som gjorde vad ska gå att visa",
     Rule.NEEDED: "Behålls tills ärendet är avslutat: behövs för att svara",

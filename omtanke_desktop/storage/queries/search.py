@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from omtanke_desktop.domain.case_query import Word
 from omtanke_desktop.domain.hits import MARKS, excerpt
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.queries.messages import case_links
 from omtanke_desktop.storage.queries.search_notes import note_snippet, noted_cases
 from omtanke_desktop.storage.search import fold
 
@@ -160,6 +159,8 @@ def in_context(session: Session, words: Iterable[Word], case_ids: Sequence[int])
 
 def place_of(session: Session, hit: SearchHit) -> tuple[str, int]:
     """Where a hit is read: ("case" | "message" | "meeting", id); a decision stands in its case."""
+    from omtanke_desktop.storage.queries.messages import case_links
+
     if hit.kind == "message":
         links = case_links(session, hit.ref)
         return ("case", links[0].case_id) if links else ("message", hit.ref)

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.storage.queries.case_list import Answer, CaseRow, ask, case_rows
@@ -136,7 +137,7 @@ class CaseTable(QAbstractTableModel):
         if role == self.HitRole:
             return self._hits.get(row.id, "")
         if role == Qt.ItemDataRole.DecorationRole:
-            return icon(*LOOKS[row.state]) if index.column() == self.STATE else None
+            return _picture(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return escape(self._tip(row, index.column()))  # a tooltip would read tags as such
         return COLUMNS[index.column()].words(row, self._today)
@@ -195,7 +196,16 @@ class CaseTable(QAbstractTableModel):
     def _tip(self, row: CaseRow, column: int) -> str:
         if column == self.ARRIVED:
             return dates.minute_stamp(row.arrived)
+        if column == self.TITLE and row.secrecy:
+            return f"Sekretessmarkerad ({row.secrecy}): {row.title}"
         return COLUMNS[column].words(row, self._today)
+
+
+def _picture(row: CaseRow, column: int) -> QIcon | None:
+    """The icon of a state, and a lock before the title of a case with a secrecy mark."""
+    if column == CaseTable.STATE:
+        return icon(*LOOKS[row.state])
+    return icon("lock", "warn") if column == CaseTable.TITLE and row.secrecy else None
 
 
 def _numeric(section: int) -> bool:

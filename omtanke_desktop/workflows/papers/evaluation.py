@@ -1,5 +1,7 @@
 """Värderingsblad: the grid without any internal note, from what everybody says about one case."""
 
+from datetime import date
+
 from omtanke_desktop.documents.values import EvaluationSheet
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.combined import Accord, CellSum
@@ -45,7 +47,14 @@ def evaluation_sheet(session: ReadSession, case_id: int, internal: bool = False)
         series=tuple((view.name, view.radar()) for view in total.views) if several else (),
         internal=internal,
         notes=_notes(evaluations(session, case_id)) if internal else (),
+        changed=_changed(total),
     )
+
+
+def _changed(total: EvaluationSum) -> date | None:
+    """The day somebody last changed what the sheet shows."""
+    days = [view.changed for view in (*total.views, total.own) if view.changed]
+    return dates.local(max(days)).date() if days else None
 
 
 def _levels(view: EvaluationView) -> dict[tuple[str, str], str]:

@@ -4,9 +4,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from omtanke_desktop.domain import defaults
-from omtanke_desktop.domain.decisions import fill_phrases
+from omtanke_desktop.domain.decisions import att_satser, fill_phrases
 from omtanke_desktop.domain.evaluation_forms import RETURNED, SENT
-from omtanke_desktop.domain.states import DocumentStatus
+from omtanke_desktop.domain.states import Direction, DocumentStatus
 from omtanke_desktop.storage.queries.cases import CaseDetail, case_detail, documents
 from omtanke_desktop.storage.queries.meetings import AgendaRow
 from omtanke_desktop.storage.queries.people import phrases
@@ -67,7 +67,7 @@ def _words_now(session: ReadSession, case: CaseDetail) -> CaseWords:
 def proposal(session: ReadSession, case: CaseDetail) -> tuple[str, ...]:
     """The prepared att-satser, else the proposed type's phrases without unknown places."""
     if case.proposal.strip():
-        return tuple(line.strip() for line in case.proposal.splitlines() if line.strip())
+        return att_satser(case.proposal)
     kind = defaults.decision_types().get(case.proposal_type)
     if kind is None:
         return ()
@@ -79,11 +79,14 @@ def proposal(session: ReadSession, case: CaseDetail) -> tuple[str, ...]:
 def basis(session: ReadSession, case: CaseDetail, but: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The titles of the case's documents that lie under the decision; drafts do not.
 
-    but: kinds that are left out beside letters, evaluation forms and masked copies.
+    Nor what we have sent, such as receipts. but: kinds that are left out beside letters, evaluation
+    forms and masked copies.
     """
     left_out = ("letter", RETURNED, SENT, MASKED_COPY, *but)
     return tuple(
         row.title
         for row in documents(session, case.id)
-        if row.kind not in left_out and row.status not in _NO_BASIS
+        if row.kind not in left_out
+        and row.direction is not Direction.OUTGOING
+        and row.status not in _NO_BASIS
     )

@@ -1,11 +1,11 @@
 """Beslutsförslag, drafted from the case: what is written in each section, or stands ready."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from omtanke_desktop.documents.values import EvaluationSheet, ProposalPaper, ProposalPart
+from omtanke_desktop.domain.decisions import att_satser, listed_rows
 from omtanke_desktop.domain.papers import Paper, Section
 from omtanke_desktop.domain.people import User
 from omtanke_desktop.domain.problems import RuleProblem
@@ -28,7 +28,6 @@ COLUMNS: Mapping[str, str] = {
 EVALUATION = "evaluation"
 ROWS = ("proposal", "enclosures", "dispatch_to")
 """The sections of which each line says one thing."""
-_MARK = re.compile(r"(?:[•–*-]|\d{1,2}\.)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +99,10 @@ def _part(draft: SectionDraft, settings: Settings) -> ProposalPart:
     key, heading = draft.section.key, draft.section.heading
     if key not in ROWS:
         return ProposalPart(key, heading, text=draft.said)
-    rows = (_MARK.sub("", line.strip(), count=1) for line in draft.said.splitlines())
-    kept = tuple(row for row in rows if row)
-    lead_in = f"{settings.body_short} beslutar att" if key == "proposal" else ""
-    return ProposalPart(key, heading, rows=kept, lead_in=lead_in)
+    if key == "proposal":
+        lead_in = f"{settings.body_short} beslutar att"
+        return ProposalPart(key, heading, rows=att_satser(draft.said), lead_in=lead_in)
+    return ProposalPart(key, heading, rows=listed_rows(draft.said))
 
 
 def _enclosures(session: ReadSession, case: CaseDetail) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -16,8 +16,9 @@ from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.dialogs.one_answer import OneAnswer
 from omtanke_desktop.ui.short import in_short
-from omtanke_desktop.workflows import bulk, label_cases
-from omtanke_desktop.workflows.bulk import BulkReport
+
+if TYPE_CHECKING:
+    from omtanke_desktop.workflows.bulk import BulkReport
 
 _NAMED = 8  # cases that are told by number when they could not be done
 
@@ -74,7 +75,7 @@ class BulkBar(QFrame):
         name = OneAnswer.choose_or_write(desk.window, "Handläggare", why, "Spara", known)
         if name is not None:
             said = f"Handläggare sattes på {{}}: {name}" if name.strip() else "{} har ingen nu"
-            self._run(bulk.set_handler, ids, name, told=said)
+            self._run(_set_handler, ids, name, told=said)
 
     def _label(self) -> None:
         ids, desk = self._marked(), self._desk
@@ -147,17 +148,31 @@ class BulkBar(QFrame):
         )
 
 
+def _set_handler(register: Any, ids: list[int], name: str) -> BulkReport:  # noqa: ANN401 - a Register
+    from omtanke_desktop.workflows import bulk
+
+    return bulk.set_handler(register, ids, name)
+
+
 def _add_label(register: Any, ids: list[int], words: str) -> BulkReport:  # noqa: ANN401 - a Register
+    from omtanke_desktop.workflows import label_cases
+    from omtanke_desktop.workflows.bulk import BulkReport
+
     label_cases.add_label(register, words, *ids)
     return BulkReport(len(ids))
 
 
 def _remove_label(register: Any, ids: list[int], words: str) -> BulkReport:  # noqa: ANN401 - a Register
+    from omtanke_desktop.workflows import label_cases
+    from omtanke_desktop.workflows.bulk import BulkReport
+
     label_cases.remove_label(register, words, *ids)
     return BulkReport(len(ids))
 
 
 def _add_to_agenda(register: Any, ids: list[int], meeting_id: int) -> BulkReport:  # noqa: ANN401 - a Register
+    from omtanke_desktop.workflows import bulk
+
     return bulk.add_to_agenda(register, meeting_id, ids)
 
 

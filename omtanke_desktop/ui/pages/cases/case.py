@@ -70,7 +70,6 @@ class CaseView(QWidget):
     def _make_tabs(self) -> tuple[Tab, ...]:
         evaluating = EvaluationTab(self._desk)
         evaluating.ready.connect(lambda: self.take(Step("", Act.READY)))
-        evaluating.saved.connect(self._show_step)
         facts, papers, story = Facts(self._desk), Documents(self._desk), Story(self._desk)
         for one in (facts, self._standing, self._told, story):
             one.wanted.connect(self._go)

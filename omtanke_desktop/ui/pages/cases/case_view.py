@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from omtanke_desktop.ui.models.case_columns import COLUMNS, PLACES, USUAL
 from omtanke_desktop.ui.models.cases import CaseTable
-from omtanke_desktop.ui.pages.cases.hit_lines import HitLines
 from omtanke_desktop.ui.style import Style
 from omtanke_desktop.ui.tokens import colour
 
@@ -35,7 +34,7 @@ class CaseLines(QTableView):
         self._columns = USUAL
         self._arranging = False
         self.setModel(table)
-        self.setItemDelegateForColumn(CaseTable.TITLE, HitLines(self))
+        self._draws_hits = False
         self.setAccessibleName("Ärenden")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -86,6 +85,11 @@ class CaseLines(QTableView):
 
     def show_hits(self, shown: bool) -> None:
         """Make room for a second line with the hit, or take it away."""
+        if shown and not self._draws_hits:  # loaded at the first search: the list comes up sooner
+            from omtanke_desktop.ui.pages.cases.hit_lines import HitLines
+
+            self._draws_hits = True
+            self.setItemDelegateForColumn(CaseTable.TITLE, HitLines(self))
         height = self._style.px(_TWO_LINES if shown else _LINE)
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setDefaultSectionSize(height)

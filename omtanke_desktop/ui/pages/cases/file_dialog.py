@@ -42,9 +42,9 @@ class FileDialog(Question):
         self.came.setChecked(True)
         self.title = QLineEdit(clean_name(path.stem)[:_LONGEST])
         self.title.setMaxLength(_LONGEST)
-        self.sender = QLineEdit()
-        self.sender.setMaxLength(_LONGEST)
-        self.sender.setCompleter(QCompleter(people_of(case), self))
+        self.whom = QLineEdit()
+        self.whom.setMaxLength(_LONGEST)
+        self.whom.setCompleter(QCompleter(people_of(case), self))
         self.when = MomentField("Kom in", desk.register.clock)
         self._came, self._own = self._facts(), clear_label(_DRAFT_WORDS, role="muted")
         self._said = clear_label("", role="warning")
@@ -78,13 +78,13 @@ class FileDialog(Question):
         title = self.title.text().strip()
         if self.draft.isChecked():
             return FileFacts(title, draft=True)
-        return FileFacts(title, self.sender.text().strip(), self.when.moment)
+        return FileFacts(title, self.whom.text().strip(), self.when.moment)
 
     def _facts(self) -> QWidget:
         """What is known of what came in."""
         made = QWidget()
         layout = column()
-        for label, field in (("Från vem?", self.sender), ("När kom den in?", self.when)):
+        for label, field in (("Från vem?", self.whom), ("När kom den in?", self.when)):
             layout.addWidget(clear_label(label, field))
             layout.addWidget(field)
         made.setLayout(layout)

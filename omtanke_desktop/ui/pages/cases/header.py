@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -12,10 +13,12 @@ from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.icons import icon
-from omtanke_desktop.ui.pages.cases.layout import row_of
+from omtanke_desktop.ui.pages.cases.layout import clear_label, row_of
+from omtanke_desktop.ui.pages.cases.standing import secrecy_words
 from omtanke_desktop.ui.pages.cases.steps import Step
 from omtanke_desktop.ui.short import in_short, whole
 from omtanke_desktop.ui.widgets.chip import StateChip
+from omtanke_desktop.ui.widgets.picture import Picture
 
 
 class CaseHeader(QWidget):
@@ -41,6 +44,7 @@ class CaseHeader(QWidget):
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setWordWrap(True)
         self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._secret = _SecretMark(desk)
         self._chip = StateChip()
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
@@ -55,6 +59,7 @@ class CaseHeader(QWidget):
         words.addWidget(self._facts)
         row = row_of(self._back, spacing=12)
         row.addLayout(words, 1)
+        row.addWidget(self._secret)
         row.addWidget(self._chip)
         row.addWidget(self._more)
         self.setLayout(row)
@@ -64,6 +69,7 @@ class CaseHeader(QWidget):
         self._title.setText(in_short(case.title))
         self._title.setToolTip(whole(case.title))
         self._facts.setText(facts(case))
+        self._secret.show_case(case)
         self._chip.set_state(case.state)
         self._menu.clear()
         for step in others:
@@ -80,6 +86,23 @@ class CaseHeader(QWidget):
     def more(self) -> QPushButton:
         """The button that opens the further steps."""
         return self._more
+
+
+class _SecretMark(QWidget):
+    """Icon and word of a case with a secrecy mark; the tooltip says which."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        word = clear_label("Sekretessmarkerad", role="strong")
+        word.setWordWrap(False)
+        self.setLayout(row_of(Picture("lock", desk.style.px(18), "warn"), word, spacing=6))
+
+    def show_case(self, case: CaseDetail) -> None:
+        """Be there for a case that has a mark."""
+        self.setVisible(bool(case.secrecy))
+        said = f"{secrecy_words(case)}. En varning, inte ett beslut." if case.secrecy else ""
+        self.setToolTip(f"<p>{escape(said)}</p>" if said else "")
+        self.setAccessibleName(f"Sekretessmarkerad: {said}" if said else "")
 
 
 def facts(case: CaseDetail) -> str:

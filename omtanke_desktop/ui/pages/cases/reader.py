@@ -25,6 +25,7 @@ from omtanke_desktop.storage.queries.messages import (
 )
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.also_on import AlsoOn
+from omtanke_desktop.ui.pages.cases.document_fields import DocumentFields
 from omtanke_desktop.ui.pages.cases.document_table import (
     came_from_words,
     status_words,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -14,6 +13,7 @@ from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.storage.queries.in_use import handlers_in_use
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.diary import diary_advice
 from omtanke_desktop.ui.pages.cases.asking import ask_arrival
 from omtanke_desktop.ui.pages.cases.combos import choose, combo
 from omtanke_desktop.ui.pages.cases.fields import SavedField
@@ -23,15 +23,6 @@ from omtanke_desktop.ui.pages.cases.versions import TextOf
 from omtanke_desktop.ui.pages.cases.words import FIELD_WORDS, SOURCE_WORDS
 from omtanke_desktop.workflows import edit_case
 from omtanke_desktop.workflows.register_case import correct_arrival
-
-_DIARY = re.compile(r"[A-ZÅÄÖ]{2,4}\d{6}")
-
-
-def diary_advice(text: str) -> str:
-    """A gentle word when a diary number looks unlike the region's; "" when it is well."""
-    if not text.strip() or _DIARY.fullmatch(text.strip()):
-        return ""
-    return "Diarienummer brukar skrivas med bokstäver och sex siffror, till exempel RS250334."
 
 
 class RecordBox(QWidget):

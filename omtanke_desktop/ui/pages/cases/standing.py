@@ -65,9 +65,10 @@ def standings(register: Register, case: CaseDetail) -> list[Standing]:
     today = dates.local(register.clock()).date()
     with register.read() as session:
         drafts = draft_rows(session, case_id=case.id)
+        months = load_settings(session).slow_after
     return [
         *_merged(case),
-        *_secret(case),
+        *_slow(case, drafts, today, months),
         *map(_bounce, [one for one in drafts if one.bounced_id]),
         *_asked(register, case, drafts, today),
     ]
@@ -84,13 +85,6 @@ def _merged(case: CaseDetail) -> list[Standing]:
     )
     words = f"{case.number} är sammanfört med {case.merged_into}. Mejl och handlingar ligger där."
     return [Standing("link", words, loud=False, offers=offers)]
-
-
-def _secret(case: CaseDetail) -> list[Standing]:
-    """Whoever opens a marked case sees it before its papers."""
-    if not case.secrecy:
-        return []
-    return [Standing("lock", f"Sekretessmarkering: {secrecy_words(case)}.", loud=True)]
 
 
 def _slow(case: CaseDetail, drafts: Sequence[DraftRow], today: date, months: int) -> list[Standing]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.ui.actions import action
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.versions import TextOf, earlier_versions, restore
@@ -67,7 +68,14 @@ class VersionsOffer(QObject):
         of = self._text_of()
         if of is not None:
             self._place()
-            self.mark.setVisible(bool(earlier_versions(self._desk, of)[1]))
+            self.mark.setVisible(self._has_earlier(of))
+
+    def _has_earlier(self, of: TextOf) -> bool:
+        """A register that cannot be read is told of by what is saved, not by moving the mouse."""
+        try:
+            return bool(earlier_versions(self._desk, of)[1])
+        except Problem:
+            return False
 
     def _place(self) -> None:
         """At the end of the label's line, or in the corner of a field without a label."""

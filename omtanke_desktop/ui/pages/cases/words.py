@@ -152,6 +152,9 @@ def _part_words(field: str) -> str:
     if first == "contact" and len(rest) == 2:
         names = {**CONTACT_WORDS, "role": "Roll", "principal": "Huvudman"}
         return f"Kontakt, {names.get(rest[1], rest[1]).lower()}"
+    if first == "document" and len(rest) == 2:
+        part = {"title": "i korthet", "counterpart": "från eller till", "text": "text"}
+        return f"Handling {rest[0]}, {part.get(rest[1], rest[1])}"
     if first == "answer" and rest:
         asked = [one for one in defaults.fardplan() if one.key == rest[0]]
         words = asked[0].question if asked else rest[0]

@@ -99,8 +99,10 @@ class EvaluatorBar(QWidget):
                 self.tabs.addTab("")
             self.list.clear()
             self.list.addItems([""] * len(choices))
-        self._choices = tuple(choices)
+        before, self._choices = self._choices, tuple(choices)
         for at, one in enumerate(choices):
+            if at < len(before) and before[at] == one:
+                continue
             self.tabs.setTabText(at, one.short.replace("&", "&&"))
             self.tabs.setTabToolTip(at, one.words)
             self.tabs.setAccessibleTabName(at, one.words)

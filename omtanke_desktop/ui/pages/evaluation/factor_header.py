@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from omtanke_desktop.domain.malbild import Factor
-from omtanke_desktop.ui.pages.evaluation.grid_model import GridModel
+from omtanke_desktop.ui.pages.evaluation.vision_model import VisionModel
 from omtanke_desktop.ui.style import Style
 from omtanke_desktop.ui.tokens import colour
 
@@ -28,7 +28,7 @@ class FactorHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         model: QAbstractItemModel = self.model()
-        factor = model.headerData(logicalIndex, Qt.Orientation.Vertical, GridModel.FactorRole)
+        factor = model.headerData(logicalIndex, Qt.Orientation.Vertical, VisionModel.FactorRole)
         painter.save()
         painter.fillRect(rect, colour("ground"))
         if isinstance(factor, Factor):

@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from omtanke_desktop.domain.malbild import Level, Malbild
 from omtanke_desktop.storage.queries.evaluations import CellRow
 from omtanke_desktop.ui.icons import pixmap
-from omtanke_desktop.ui.pages.evaluation.grid_model import GridModel
 from omtanke_desktop.ui.pages.evaluation.paint import draw_dots, ground
-from omtanke_desktop.ui.style import Style
+from omtanke_desktop.ui.pages.evaluation.vision_grid import VisionDelegate
+from omtanke_desktop.ui.pages.evaluation.vision_model import Index, VisionModel
 from omtanke_desktop.ui.tokens import colour
 
 
-class CellDelegate(QStyledItemDelegate):
-    """A cell: dots, the level in words, and small marks for what is written in it."""
+class CellDelegate(VisionDelegate):
+    """The stronger the level the deeper the ground; small marks for what is written."""
 
-    def __init__(self, style: Style, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._style = style
+    def ground(self, index: Index) -> QColor:
+        return ground(_cell(index).level, _vision(index).most)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        cell, view = index.data(GridModel.CellRole), self.parent()
-        vision = index.data(GridModel.VisionRole)
-        assert isinstance(view, QTableView)
-        if cell is None:
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        current = view.currentIndex() == index
-        paint_ground(painter, option.rect, cell.level, vision.most, current, view.hasFocus())
-        self._content(painter, option.rect, cell, option.font, vision)
-        painter.restore()
+    def unsaid(self, index: Index) -> bool:
+        return _cell(index).level is Level.NOT_ASSESSED
 
-    def _content(  # what is painted, where, in which type and after which scale
-        self, painter: QPainter, rect: QRect, cell: CellRow, font: QFont, vision: Malbild
-    ) -> None:
-        pad, dot = self._style.px(12), self._style.px(10)
+    def fill(self, painter: QPainter, rect: QRect, index: Index, font: QFont) -> None:
+        cell, vision = _cell(index), _vision(index)
+        pad, dot = self._style.px(10), self._style.px(10)
         middle = rect.top() + rect.height() * 0.36
         draw_dots(painter, rect.left() + pad, middle, dot, cell.level, vision.most)
         quiet = cell.level in (Level.NOT_ASSESSED, Level.NOT_RELEVANT)
@@ -78,16 +60,13 @@ class CellDelegate(QStyledItemDelegate):
                 right -= gap
 
 
-def paint_ground(  # a cell's ground and frame
-    painter: QPainter, rect: QRect, level: Level, most: int, current: bool, focus: bool
-) -> None:
-    """The stronger the level the deeper the ground; a dashed frame where nobody has assessed."""
-    painter.fillRect(rect, colour("ground"))
-    pen = QPen(colour("line"), 1)
-    if level is Level.NOT_ASSESSED:
-        pen = QPen(colour("line_strong"), 1, Qt.PenStyle.DashLine)
-    if current:
-        pen = QPen(colour("accent" if focus else "line_strong"), 2)
-    painter.setPen(pen)
-    painter.setBrush(ground(level, most))
-    painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 6, 6)
+def _cell(index: Index) -> CellRow:
+    cell = index.data(VisionModel.CellRole)
+    assert isinstance(cell, CellRow)
+    return cell
+
+
+def _vision(index: Index) -> Malbild:
+    vision = index.data(VisionModel.VisionRole)
+    assert isinstance(vision, Malbild)
+    return vision

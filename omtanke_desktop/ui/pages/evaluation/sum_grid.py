@@ -2,138 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygon
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygon
 
 from omtanke_desktop.domain.combined import Accord, CellSum
-from omtanke_desktop.storage.queries.evaluation_sum import Place
-from omtanke_desktop.ui.pages.evaluation.factor_header import FACTOR_WIDTH, FactorHeader
-from omtanke_desktop.ui.pages.evaluation.grid_model import SIDES, GridModel
 from omtanke_desktop.ui.pages.evaluation.sum_model import SumModel
+from omtanke_desktop.ui.pages.evaluation.vision_grid import VisionDelegate, VisionGrid
+from omtanke_desktop.ui.pages.evaluation.vision_model import Index, VisionModel
 from omtanke_desktop.ui.style import Style
 from omtanke_desktop.ui.tokens import colour
 
-_ROW, _CELL = 74, 124  # logical pixels at scale 1.0
+_ROW = 74  # logical pixels at scale 1.0
 
 
-class SumGrid(QTableView):
-    """Arrows move, Enter goes to the evaluators' rows, B takes over the next letter sentence."""
+class SumGrid(VisionGrid):
+    """Enter goes to the evaluators' rows, B takes over the next letter sentence."""
 
-    cell_shown = Signal(object)  # the Place the cursor stands on
-    opened = Signal()
     sentence_wanted = Signal()
 
     def __init__(self, style: Style) -> None:
-        super().__init__()
-        self._style = style
-        self.grid = SumModel()
-        self.setModel(self.grid)
+        model = SumModel()
+        super().__init__(style, model, _ROW)
+        self.grid = model
         self.setItemDelegate(_SumDelegate(style, self))
-        self.setVerticalHeader(FactorHeader(style, self))
         self.setAccessibleName("Samlad bild av värderingarna")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
-        style.changed.connect(self.fit)
-        self.grid.modelReset.connect(self.fit)
-        self.fit()
-
-    def place(self) -> Place | None:
-        """The cell the cursor stands on."""
-        return self.grid.place(self.currentIndex())
-
-    def fit(self) -> None:
-        """Make the grid exactly as high as its rows, in the scale in force."""
-        rows = max(self.grid.rowCount(), 1)
-        self.verticalHeader().setDefaultSectionSize(self._style.px(_ROW))
-        head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + rows * self._style.px(_ROW) + 4)
-        self.setMinimumWidth(self._style.px(FACTOR_WIDTH + len(SIDES) * _CELL))
-        self.viewport().update()
-
-    def currentChanged(
-        self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        super().currentChanged(current, previous)
-        if (place := self.grid.place(current)) is not None:
-            self.cell_shown.emit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif key == Qt.Key.Key_B and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_B and plain:
             self.sentence_wanted.emit()
         else:
             super().keyPressEvent(event)
 
 
-class _SumDelegate(QStyledItemDelegate):
+class _SumDelegate(VisionDelegate):
     """The median large; beside it how they agree, the spread and how many are missing."""
 
-    def __init__(self, style: Style, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._style = style
+    def ground(self, index: Index) -> QColor:
+        return colour("warn_soft" if _cell(index).accord is Accord.DISAGREED else "surface")
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        cell, view = index.data(GridModel.CellRole), self.parent()
-        assert isinstance(view, SumGrid)
-        if cell is None:
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(option.rect, colour("ground"))
-        self._frame(painter, option.rect, cell, view.currentIndex() == index, view.hasFocus())
-        self._content(painter, option.rect, cell, option.font)
-        painter.restore()
+    def unsaid(self, index: Index) -> bool:
+        return _cell(index).accord is Accord.NOBODY
 
-    def _frame(  # the same frame as in the grid, warm where they disagree
-        self, painter: QPainter, rect: QRect, cell: CellSum, current: bool, focus: bool
-    ) -> None:
-        pen = QPen(colour("line"), 1)
-        if cell.accord is Accord.NOBODY:
-            pen = QPen(colour("line_strong"), 1, Qt.PenStyle.DashLine)
-        if current:
-            pen = QPen(colour("accent" if focus else "line_strong"), 2)
-        painter.setPen(pen)
-        painter.setBrush(colour("warn_soft" if cell.accord is Accord.DISAGREED else "surface"))
-        painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 6, 6)
-
-    def _content(self, painter: QPainter, rect: QRect, cell: CellSum, font: QFont) -> None:
-        px = self._style.px
+    def fill(self, painter: QPainter, rect: QRect, index: Index, font: QFont) -> None:
+        cell, px = _cell(index), self._style.px
         large, small = QFont(font), QFont(font)
         large.setPointSizeF(font.pointSizeF() * 1.5)
         large.setWeight(QFont.Weight.DemiBold)
@@ -159,6 +71,12 @@ class _SumDelegate(QStyledItemDelegate):
             painter.setPen(colour(token))
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _cell(index: Index) -> CellSum:
+    cell = index.data(VisionModel.CellRole)
+    assert isinstance(cell, CellSum)
+    return cell
 
 
 def _lines(cell: CellSum) -> list[tuple[str, str]]:

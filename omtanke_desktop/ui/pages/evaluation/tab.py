@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.cases import CaseDetail
-from omtanke_desktop.storage.queries.evaluation_sum import EvaluationSum, Place, evaluation_sum
+from omtanke_desktop.storage.queries.evaluation_sum import EvaluationSum, evaluation_sum
 from omtanke_desktop.storage.queries.evaluations import CellRow, EvaluationView
 from omtanke_desktop.storage.queries.people import members, principals
 from omtanke_desktop.ui.actions import action
@@ -23,6 +23,7 @@ from omtanke_desktop.ui.pages.evaluation.proposal import MemberProposalPane, Pro
 from omtanke_desktop.ui.pages.evaluation.radar import Radar
 from omtanke_desktop.ui.pages.evaluation.sheet import SheetDialog
 from omtanke_desktop.ui.pages.evaluation.sum_cell import SumCellPane
+from omtanke_desktop.ui.pages.evaluation.sum_model import most_apart
 from omtanke_desktop.ui.pages.evaluation.voices import Voices
 from omtanke_desktop.workflows.evaluate import SECRETARIAT, set_cell
 from omtanke_desktop.workflows.evaluators import (
@@ -38,7 +39,6 @@ class EvaluationTab(QWidget):
     """The målbild at work on one case; one object serves every case."""
 
     ready = Signal()  # "Klart för möte" was pressed
-    saved = Signal()  # something was saved: the next step may be another
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -79,16 +79,14 @@ class EvaluationTab(QWidget):
         self.bar.add_asked.connect(self._add)
         self.bar.remove_asked.connect(self._remove)
         self.grid.level_chosen.connect(self._set_level)
-        self.grid.cell_shown.connect(self._show_cell)
-        self.sums.cell_shown.connect(self._show_place)
         self.sums.sentence_wanted.connect(self.sum_cell.use_next)
         self.cell.picker.chosen.connect(self.grid.choose)
         for grid in (self.grid, self.sums):
             grid.opened.connect(self._enter)
+            grid.cell_shown.connect(lambda _place: self._show_current())
         for pane in (self.cell, self.sum_cell):
             pane.left.connect(self._leave)
             pane.saved.connect(self._after_save)
-        self.proposal.saved.connect(self.saved)
         self.member_proposal.saved.connect(self._after_save)
         action(self, "Nästa bedömare", lambda: self.bar.turn(1), shortcut="Alt+PgDown")
         action(self, "Förra bedömaren", lambda: self.bar.turn(-1), shortcut="Alt+PgUp")
@@ -99,13 +97,13 @@ class EvaluationTab(QWidget):
         if another:
             self.save_pending()
             self._who = SECRETARIAT
+            for grid in (self.grid, self.sums):
+                grid.setCurrentIndex(QModelIndex())
         self._case = case
         self.proposal.show_case(case)
         self._load()
         if another:
             self._panes.turn_to(GRID)
-            for grid in (self.grid, self.sums):
-                grid.setCurrentIndex(grid.model().index(0, 0))
         self._show_current()
 
     def show_evaluator(self, who: str | None) -> None:
@@ -179,18 +177,17 @@ class EvaluationTab(QWidget):
         self.member_proposal.setVisible(member)
 
     def _show_current(self) -> None:
-        if self._view is None:
-            self._show_place(self.sums.place())
-        else:
-            self._show_cell(self.grid.cell())
-
-    def _show_cell(self, cell: CellRow | None) -> None:
-        if self._view is not None and cell is not None:
-            self.cell.show_cell(self._view, cell)
-
-    def _show_place(self, place: Place | None) -> None:
-        if self._view is None and self._total is not None and place is not None:
-            self.sum_cell.show_cell(self._total, place)
+        """Show the cell the cursor stands on beside the grid; it always stands on one."""
+        if self._view is not None:
+            if self.grid.place() is None:
+                self.grid.go_to()
+            elif (cell := self.grid.cell()) is not None:
+                self.cell.show_cell(self._view, cell)
+        elif self._total is not None:
+            if (place := self.sums.place()) is None:
+                self.sums.go_to(most_apart(self._total))
+            else:
+                self.sum_cell.show_cell(self._total, place)
 
     def _set_level(self, cell: CellRow, level: Level) -> None:
         assert self._view is not None
@@ -209,7 +206,6 @@ class EvaluationTab(QWidget):
             return
         self._load()
         self._show_current()
-        self.saved.emit()
 
     def _add(self) -> None:
         from omtanke_desktop.ui.pages.evaluation.add_evaluator import AddEvaluatorDialog
