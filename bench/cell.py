@@ -78,6 +78,7 @@ class _Edit:
 
 
 def _bare_file(path: Path) -> sqlite3.Connection:
+    path.unlink(missing_ok=True)
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("CREATE TABLE cell (id INTEGER PRIMARY KEY, note TEXT NOT NULL)")

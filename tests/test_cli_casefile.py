@@ -50,10 +50,19 @@ def test_a_masked_copy_is_saved_and_kept_and_tells_what_it_left_out(path, tmp_pa
     register.close()
 
 
+def test_a_word_that_was_not_found_is_told(path, tmp_path, capsys):
+    options = ("--pdf", tmp_path / "kopia.pdf", "--mask", "Qvarnlund", "Qvarnlynd", "--json")
+    assert akt(path, *options) == 0
+    said = capsys.readouterr()
+    assert "”Qvarnlynd” hittades inte" in said.err
+    assert json.loads(said.out)["not_found"] == ["Qvarnlynd"]
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
         ((), "Inget att spara"),
+        (("--pdf", "a.pdf", "--folder", "."), "Bara ett sätt i taget"),
         (("--folder", ".", "--mask", "Anna"), "går inte att maskera"),
         (("--pdf", "a.pdf", "--documents", "7"), "Handling 7 finns inte"),
         (("--pdf", "a.pdf", "--documents", "ett"), "inga handlingsnummer"),

@@ -28,6 +28,12 @@ def test_a_proposal_is_saved_as_pdf_and_word(path, tmp_path):
     assert "Gemensamt hemteam" in [one.text for one in document.paragraphs]
 
 
+def test_the_number_of_a_case_may_be_written_in_small_letters(path, tmp_path):
+    pdf = tmp_path / "Å Ä Ö.pdf"
+    assert run(["--register", path, "proposal", "oh-2025-001", "--pdf", str(pdf)]) == 0
+    assert "OH-2025-001" in text_of(pdf.read_bytes())
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

@@ -234,7 +234,7 @@ def _create_search_note() -> None:
     )
     op.execute(
         "CREATE VIRTUAL TABLE search_note_text USING fts5(body, content='search_note', "
-        "content_rowid='id', tokenize='trigram')"
+        "content_rowid='id', tokenize='trigram', columnsize=0)"
     )
     add = "INSERT INTO search_note_text (rowid, body) VALUES (new.id, new.body); "
     take = (

@@ -25,6 +25,8 @@ def casefile(options: argparse.Namespace) -> int:
         register.close()
     for sentence in answer["left_out"]:
         complain(sentence)
+    for words in answer.get("not_found", ()):
+        complain(f"”{words}” hittades inte i de valda handlingarna. Kontrollera stavningen.")
     if options.json:
         say_json(answer)
     else:
@@ -102,7 +104,7 @@ def _save_pdf(register: Any, options: argparse.Namespace) -> dict[str, Any]:  # 
     answer = {"file": path, "documents": numbers, "left_out": [o.sentence for o in made.left_out]}
     if choice.mask:
         kept = keep_masked_copy(register, choice.case_id, numbers, choice.mask, made.pdf)
-        answer["kept_as"] = kept
+        answer |= {"kept_as": kept, "not_found": made.unfound}
     return answer
 
 

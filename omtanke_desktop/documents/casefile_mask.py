@@ -58,6 +58,12 @@ class Mask:
     def _expressions(self) -> list[re.Pattern[str]]:
         return [re.compile(_pattern(word), re.IGNORECASE) for word in self.words]
 
+    def found_in(self, text: str) -> set[str]:
+        """Which of the phrases stand in a text."""
+        folded, _ = folded_with_places(text)
+        pairs = zip(self.words, self._expressions, strict=True)
+        return {word for word, expression in pairs if expression.search(folded)}
+
     def hide(self, text: str) -> str:
         """The text with blocks in place of each phrase."""
         for start, end in reversed(self.spans(text)):

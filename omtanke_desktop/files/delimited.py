@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from omtanke_desktop.files.limits import BrokenFile, TooLarge, unreadable
-from omtanke_desktop.files.sheet import Grid, clean
+from omtanke_desktop.files.sheet import Grid, clean, too_much
 
 KIND = "tabell"
 LARGEST = 12 * 1024 * 1024  # bytes
@@ -18,6 +18,7 @@ _MARKS = (
 )
 _SEPARATORS = ";\t,|"
 _TRIED = 50  # lines
+_MOST_LINES = 1_048_576  # as Excel, filled or not
 _SAID = re.compile(r'\A"?sep=([;,|:\t])"?\r?\n')
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKUP = re.compile(r"\s*<(?:!|\?xml|html|table|body|meta|div|style)", re.IGNORECASE)
@@ -47,6 +48,8 @@ def _grid(filename: str, text: str, separator: str, *, skipped: bool) -> Grid:
                     grid.put(number, column, cleaned)
             if grid.is_full:
                 return grid
+            if number > _MOST_LINES:
+                raise too_much(filename)
     except csv.Error as error:
         raise BrokenFile(
             f"{filename} går inte att läsa som {KIND} från rad {rows.line_num}",

@@ -69,7 +69,7 @@ class Register:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA secure_delete=ON")  # what is erased leaves no trace in the file
         if not self.read_only:  # a file that stays need not be made and taken away at every save
-            connection.execute("PRAGMA journal_mode=PERSIST")
+            connection.execute("PRAGMA journal_mode=TRUNCATE")  # PERSIST: no reading once moved
         return connection
 
     @contextmanager
@@ -86,8 +86,6 @@ class Register:
                 work = Work(session, self.clock(), self.user, self.sitting)
                 yield work
                 change = work.finish()
-            if work.scrubbed:
-                self._drop_journal()
         for listener in self.listeners:
             listener(change)
 
@@ -107,11 +105,9 @@ class Register:
             yield session
 
     def _drop_journal(self) -> None:
-        """Take away the journal, which still has what the last transaction changed."""
+        """Take away the journal, which is empty between transactions."""
         with closing(self._engine.raw_connection()) as connection:
-            cursor = connection.cursor()
-            cursor.execute("PRAGMA journal_mode=DELETE")
-            cursor.execute("PRAGMA journal_mode=PERSIST")
+            connection.cursor().execute("PRAGMA journal_mode=DELETE")
 
     def close(self) -> None:
         """Let go of the file and of the lock."""

@@ -39,7 +39,7 @@ class Work:
         self._touched: set[object] = set()
         self._targets: set[search.Target] = set()
         self._shown: set[tuple[str, int]] = set()
-        self.scrubbed = False
+        self._scrub = False
         session.work = self
         session.info[DRIVER] = driver(session)
 
@@ -74,7 +74,7 @@ class Work:
 
     def scrub(self) -> None:
         """Leave no trace of what this unit of work takes away, not even in the search index."""
-        self.scrubbed = True
+        self._scrub = True
 
     def settings(self) -> Settings:
         """The register's settings as they stand now."""
@@ -143,7 +143,7 @@ class Work:
             if row in self.session:
                 self._remember(row)
         search.reindex(self.session, self._targets)
-        if self.scrubbed:
+        if self._scrub:
             for index in search.INDEXES:
                 self.session.execute(text(f"INSERT INTO {index} ({index}) VALUES ('optimize')"))
         return Change(frozenset(kind for kind, _ in self._shown), frozenset(self._shown))

@@ -6,13 +6,14 @@ a long one would keep others from writing.
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from omtanke_desktop.documents.casefile_values import (
     CasefilePaper,
+    Cover,
     Entry,
     MailSheet,
     NoteSheet,
@@ -28,9 +29,11 @@ from omtanke_desktop.workflows.papers import casefile as values
 from omtanke_desktop.workflows.papers.casefile import CasefileChoice
 
 if TYPE_CHECKING:
+    from omtanke_desktop.documents.casefile_mask import Mask
     from omtanke_desktop.mail.message import IncomingMail
 
 Progress = Callable[[int, int], None]
+Sheet = TypeVar("Sheet", NoteSheet, MailSheet)
 _MAILS = (".eml", ".msg")
 
 
@@ -49,18 +52,20 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One document with its pages, and what of it was left out of a masked copy."""
+    """One document with its pages; what of it a masked copy leaves out, and the words masked."""
 
     entry: Entry
     left_out: tuple[LeftOut, ...] = ()
+    masked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Casefile:
-    """The finished case file."""
+    """The finished case file; unfound: words that were to be masked and stand nowhere in it."""
 
     pdf: bytes
     left_out: tuple[LeftOut, ...]
+    unfound: tuple[str, ...] = ()
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -122,7 +127,15 @@ def bound(register: Register, choice: CasefileChoice, done: Sequence[Made]) -> C
         entries.append(_internal(part, day))
     left_out = tuple(one for each in done for one in each.left_out)
     cover = replace(cover, left_out=tuple(one.sentence for one in left_out))
-    return Casefile(casefile_pdf(CasefilePaper(cover, tuple(entries)), mask), left_out)
+    pdf = casefile_pdf(CasefilePaper(cover, tuple(entries)), mask)
+    return Casefile(pdf, left_out, _unfound(mask, cover, done))
+
+
+def _unfound(mask: "Mask", cover: Cover, done: Sequence[Made]) -> tuple[str, ...]:
+    """The words that stand neither in a document nor in what is said of it."""
+    lines = (f"{one.entry.title}\n{one.entry.other}\n{one.entry.note}" for one in done)
+    found = mask.found_in("\n".join((cover.title, *lines))).union(*(one.masked for one in done))
+    return tuple(word for word in mask.words if word not in found)
 
 
 def _internal(part: Part, day: str) -> Entry:
@@ -140,6 +153,7 @@ class _Making:
         self._looked_at = choice.looked_at
         self._mask = Mask(choice.mask) if choice.mask else None
         self._left_out: list[LeftOut] = []
+        self._masked: set[str] = set()
 
     def document(self, entry: Entry, source: values.Source) -> Made:
         from omtanke_desktop.documents.mail_sheet import note_sheet
@@ -151,10 +165,33 @@ class _Making:
             parts = [Part(entry.title, note_sheet(self._hidden(source.note)))]
         else:
             parts = self._file_alone(entry, source.files[0])
-        return Made(replace(entry, parts=tuple(parts)), tuple(self._left_out))
+        entry = replace(entry, parts=tuple(parts))
+        return Made(entry, tuple(self._left_out), frozenset(self._masked))
 
-    def _hidden(self, sheet: NoteSheet) -> NoteSheet:
-        return rewritten(sheet, self._mask.hide) if self._mask else sheet
+    def _hidden(self, sheet: Sheet) -> Sheet:
+        return rewritten(sheet, self._hide) if self._mask else sheet
+
+    def _hide(self, text: str) -> str:
+        """The text as a copy shows it, noting what was found in it."""
+        assert self._mask is not None
+        self._masked |= self._mask.found_in(text)
+        return self._mask.hide(text)
+
+    def _words(self, name: str, content: bytes) -> str:
+        """The words of a file, noting what is to be masked in them."""
+        words = words_in(name, content)
+        if self._mask is not None:
+            self._masked |= self._mask.found_in(words)
+        return words
+
+    def _look_in_pages(self, name: str, content: bytes) -> None:
+        """Note what was masked on the pages of a PDF, which are pictures by now."""
+        from omtanke_desktop.documents.file_pages import FileKind, kind_of
+
+        sought = self._mask is not None and not self._masked.issuperset(self._mask.words)
+        if sought and kind_of(name, content) is FileKind.PDF:
+            with suppress(Problem):
+                self._words(name, content)
 
     def _kept(self, sha256: str) -> bytes:
         with self._register.read() as session:
@@ -202,9 +239,7 @@ class _Making:
             if pages is not None:
                 parts.append(Part(said[-1][0], pages))
         mail = replace(mail, files=tuple(said))
-        if self._mask:
-            mail = rewritten(mail, self._mask.hide)
-        return [Part(title, mail_sheet(mail)), *parts]
+        return [Part(title, mail_sheet(self._hidden(mail))), *parts]
 
     def _file(self, name: str, sha256: str, content: bytes) -> tuple[bytes | None, str]:
         """The pages of a file and what the mail says of it; None when a copy leaves it out."""
@@ -216,8 +251,9 @@ class _Making:
         looked_at = sha256 in self._looked_at
         try:
             pages = pages_of_file(
-                name, content, lambda: words_in(name, content), self._mask, looked_at
+                name, content, lambda: self._words(name, content), self._mask, looked_at
             )
+            self._look_in_pages(name, content)
         except Problem as problem:
             if self._mask is None:
                 return reason_page(name, problem), problem.title

@@ -9,7 +9,12 @@ from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.cells import Begun, Cell, read_cell, state_of, write_cell
 from omtanke_desktop.storage.queries import editing
-from omtanke_desktop.storage.queries.evaluations import malbild_of, member_named, version_for
+from omtanke_desktop.storage.queries.evaluations import (
+    evaluators,
+    malbild_of,
+    member_named,
+    version_for,
+)
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.take_steps import step
 
@@ -40,6 +45,15 @@ def begin_evaluation(
             started=work.now,
         )
     )
+
+
+def own_words(work: Work, case_id: int, words: str) -> str:
+    """What a new evaluator of a case is called: two members may have the same function, and
+    the second is told apart by a number."""
+    taken, number, own = evaluators(work.session, case_id), 2, words
+    while own in taken:
+        own, number = f"{words} ({number})", number + 1
+    return own
 
 
 def change_cell(

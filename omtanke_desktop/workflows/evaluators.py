@@ -5,10 +5,10 @@ from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing
-from omtanke_desktop.storage.queries.evaluations import evaluation, evaluators, member_words
+from omtanke_desktop.storage.queries.evaluations import evaluation, member_words
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.evaluation_rows import SECRETARIAT, begin_evaluation
+from omtanke_desktop.workflows.evaluation_rows import SECRETARIAT, begin_evaluation, own_words
 
 _LONGEST = 200
 
@@ -35,18 +35,10 @@ def _add(work: Work, case_id: int, words: str, member_id: int | None) -> str:
     standing = editing.evaluation_of(work.session, case_id, words)
     if standing is not None and (member_id is None or standing.member_id == member_id):
         raise RuleProblem(f"{words} är redan med", "Välj bedömaren i listan över värderingar.")
-    words = _own_words(words, evaluators(work.session, case_id))
+    words = own_words(work, case_id, words)
     begin_evaluation(work, case_id, words, member_id=member_id)
     work.record(EventKind.EDITED, f"Bedömare lades till: {words}", case_id=case_id)
     return words
-
-
-def _own_words(words: str, taken: list[str]) -> str:
-    """Two members may have the same function: the second is told apart by a number."""
-    number, own = 2, words
-    while own in taken:
-        own, number = f"{words} ({number})", number + 1
-    return own
 
 
 def remove_evaluator(register: Register, case_id: int, evaluator: str) -> None:

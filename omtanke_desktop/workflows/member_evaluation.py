@@ -4,10 +4,9 @@ from omtanke_desktop.domain.malbild import EvaluationSource, Level, Perspective
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import evaluation_forms as forms
-from omtanke_desktop.storage.queries.evaluations import evaluators
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.evaluation_rows import begin_evaluation, change_cell
+from omtanke_desktop.workflows.evaluation_rows import begin_evaluation, change_cell, own_words
 
 
 def members_own(
@@ -15,20 +14,11 @@ def members_own(
 ) -> m.Evaluation:
     """A member's evaluation of a case, begun when there is none; it notes how it came in last."""
     standing = forms.evaluation_of_form(work.session, case_id, member_id, words)
-    own = standing.evaluator if standing else _own_words(work, case_id, words)
+    own = standing.evaluator if standing else own_words(work, case_id, words)
     evaluation = begin_evaluation(work, case_id, own, source=source, member_id=member_id)
     evaluation.source = source
     evaluation.member_id = evaluation.member_id or member_id
     return evaluation
-
-
-def _own_words(work: Work, case_id: int, evaluator: str) -> str:
-    """Two members may have the same function: the second is told apart by a number."""
-    taken, words, number = evaluators(work.session, case_id), evaluator, 1
-    while words in taken:
-        number += 1
-        words = f"{evaluator} ({number})"
-    return words
 
 
 def key_level(

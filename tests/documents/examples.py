@@ -382,8 +382,8 @@ def proposal_paper() -> ProposalPaper:
                 "Bakgrund",
                 "Frågan väcktes på våren 2025.\n\n# Så är det i dag\n"
                 f"{MATTER}\n\n# Vad försöket visade\n- Färre återinskrivningar\n"
-                "- Fler närstående med\n\n# Så skulle det gå till\n1. Huvudmännen kommer överens om "
-                "ett verktyg.\n2. Två avdelningar börjar.\n3. Resten följer.",
+                "- Fler närstående med\n\n# Så skulle det gå till\n1. Huvudmännen kommer överens "
+                "om ett verktyg.\n2. Två avdelningar börjar.\n3. Resten följer.",
             ),
             ProposalPart("evaluation", "Värdering mot målbilden"),
             ProposalPart("consideration", "Övervägande", REASON),

@@ -200,3 +200,8 @@ def test_what_cannot_be_searched_is_masked_only_when_somebody_has_looked(name, c
     with pytest.raises(Unsearchable, match="går inte att maskera"):
         pages(name, content, mask=Mask(["Anna Berg"]))
     assert sizes(pages(name, content, mask=Mask(["Anna Berg"]), looked_at=True))
+
+
+def test_a_file_of_which_only_the_words_are_shown_says_so():
+    assert "Bara texten" in text_of(pages("mall.docx", b"PK", "Ett initiativ"))
+    assert "Bara texten" not in text_of(pages("brev.txt", b"Hej", "Hej"))

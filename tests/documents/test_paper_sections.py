@@ -1,6 +1,7 @@
 """A paper has the sections of its layout, in that order and under those headings."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -62,3 +63,8 @@ def test_a_paper_prints_without_any_headings(name):
 def test_a_paper_prints_without_any_sections(name):
     make, example, layouts = PAPERS[name]
     assert text_of(make(replace(example(), **dict.fromkeys(layouts, ()))))
+
+
+def test_an_evaluation_sheet_says_when_it_was_changed_last():
+    sheet = replace(examples.evaluation_sheet(), changed=date(2025, 4, 9))
+    assert "2025-04-09" in text_of(evaluation_pdf(sheet))

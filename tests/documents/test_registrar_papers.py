@@ -73,3 +73,21 @@ def test_the_extract_tells_each_thing_under_the_rule_it_stays_by():
 def test_an_extract_about_nobody_says_so():
     words = text_of(extract_pdf(RegisterExtract(SENDER, "Ingen", DAY, ())))
     assert "inga uppgifter" in words
+
+
+def test_the_workbooks_days_and_moments_are_real():
+    sheet = load_workbook(BytesIO(day_list_xlsx(DayList(SENDER, DAY, DAY, (a_line(),))))).active
+    assert sheet["A2"].value == datetime(2025, 4, 3)
+    assert sheet["B2"].value == datetime(2025, 4, 3, 9, 12)
+
+
+def test_a_row_of_the_workbook_is_as_high_as_its_words():
+    lines = (a_line(), a_line("Initiativ om hemteam " * 12))
+    sheet = load_workbook(BytesIO(day_list_xlsx(DayList(SENDER, DAY, DAY, lines)))).active
+    assert sheet.row_dimensions[3].height > 4 * sheet.row_dimensions[2].height
+
+
+def test_the_lines_of_a_text_are_told_apart_in_the_extract():
+    line = ExtractLine("Förslag till beslut", "bifalla\nuppdra", "OH-2025-001", "Behålls")
+    words = text_of(extract_pdf(RegisterExtract(SENDER, "Anna", DAY, (line,))))
+    assert "bifalla / uppdra" in words

@@ -10,6 +10,7 @@ from omtanke_desktop.domain.decisions import (
     LETTER_NONE,
     REQUIREMENT_LABELS,
     Decision,
+    att_satser,
     check,
     fill_phrases,
     missing,
@@ -109,3 +110,12 @@ def test_phrases_are_filled_with_what_is_known_and_keep_their_other_gaps():
 
 def test_a_known_but_empty_value_leaves_its_gap():
     assert "{titel}" in fill_phrases(KINDS["bifall"].phrases, {"titel": ""})[0]
+
+
+def test_a_line_of_a_proposal_follows_beslutar_att_however_it_was_written():
+    written = (
+        "- bifalla initiativet\n\n2. Att uppdra åt Varberg att börja\natt följa upp\nattestera"
+    )
+    assert att_satser(written) == (
+        "bifalla initiativet", "uppdra åt Varberg att börja", "följa upp", "attestera",
+    )  # fmt: skip

@@ -1,1 +1,1 @@
-"""Mutated mails, messages and forms: `python -m tests.fuzz COUNT [SEED]` takes them all in."""
+"""Mutated mails, forms and lists: `python -m tests.fuzz COUNT [SEED]` takes them all in."""

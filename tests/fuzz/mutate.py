@@ -1,6 +1,7 @@
 """Ways to damage bytes: blind ones, and those that know what mails, zips and PDFs are made of."""
 
 import io
+import re
 import zipfile
 import zlib
 from random import Random
@@ -18,6 +19,13 @@ _TOKENS = (
         b"\xed\xa0\x80",
     ),
     *(b"../../", b"w:tbl", b"</w:t>", b"<!ENTITY x 'y'>", b"charset=utf-7", b"{\\rtf1", b"\\u-1?"),
+)
+
+_VALUES = re.compile(rb"(?<=[\">])([^<>\"]{1,200})(?=[\"<])")
+_ABSURD = (
+    *(b"", b"0", b"-1", b"1e999", b"NaN", b"99999999999999999999", b"A0", b"A1:XFD1048576"),
+    *("²".encode(), "٣".encode(), b"true", b"s", b"d", b"str", b"inlineStr", b"_xFFFF__x0000_"),
+    *(b"0000-00-00", b"9999-12-31", b"0001-01-01", b"2958466", b"../../x", b"&#10;", b"a" * 99_999),
 )
 
 
@@ -96,7 +104,18 @@ def _deflate(raw: bytes, random: Random) -> bytes:
     return raw[:at] + zlib.compress(b"A" * 100_000) + raw[at:]
 
 
+def _other_value(raw: bytes, random: Random) -> bytes:
+    """Put something absurd in place of one attribute or text of XML, which stays well formed."""
+    places = [match.span(1) for match in _VALUES.finditer(raw)]
+    if not places:
+        return raw
+    start, end = random.choice(places)
+    return raw[:start] + random.choice(_ABSURD) + raw[end:]
+
+
 _WAYS = (
+    _other_value,
+    _other_value,
     _flip,
     _flip,
     _cut,

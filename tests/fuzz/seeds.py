@@ -1,11 +1,18 @@
-"""What is mutated: our own mails, Outlook files, mailboxes and forms, small and whole."""
+"""What is mutated: our own mails, Outlook files, mailboxes, forms and spreadsheets."""
 
+from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
+
+from openpyxl.worksheet.worksheet import Worksheet
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.mail.initiator import attached_mails
 from omtanke_desktop.mail.reader import read_mail
+from omtanke_desktop.storage.register import Register
+from tests import builders
+from tests.evaluation_forms import Cell, filled, forms_of
+from tests.files.sheets import workbook
 from tests.mail.msg_writer import compound_file, compressed, file, mail_file, message, person
 from tests.mail.tnef_writer import tnef
 from tests.mails import FIXTURES, fixture, word_headings, word_table
@@ -33,8 +40,6 @@ def attached_files() -> list[Seed]:
 
 
 def _blank_forms() -> list[Seed]:
-    from datetime import date
-
     from omtanke_desktop.documents.blank_form import BlankFormHead
     from omtanke_desktop.documents.blank_form_docx import blank_form_docx
     from omtanke_desktop.documents.blank_form_pdf import blank_form_pdf
@@ -60,6 +65,49 @@ def mail_with(name: str, content: bytes, number: int) -> bytes:
     mail.set_content("Hej!\n\nInitiativets namn: Hemteam\nHuvudman: Varberg\nE-post: a@b.example\n")
     mail.add_attachment(content, "application", "octet-stream", filename=name)
     return mail.as_bytes()
+
+
+def old_lists() -> list[Seed]:
+    """Old spreadsheets to take over: merged, in two header rows, with days as text and as CSV."""
+    heads = ("Nummer", "Initiativ", "Inkom", "Kommun", "Beslut", "Beslutsdatum", "Status")
+    rows = [
+        (f"RUG/19-{n}", f"Mobilt hemteam {n} åäö 🙂", date(2019, 3, n), "Varberg", "Bifölls",
+         f"{n} april 2019", "Klart")
+        for n in range(1, 9)
+    ]  # fmt: skip
+    upper = ("", "Initiativ", "", "", "Beslut", "", "")
+    lower = ("Nummer", "Rubrik", "Inkom", "Kommun", "Utfall", "Datum", "Status")
+    merged = workbook([upper, lower, *rows], _merged)
+    lines = "\r\n".join(";".join(map(str, row)) for row in (heads, *rows))
+    return [
+        ("lista.xlsx", workbook([heads, *rows])),
+        ("grupper.xlsx", merged),
+        ("lista.csv", lines.encode("cp1252", "replace")),
+        ("lista16.csv", lines.encode("utf-16")),
+    ]
+
+
+def _merged(sheet: Worksheet) -> None:
+    sheet.merge_cells("B1:D1")
+    sheet.merge_cells("E1:F1")
+    sheet.merge_cells("D3:D6")
+    sheet["G4"] = "=G3"
+    sheet.row_dimensions[5].hidden = True
+
+
+def evaluation_forms(register: Register) -> list[Seed]:
+    """A form of this register as it was made, and as it comes back from another program."""
+    builders.add_members(register)
+    case_ids = [builders.a_case(register, f"Hemteam {n}") for n in (1, 2)]
+    numbers = [builders.case(register, one).number for one in case_ids]
+    made = forms_of(register, *case_ids)[0].content
+    said: dict[Cell, object] = {
+        ("level", "enkel", "individ"): "2 – bidrar tydligt",
+        ("note", "enkel", "individ"): "Internt åäö",
+        ("proposal",): "Kör igång.",
+    }
+    answers = {(number, what): value for number in numbers for what, value in said.items()}
+    return [("formular.xlsx", made), ("svar.xlsx", filled(made, answers))]
 
 
 _PLAIN = {0x0037: "Ett förslag", 0x1000: "Hej!\r\n", 0x0C1A: "Enheten", 0x0C1F: "enhet@x.example"}

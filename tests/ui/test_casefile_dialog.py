@@ -167,3 +167,12 @@ def test_a_register_that_may_only_be_read_gives_no_masked_copies(qtbot, desk, ca
     assert masked.toolTip() == second.note
     assert "Hej!" in compiled(qtbot, dialog)
     second.close()
+
+
+def test_a_word_to_mask_that_was_not_found_is_told(qtbot, dialog):
+    named(dialog, QRadioButton, Form.MASKED.value).click()
+    dialog._mask._own.setText("Qvarnlynd")
+    named(dialog, QPushButton, "Lägg till").click()
+    compiled(qtbot, dialog)
+    assert "”Qvarnlynd”" in dialog._mask._unfound.text()
+    assert "Qvarnlund" not in dialog._mask._unfound.text()

@@ -124,3 +124,12 @@ def test_a_masked_copy_is_not_in_the_next_case_file_by_itself(register, case_id,
 def test_a_copy_without_masked_words_is_refused(register, case_id):
     with pytest.raises(RuleProblem, match="Inget är maskat"):
         keep_masked_copy(register, case_id, [1], (), b"%PDF")
+
+
+def test_a_word_that_stands_nowhere_is_told(register, case_id):
+    made = casefile(register, a_choice(register, case_id, mask=(*MASKED, "Qvarnlynd")))
+    assert made.unfound == ("Qvarnlynd",)
+
+
+def test_a_whole_case_file_has_nothing_that_was_not_found(register, case_id):
+    assert casefile(register, a_choice(register, case_id)).unfound == ()

@@ -166,3 +166,14 @@ def test_a_case_waits_again_when_the_answer_turns_out_to_be_another_cases(regist
         answer = cases.documents(session, case_id)[-1]
     register_case.detach_mail(register, answer.id, "Hör till ett annat ärende")
     assert case(register, case_id).completeness is Completeness.INCOMPLETE
+
+
+def test_a_sent_receipt_lies_under_no_decision(register):
+    from omtanke_desktop.workflows.papers import printed
+
+    case_id = a_mail_case(register)
+    draft_mails.mark_sent(register, drafts_of(register, case_id)[0].id)
+    with register.read() as session:
+        basis = printed.basis(session, cases.case_detail(session, case_id))
+    assert basis
+    assert not [title for title in basis if title.startswith("Kvittens")]

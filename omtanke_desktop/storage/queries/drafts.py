@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -95,6 +96,7 @@ def bounced_drafts(session: Session) -> list[DraftRow]:
     return [DraftRow(*row) for row in session.execute(bounced.order_by(m.MailDraft.id))]
 
 
+@cache
 def _columns() -> Select[*tuple[Any, ...]]:
     g = m.MailDraft
     return select(

@@ -58,10 +58,6 @@ def evaluation_sum(session: Session, case_id: int) -> EvaluationSum:
     everybody = [view for view in begun if view.evaluator or view.assessed]
     views = tuple(v for v in everybody if v.malbild.version == malbild.version)
     apart = tuple(v for v in everybody if v.malbild.version != malbild.version)
-    cells = {
-        (factor.key, side): sum_cell(
-            [view.cells[factor.key, side].level for view in views], malbild.most
-        )
-        for factor, side in malbild.cells()
-    }
+    places, most = [(factor.key, side) for factor, side in malbild.cells()], malbild.most
+    cells = {at: sum_cell([view.cells[at].level for view in views], most) for at in places}
     return EvaluationSum(case_id, malbild, own, views, apart, cells)

@@ -236,7 +236,7 @@ class CasefileDialog(QDialog):
         self._made = (self._choice(), made)
         self._busy(False)
         self._preview.show_pdf(made.pdf, self._filename())
-        self._mask.tell_left_out(made.left_out)
+        self._mask.tell(made)
 
     def _filename(self) -> str:
         name = "Maskad kopia" if self.form is Form.MASKED else "Akt"

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.ui.actions import button
@@ -15,7 +15,7 @@ from omtanke_desktop.ui.pages.cases.layout import clear_label, row_of
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
-    from omtanke_desktop.workflows.casefile import LeftOut
+    from omtanke_desktop.workflows.casefile import Casefile
     from omtanke_desktop.workflows.casefile_mask import Suggestion
 
 _LOWEST = 60  # pixels, two lines
@@ -105,6 +105,9 @@ class MaskPanel(QWidget):
         self._own.setAccessibleName("Eget ord att maskera")
         self._own.returnPressed.connect(self._add)
         self._add_button = button("Lägg till", self._add)
+        self._unfound = QLabel()
+        self._unfound.setWordWrap(True)
+        self._unfound.hide()
         self.files = TickList("Filer som är genomsedda")
         self.files.ticked.connect(self.changed)
         said = "Här ser programmet inte orden. Kryssa för en fil som är genomsedd och kan tas med."
@@ -115,6 +118,7 @@ class MaskPanel(QWidget):
         box.addWidget(clear_label("Maskera", self.words))
         box.addWidget(self.words, 3)
         box.addLayout(row_of(self._own, self._add_button))
+        box.addWidget(self._unfound)
         box.addWidget(self._files_label)
         self.files.setMaximumHeight(desk.style.px(_FILES))
         box.addWidget(self.files)
@@ -127,10 +131,13 @@ class MaskPanel(QWidget):
             if one.words.casefold() not in there:
                 self.words.add(f"{one.words}  ·  {one.why}", one.words, ticked=one.ticked)
 
-    def tell_left_out(self, left_out: Sequence[LeftOut]) -> None:
-        """Name the files that can be taken in once they have been looked at."""
+    def tell(self, made: Casefile) -> None:
+        """Name the files that can be taken in once they are looked at, and words not found."""
+        names = ", ".join(f"”{words}”" for words in made.unfound)
+        self._unfound.setText(f"Hittades inte i de valda handlingarna: {names}.")
+        self._unfound.setVisible(bool(names))
         there = self.files.values(ticked=None)
-        for one in left_out:
+        for one in made.left_out:
             if one.may_be_looked_at and one.sha256 not in there:
                 self.files.add(one.name, one.sha256, ticked=False)
         self._show_files()

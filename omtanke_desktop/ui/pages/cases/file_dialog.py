@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QCompleter, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QRadioButton, QStackedWidget, QWidget
 
 from omtanke_desktop.domain.file_names import clean_name
 from omtanke_desktop.storage.queries.cases import CaseDetail
@@ -46,7 +46,9 @@ class FileDialog(Question):
         self.whom.setMaxLength(_LONGEST)
         self.whom.setCompleter(QCompleter(people_of(case), self))
         self.when = MomentField("Kom in", desk.register.clock)
-        self._came, self._own = self._facts(), clear_label(_DRAFT_WORDS, role="muted")
+        self._either = QStackedWidget()  # as high as the higher: nothing moves
+        self._either.addWidget(self._facts())
+        self._either.addWidget(_at_the_top(clear_label(_DRAFT_WORDS, role="muted")))
         self._said = clear_label("", role="warning")
         self._lay_out()
         inbox = button("Ta in i inkorgen i stället", lambda: self.done(_TO_INBOX), kind="quiet")
@@ -94,19 +96,25 @@ class FileDialog(Question):
         self.body.addLayout(row_of(self.came, self.draft, None, spacing=24))
         self.body.addWidget(clear_label("Vad rör den, i korthet?", self.title))
         self.body.addWidget(self.title)
-        for part in (self._came, self._own, self._said):
-            self.body.addWidget(part)
-        self._own.hide()
+        self.body.addWidget(self._either)
+        self.body.addWidget(self._said)
         self.came.toggled.connect(lambda _: self._check())
         self.title.textChanged.connect(lambda _: self._check())
         self.when.changed.connect(self._check)
 
     def _check(self) -> None:
         own = self.draft.isChecked()
-        self._came.setVisible(not own)
-        self._own.setVisible(own)
+        self._either.setCurrentIndex(int(own))
         wrong = "" if own else self.when.wrong
         if not self.title.text().strip():
             wrong = "Skriv i korthet vad handlingen rör."
         self._said.setText(wrong)
         self.yes.setEnabled(not wrong)
+
+
+def _at_the_top(words: QWidget) -> QWidget:
+    made = QWidget()
+    layout = column(words)
+    layout.addStretch(1)
+    made.setLayout(layout)
+    return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QTimeEdit, QWidget
 
 from omtanke_desktop.domain import dates
@@ -29,6 +29,7 @@ class MomentField(QWidget):
         self.day.setText(here.date().isoformat())
         self.at = QTimeEdit(QTime(here.hour, here.minute))
         self.at.setDisplayFormat("HH.mm")
+        self.at.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.at.setAccessibleName(f"{name}, klockslag")
         self.setFocusProxy(self.day)
         self.setLayout(row_of(self.day, clear_label("kl."), self.at, None))

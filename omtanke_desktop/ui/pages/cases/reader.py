@@ -86,7 +86,7 @@ class DocumentReader(QWidget):
         which.activated.connect(self._show_part)
         layout = row_of(clear_label("Visa", which), which)
         layout.setStretch(1, 1)
-        layout.setContentsMargins(16, 0, 8, 0)
+        layout.setContentsMargins(8, 4, 0, 0)
         row.setLayout(layout)
         row.hide()
         return which, row

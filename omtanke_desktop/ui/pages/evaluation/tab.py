@@ -25,6 +25,7 @@ from omtanke_desktop.ui.pages.evaluation.sheet import SheetDialog
 from omtanke_desktop.ui.pages.evaluation.sum_cell import SumCellPane
 from omtanke_desktop.ui.pages.evaluation.sum_model import most_apart
 from omtanke_desktop.ui.pages.evaluation.voices import Voices
+from omtanke_desktop.ui.widgets.still import Still
 from omtanke_desktop.workflows.evaluate import SECRETARIAT, set_cell
 from omtanke_desktop.workflows.evaluators import (
     add_evaluator,
@@ -35,7 +36,7 @@ from omtanke_desktop.workflows.evaluators import (
 _OPEN = (CaseState.REGISTERED, CaseState.EVALUATING)
 
 
-class EvaluationTab(QWidget):
+class EvaluationTab(Still):
     """The målbild at work on one case; one object serves every case."""
 
     ready = Signal()  # "Klart för möte" was pressed
@@ -61,7 +62,7 @@ class EvaluationTab(QWidget):
             _together(self.voices, self.proposal, self.member_proposal),
             self._diagram(),
         )
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(self.inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _EXCEL = "Excel (*.xlsx)"
 _LONGEST = timedelta(days=366)
+_WIDEST = 880  # logical pixels at scale 1.0
 
 
 class DayListTab(QWidget):
@@ -77,6 +78,12 @@ class DayListTab(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._said)
         layout.addWidget(self._preview, 1)
+        self._desk.style.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A list is read line by line: a wide window shows more of it, not larger letters."""
+        self._preview.setMaximumWidth(self._desk.style.px(_WIDEST))
 
     def _choose(self, from_back: int, to_back: int) -> None:
         """So many days back to so many days back."""

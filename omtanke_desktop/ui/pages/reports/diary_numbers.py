@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.storage.queries.registrar import SlowCase, without_diary_number
+from omtanke_desktop.ui.actions import action
 from omtanke_desktop.ui.diary import diary_advice
 from omtanke_desktop.workflows.edit_case import edit_text
 
@@ -36,7 +36,9 @@ class DiaryNumbersTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.primary: QAction | None = None
+        self.primary = action(
+            self, "Öppna ärendet", self._open_current, icon="folder-open", shortcut="Ctrl+Return"
+        )
         self._rows: list[SlowCase] = []
         self._filling = False
         self._table = self._make_table()
@@ -80,6 +82,7 @@ class DiaryNumbersTab(QWidget):
         made.setTabKeyNavigation(False)
         made.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         made.itemChanged.connect(self._save)
+        made.itemDoubleClicked.connect(self._open)
         return made
 
     def _fit(self) -> None:
@@ -98,7 +101,8 @@ class DiaryNumbersTab(QWidget):
         self._filling = False
         number = len(self._rows)
         self._stack.setCurrentIndex(0 if number else 1)
-        self._said.setText(_intro(number) if number else "")
+        self.primary.setEnabled(bool(number))
+        self._said.setText(_intro(number, self._desk.read_only) if number else "")
         if number:
             self._table.setCurrentCell(0, 0)
 
@@ -115,6 +119,16 @@ class DiaryNumbersTab(QWidget):
         if item.row() + 1 < self._table.rowCount():
             self._table.setCurrentCell(item.row() + 1, 0)
 
+    def _open(self, item: QTableWidgetItem) -> None:
+        """Twice on what is not typed in opens the case."""
+        if item.column() > 0:
+            self._open_current()
+
+    def _open_current(self) -> None:
+        line = self._table.currentRow()
+        if 0 <= line < len(self._rows):
+            self._desk.open("arenden", self._rows[line].case_id)
+
     def _keep(self, case: SlowCase, text: str) -> bool:
         edit_text(self._desk.register, case.case_id, "diary_number", text)
         return True
@@ -128,6 +142,7 @@ def _cell(text: str, editable: bool, read_only: bool) -> QTableWidgetItem:
     return made
 
 
-def _intro(number: int) -> str:
+def _intro(number: int, read_only: bool) -> str:
     words = "ärende saknar" if number == 1 else "ärenden saknar"
-    return f"{number} {words} diarienummer. Skriv numret och tryck Enter."
+    how = "" if read_only else " Skriv numret och tryck Enter."
+    return f"{number} {words} diarienummer.{how}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
 _HEADS = ("Uppgift", "Innehåll", "Var", "Vad som gäller")
-_WIDTHS = (190, 260, 220)
+_SHARES = (15, 22, 19)  # per cent of the table's width; the rule has what is left
 _ABOUT = "Skriv ett namn, en e-postadress eller ett telefonnummer, minst tre tecken."
 _PAUSE_MS = 400
 
@@ -108,9 +109,13 @@ class PersonTab(QWidget):
         made.itemDoubleClicked.connect(lambda item: self._open(item.row()))
         return made
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        for column, width in enumerate(_WIDTHS):
-            self._table.setColumnWidth(column, self._desk.style.px(width))
+        for column, share in enumerate(_SHARES):
+            self._table.setColumnWidth(column, self.width() * share // 100)
         self._table.verticalHeader().setDefaultSectionSize(self._desk.style.px(34))
 
     def _show(self, found: list[Datum]) -> None:
