@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from omtanke_desktop.cli.output import complain, say, say_files, say_json
-from omtanke_desktop.domain.problems import EnvironmentProblem, Problem, RuleProblem, os_reason
+from omtanke_desktop.domain.problems import EnvironmentProblem, Problem, RuleProblem
 
 
 def add_parsers(verbs: Any) -> list[argparse.ArgumentParser]:  # noqa: ANN401 - argparse's own
@@ -104,13 +104,11 @@ def read_form(options: argparse.Namespace) -> int:
 
 
 def _read_one(register: Any, path: Path, *, take_all: bool) -> dict[str, Any]:  # noqa: ANN401 - loaded late
+    from omtanke_desktop.files.opening import whole_file
     from omtanke_desktop.workflows.evaluation_compare import compare
     from omtanke_desktop.workflows.evaluation_returns import accept, digest, read_answers
 
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise EnvironmentProblem(f"{path.name} gick inte att öppna", os_reason(error)) from error
+    content = whole_file(path)
     answers = read_answers(path.name, content)
     with register.read() as session:
         returned = compare(session, answers, digest(content))

@@ -21,6 +21,8 @@ _HEAD_FONT = Font(name="Calibri", bold=True, color="FFFFFF")
 _HEAD_FILL = PatternFill("solid", fgColor="0F4C5C")
 _UNDER = Border(bottom=Side(style="thin", color="C8D2D4"))
 _DAY, _MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
+_WORDS = Alignment(vertical="top", wrap_text=True)
+_FIGURES = Alignment(vertical="top", horizontal="left")  # not up against the words beside them
 _MAY_BE_FORMULA = ("=", "+", "-", "@")
 
 
@@ -71,15 +73,14 @@ def _height(values: Sequence[Value], widths: Sequence[float]) -> float:
 
 def _fill(cell: Cell | MergedCell, value: Value) -> None:
     """Put the value in the cell; text stays text even when it looks like a formula."""
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-    cell.border = _UNDER
+    cell.alignment, cell.border = _WORDS, _UNDER
     if isinstance(value, str):
         cell.value = text.cell(value) or None
         if cell.value:
             cell.data_type = "s"
             cell.quotePrefix = value.startswith(_MAY_BE_FORMULA)
         return
-    cell.value = value
+    cell.value, cell.alignment = value, _FIGURES
     if isinstance(value, date):
         cell.number_format = _MOMENT if isinstance(value, datetime) else _DAY
 

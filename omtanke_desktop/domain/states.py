@@ -175,6 +175,15 @@ def document_status(
     return DocumentStatus.DRAFT if finished is None else DocumentStatus.FINISHED
 
 
+def title_without_name(kind: str, title: str) -> str:
+    """A document's title where nobody is named: "Kvittens till a@a.example" is "Kvittens"."""
+    before_name = _BEFORE_NAME.get(kind)
+    return title.partition(before_name)[0] if before_name else title
+
+
+_BEFORE_NAME = {"sent_mail": " till ", "letter": " till ", "note": ", "}
+
+
 class MessageState(StrEnum):
     """What became of a message."""
 

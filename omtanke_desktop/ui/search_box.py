@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from omtanke_desktop.ui.icons import icon
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QListWidget, QListWidgetItem
+    from PySide6.QtWidgets import QListWidgetItem
+
+    from omtanke_desktop.ui.search_hits import HitList
 
 PAUSE_MS = 150
 
@@ -48,14 +50,11 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(lambda _: self._pause.start())
 
     @cached_property
-    def _list(self) -> QListWidget:
+    def _list(self) -> HitList:
         """Built at the first search: the frame comes up sooner without it."""
-        from PySide6.QtWidgets import QListWidget
+        from omtanke_desktop.ui.search_hits import HitList
 
-        made = QListWidget(self._frame)
-        made.setAccessibleName("Träffar")
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.hide()
+        made = HitList(self._frame)
         made.itemClicked.connect(self._open_row)
         return made
 
@@ -65,16 +64,8 @@ class SearchBox(QLineEdit):
 
     def search_now(self) -> None:
         """Find and show the hits of the words typed."""
-        from PySide6.QtWidgets import QListWidgetItem
-
         self._hits = self.finder(self.text()) if self.finder else []
-        self._list.clear()
-        for hit in self._hits:
-            words = f"{hit.title}\n{hit.snippet}" if hit.snippet else hit.title
-            self._list.addItem(QListWidgetItem(icon(hit.icon), words))
-        if not self._hits and self.text().strip():
-            self._list.addItem("Inget hittades. Pröva ett kortare ord.")
-        self._list.setCurrentRow(0)
+        self._list.show_hits(self._hits, self.text())
         self._place()
 
     def _place(self) -> None:
@@ -82,7 +73,7 @@ class SearchBox(QLineEdit):
         corner = self.mapTo(self._frame, QPoint(0, self.height() + 4))
         width = max(self.width(), 480)
         left = min(corner.x(), self._frame.width() - width - 8)
-        height = min(self._list.sizeHintForRow(0) * self._list.count() + 16, 420)
+        height = min(self._list.height_of_all + 16, 420)
         self._list.setGeometry(max(left, 8), corner.y(), width, height)
         self._list.raise_()
 

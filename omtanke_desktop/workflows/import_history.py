@@ -4,7 +4,6 @@ First a preview that writes nothing, then everything in one transaction or nothi
 report names what became of every row.
 """
 
-import errno
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +15,8 @@ from omtanke_desktop.domain.history_columns import Target, guess_mapping, is_kno
 from omtanke_desktop.domain.history_import import HistoricCase, Outcome, Remark, sum_of
 from omtanke_desktop.domain.history_placing import AlreadyThere, Placed, Placing
 from omtanke_desktop.domain.history_rows import read_row
-from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
+from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.files.opening import whole_file
 from omtanke_desktop.files.sheet import Header, Sheet, body, find_header, headings
 from omtanke_desktop.files.spreadsheet import Spreadsheet, read_spreadsheet
 from omtanke_desktop.storage.historic import hold_back, keep_historic
@@ -127,15 +127,7 @@ def _counted(words: str, found: Sequence[str]) -> str:
 
 def read_file(path: Path, sheet: str = "") -> Spreadsheet:
     """Read one sheet of a file; "" is the first with a table. Raises Problem."""
-    try:
-        if not path.is_file():  # a pipe would be waited for without end
-            raise FileNotFoundError(errno.ENOENT, "no file")
-        content = path.read_bytes()
-    except OSError as error:
-        raise EnvironmentProblem(
-            f"{path.name} går inte att läsa", f"{os_reason(error)} Inget är ändrat."
-        ) from error
-    return read_spreadsheet(path.name, content, sheet)
+    return read_spreadsheet(path.name, whole_file(path), sheet)
 
 
 def suggested_header(sheet: Sheet) -> Header:

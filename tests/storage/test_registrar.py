@@ -5,12 +5,20 @@ from datetime import date, timedelta
 import pytest
 
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries.drafts import draft_rows
 from omtanke_desktop.storage.queries.registrar import (
     documents_between,
     slow_cases,
     without_diary_number,
 )
-from omtanke_desktop.workflows import add_documents, edit_case, mark_secrecy
+from omtanke_desktop.workflows import (
+    add_documents,
+    case_draft,
+    draft_mails,
+    edit_case,
+    mark_secrecy,
+    register_case,
+)
 from omtanke_desktop.workflows.keep_documents import withdraw_document
 from tests import builders
 
@@ -85,3 +93,17 @@ def test_a_case_is_slow_after_so_many_months_without_a_decision(register, months
     builders.a_case(register)
     with register.read() as session:
         assert len(slow_cases(session, date(2025, 9, 3), months)) == found
+
+
+def test_a_title_names_nobody_where_the_sender_is_left_out(register):
+    mail_id = builders.receive(register, builders.mail()).message_id
+    draft = case_draft.suggested_draft(register, mail_id)
+    case_id = register_case.register_mail(register, mail_id, draft)
+    with register.read() as session:
+        (receipt,) = draft_rows(session, case_id=case_id)
+    draft_mails.mark_sent(register, receipt.id)
+    add_documents.add_note(register, case_id, "Ringde", by="Enhetschefen")
+    mark_secrecy.leave_sender_out(register, case_id, True)
+    titles = [one.title for one in lines(register)]
+    assert {"Kvittens", "Tjänsteanteckning"} < set(titles)
+    assert not [one for one in titles if "varberg.example" in one or "Enhetschefen" in one]

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QAbstractItemView, QListWidget
 
+from omtanke_desktop.domain.hits import MARKS
+from omtanke_desktop.ui.widgets.hit_lines import HIT_ROLE
 from tests import builders
 from tests.ui.hands import FIELDS
 from tests.ui.windows import QUIET, window_on
@@ -30,6 +32,14 @@ def search(person, words):
     person.write(words)
     person.wait(lambda: bool(person.all(QListWidget, HITS)), "träffarna")
     return person.lines(HITS)
+
+
+def marked_lines(person):
+    """Each line with the words sought marked, as they are drawn; they are read without marks."""
+    hits = person.find(QListWidget, HITS)
+    items = [hits.item(row) for row in range(hits.count())]
+    assert not any(mark in item.text() for item in items for mark in MARKS)
+    return [f"{item.text()}\n{item.data(HIT_ROLE)}" for item in items]
 
 
 def closed(person):
@@ -73,8 +83,9 @@ def test_a_hit_is_named_and_shown_in_its_context(register, qtbot, words, title, 
     builders.a_case(register, title="Rond i hemmet", summary=summary)
     builders.receive(register, builders.mail("En fråga", "Vi undrar om stödet."))
     with window_on(register, qtbot) as person:
-        found = [line.replace("\u00a0", " ") for line in search(person, words)]
+        search(person, words)
 
+        found = [line.replace("\u00a0", " ") for line in marked_lines(person)]
         assert any(title in line and context in line for line in found), found
 
 

@@ -1,5 +1,7 @@
 """A case's documents are finished, sent and cancelled, and none of them ever goes away."""
 
+from datetime import datetime
+
 import pytest
 
 from omtanke_desktop.domain.events import EventKind
@@ -53,6 +55,13 @@ def test_what_has_been_sent_says_to_whom_and_when(register, draft):
     assert sent.dispatched == register.clock()
     with pytest.raises(RuleProblem, match="redan expedierad"):
         dispatch_document(register, draft, "Någon annan")
+
+
+@pytest.mark.parametrize("when", [datetime(9999, 1, 1), datetime(1, 1, 1), datetime(2025, 3, 4)])
+def test_nothing_is_sent_in_the_future_or_in_the_year_1(register, draft, when):
+    with pytest.raises(RuleProblem):
+        dispatch_document(register, draft, "Varbergs kommun", when)
+    assert row(register, draft).status is DocumentStatus.DRAFT
 
 
 def test_sending_needs_a_recipient_and_cancelling_a_reason(register, draft):

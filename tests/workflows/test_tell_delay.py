@@ -56,7 +56,10 @@ def test_nothing_is_told_without_words(register, slow, say):
         say(register, slow, " ")
 
 
-@pytest.mark.parametrize("value", ["", "sex", "-1", "61", "1e3"])
+MONTHS = ("", "sex", "-1", "61", "1e3", "²", pytest.param("9" * 5000, id="long"))
+
+
+@pytest.mark.parametrize("value", MONTHS)
 def test_a_number_of_months_that_is_none_is_refused(register, value):
     with pytest.raises(RuleProblem, match="inget antal månader"):
         change_settings.change_setting(register, "slow_after_months", value)

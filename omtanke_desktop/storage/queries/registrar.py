@@ -14,8 +14,11 @@ from omtanke_desktop.domain.states import (
     Direction,
     DocumentStatus,
     document_status,
+    title_without_name,
 )
 from omtanke_desktop.storage import models as m
+
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(9999, 12, 30)  # what UTC can tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,14 @@ def documents_between(session: Session, first: date, last: date) -> list[Registe
     inner = case((c.secrecy == "", c.title), else_="")
     columns: Select[*tuple[Any, ...]] = select(
         *(entered, case((incoming, came), else_=left), c.id, c.number, c.diary_number, d.number),
-        *(d.direction, d.finished, d.dispatched, counterpart(), d.title),
+        *(d.direction, d.kind, d.finished, d.dispatched, counterpart(), d.title),
         *(func.coalesce(func.nullif(c.public_title, ""), inner), c.secrecy, c.sender_left_out),
     )
     rows = session.execute(
         columns.join(c, d.case_id == c.id)
         .outerjoin(m.Message, d.message_id == m.Message.id)
         .where(d.withdrawn.is_(None), entered >= _start(first))
-        .where(entered < _start(last + timedelta(days=1)))
+        .where(entered < _start(min(last, _LAST_DAY) + timedelta(days=1)))
         .order_by(entered, c.id, d.number)
     )
     return [_line(*row) for row in rows]
@@ -76,6 +79,7 @@ def counterpart() -> ColumnElement[str]:
 
 
 def _start(day: date) -> datetime:
+    day = min(max(day, _FIRST_DAY), _LAST_DAY)
     return datetime.combine(day, time(), dates.STOCKHOLM)
 
 
@@ -87,6 +91,7 @@ def _line(
     diary_number: str,
     number: int,
     direction: Direction,
+    kind: str,
     finished: datetime | None,
     dispatched: datetime | None,
     who: str,
@@ -95,6 +100,7 @@ def _line(
     secrecy: str,
     left_out: bool,
 ) -> RegisterLine:
+    shown = title_without_name(kind, title) if left_out else title
     return RegisterLine(
         entered=entered,
         dated=dated,
@@ -104,7 +110,7 @@ def _line(
         number=number,
         status=document_status(direction, finished, dispatched, None),
         counterpart="" if left_out or secrecy else who,
-        title=f"{direction.label} handling" if secrecy else title,
+        title=f"{direction.label} handling" if secrecy else shown,
         case_title=case_title,
         secret=bool(secrecy),
     )

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from omtanke_desktop.domain.evaluation_forms import EvaluationAnswers
-from omtanke_desktop.domain.problems import EnvironmentProblem, Problem, os_reason
+from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.files.opening import whole_file
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.dialogs.ask import open_files
@@ -280,16 +281,8 @@ def read_forms(desk: Desk) -> None:
 
 
 def read_files(paths: Iterable[Path]) -> list[FormFile]:
-    """The files' names and bytes. Raises EnvironmentProblem when one cannot be opened."""
-    files: list[FormFile] = []
-    for path in paths:
-        try:
-            files.append((path.name, path.read_bytes()))
-        except OSError as error:
-            raise EnvironmentProblem(
-                f"{path.name} gick inte att öppna", os_reason(error)
-            ) from error
-    return files
+    """The files' names and bytes. Raises Problem when one cannot be opened."""
+    return [(path.name, whole_file(path)) for path in paths]
 
 
 def _label(text: str, role: str = "") -> QLabel:

@@ -37,8 +37,7 @@ class CaseTable(QAbstractTableModel):
 
     NUMBER, DIARY, TITLE, INITIATOR, PRINCIPAL, STATE, ARRIVED, HANDLER, NEXT = range(9)
     RowRole = Qt.ItemDataRole.UserRole
-    HitRole = Qt.ItemDataRole.UserRole + 1
-    """Where the words searched for stand, marked as in SearchHit; "" when nothing is sought."""
+    HitRole = Qt.ItemDataRole.UserRole + 1  # as HitLines draws it
 
     _ROLES: ClassVar = frozenset(
         {

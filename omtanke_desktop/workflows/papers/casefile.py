@@ -9,7 +9,7 @@ from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.evaluation_forms import RETURNED, SENT
 from omtanke_desktop.domain.file_names import clean_name
 from omtanke_desktop.domain.problems import RuleProblem
-from omtanke_desktop.domain.states import DocumentStatus
+from omtanke_desktop.domain.states import DocumentStatus, title_without_name
 from omtanke_desktop.storage.queries import casefile as queries
 from omtanke_desktop.storage.queries.cases import CaseDetail, DocumentRow, documents
 from omtanke_desktop.storage.queries.evaluations import EvaluationView, evaluation, evaluators
@@ -144,7 +144,7 @@ def line_of(session: ReadSession, choice: CasefileChoice, row: DocumentRow) -> E
         day=f"{dates.local(row.dated):%Y-%m-%d}",
         direction=row.direction.label,
         other=_LEFT_OUT if hidden and row.counterpart else row.counterpart,
-        title=row.title,
+        title=title_without_name(row.kind, row.title) if hidden else row.title,
         note=note_of(row),
     )
 

@@ -86,7 +86,7 @@ class CaseLines(QTableView):
     def show_hits(self, shown: bool) -> None:
         """Make room for a second line with the hit, or take it away."""
         if shown and not self._draws_hits:  # loaded at the first search: the list comes up sooner
-            from omtanke_desktop.ui.pages.cases.hit_lines import HitLines
+            from omtanke_desktop.ui.widgets.hit_lines import HitLines
 
             self._draws_hits = True
             self.setItemDelegateForColumn(CaseTable.TITLE, HitLines(self))

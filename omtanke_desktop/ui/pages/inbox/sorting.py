@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from omtanke_desktop.domain.problems import InputProblem
+from omtanke_desktop.domain.problems import InputProblem, Problem
 from omtanke_desktop.workflows.intake.sources import Source, is_mail_file, sources_in
 
 _WHOLE_OUTLOOK = (".pst", ".ost")
 _FORM_ENDINGS = (".xlsx", ".xlsm")
-_LARGEST_FORM = 64 * 1024 * 1024  # bytes
 
 
 @dataclass(slots=True)
@@ -51,10 +50,11 @@ def form_in(path: Path) -> tuple[str, bytes] | None:
     if path.suffix.lower() not in _FORM_ENDINGS:
         return None
     from omtanke_desktop.files.evaluation_form import is_evaluation_form
+    from omtanke_desktop.files.opening import whole_file
 
     try:
-        content = path.read_bytes() if path.stat().st_size <= _LARGEST_FORM else b""
-    except OSError:
+        content = whole_file(path)
+    except Problem:
         return None  # whoever reads it as a paper says why it cannot be opened
     return (path.name, content) if is_evaluation_form(path.name, content) else None
 
