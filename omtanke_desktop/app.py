@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 _KIND = "Omtanke-register (*.omtanke)"
+_SETTLED_MS = 500  # the first page is there and answers; now there is time for what nobody sees
 _LOOK_MS = 0  # at every turn of the event loop: the screen answers within a few
 _ARGUMENTS = [*sys.argv[:1], "-style", "Fusion"]  # setStyle() costs 10 ms of enums at the start
 
@@ -135,7 +137,15 @@ class Program:
         self.window.use_desk(self.desk)
         self.desk.watched.found.connect(lambda found: self.window.hand_over("inkorg", found))
         self.desk.watched.begin(self.settings)
+        QTimer.singleShot(_SETTLED_MS, self.desk, partial(self._read_files, self.desk))
         self.settings.setValue("register/last", str(register.path.absolute()))
+
+    def _read_files(self, desk: "Desk") -> None:
+        """Let what stands in the cases' files be found, also what came in while we were closed."""
+        from omtanke_desktop.ui.file_words import FileReader
+
+        if self.desk is desk:
+            FileReader(desk)
 
     def _ask_who(self, register: "Register") -> None:
         if register.user_known or register.read_only:

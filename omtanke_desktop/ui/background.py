@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from functools import partial
@@ -45,7 +46,8 @@ class Background(QObject):
         self._jobs: dict[Job, Callable[[], None]] = {}
         self._pools: dict[str, Executor] = {}
         self._workers: list[multiprocessing.process.BaseProcess] = []
-        self._ended: set[Executor] = set()
+        self._running: Job | None = None  # the one job that the process has
+        self._waiting: deque[tuple[Job, Callable[[], None]]] = deque()
         self._closed = False
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -63,9 +65,11 @@ class Background(QObject):
         failed: Failed | None = None,
     ) -> Job:
         """Run a module-level function in the one spawned process; give paths, not bytes."""
-        job = Job(owner, done, failed)
+        job = Job(owner, done, failed, in_process=True)
         job.overstayed.connect(self._end_workers)
-        return self._start(job, lambda: self._submit_to_process(job, function, args))
+        job.dropped.connect(self._drop, Qt.ConnectionType.QueuedConnection)
+        submit = partial(self._submit_to_process, job, function, args)
+        return self._start(job, lambda: self._queue(job, submit))
 
     def thread(  # type: ignore[override]  # QObject.thread() is not asked of this one
         self,
@@ -102,6 +106,31 @@ class Background(QObject):
         submit()
         return job
 
+    def _queue(self, job: Job, submit: Callable[[], None]) -> None:
+        """One job at a time: what nobody waits for any more is never begun."""
+        self._waiting.append((job, submit))
+        self._next()
+
+    def _next(self) -> None:
+        while self._running is None and self._waiting:
+            job, submit = self._waiting.popleft()
+            if job.wanted:
+                self._running = job
+                submit()
+            else:
+                self._drop(job)
+
+    def _drop(self, job: Job) -> None:
+        """Let go of a job that was not begun."""
+        if job.future is None and self._jobs.pop(job, None) is not None:
+            self._waiting = deque(one for one in self._waiting if one[0] is not job)
+            self._finish(job)
+
+    def _finish(self, job: Job) -> None:
+        job.finished.emit()
+        if not self._jobs:
+            self.busy_changed.emit(False)
+
     def _submit_to_process(
         self, job: Job, function: Callable[..., Any], args: tuple[object, ...]
     ) -> None:
@@ -126,14 +155,18 @@ class Background(QObject):
     def _answer(self, job: Job) -> None:
         assert job.future is not None
         submit = self._jobs.pop(job)
+        if job is self._running:
+            self._running = None
         error = None if job.future.cancelled() else job.future.exception()
-        if job.wanted and not self._closed and self._may_try_again(job, error):
+        again = self._may_try_again(job, error) and job.wanted and not self._closed
+        if again:
+            job.future = None
             self._start(job, submit)
-            return
-        self._deliver(job, error)
-        job.finished.emit()
-        if not self._jobs:
-            self.busy_changed.emit(False)
+        elif not self._closed:
+            self._next()
+        if not again:
+            self._deliver(job, error)
+            self._finish(job)
 
     def _may_try_again(self, job: Job, error: BaseException | None) -> bool:
         """Replace a broken pool, and say whether the job deserves the new one."""
@@ -141,7 +174,7 @@ class Background(QObject):
             return False
         if self._pools.get("process") is job.pool:
             del self._pools["process"]
-        return job.tries < 2 or job.pool in self._ended
+        return job.tries < 2
 
     def _deliver(self, job: Job, error: BaseException | None) -> None:
         if not job.wanted or self._closed or isinstance(error, CancelledError):
@@ -156,10 +189,8 @@ class Background(QObject):
             sys.excepthook(type(error), error, error.__traceback__)
 
     def _end_workers(self) -> None:
-        """End the process; what waited behind the ended work is started anew."""
-        pool = self._pools.pop("process", None)
-        if pool is not None:
-            self._ended.add(pool)
+        """End the process; what waited behind the ended work is begun in a new one."""
+        self._pools.pop("process", None)
         for worker in self._workers:
             worker.kill()
         self._workers = []

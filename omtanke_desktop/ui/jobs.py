@@ -23,21 +23,30 @@ class Job(QObject):
     progress = Signal(int, int)  # done, total
     finished = Signal()  # answered, failed or cancelled: exactly once
     overstayed = Signal()  # cancelled, but still going on after PATIENCE_MS
+    dropped = Signal(object)  # cancelled before it was begun
 
-    def __init__(self, owner: QObject, done: Done, failed: Failed | None) -> None:
+    def __init__(
+        self, owner: QObject, done: Done, failed: Failed | None, *, in_process: bool = False
+    ) -> None:
         super().__init__()
         self.owner = owner
         self.done = done
         self.failed = failed
         self.cancelled = False
+        self.in_process = in_process
         self.tries = 0
         self.pool: Executor | None = None
         self.future: Future[Any] | None = None
 
     def cancel(self) -> None:
-        """Ask the work to stop; `done` and `failed` will not be called."""
+        """Ask the work to stop; `done` and `failed` will not be called.
+
+        A future of the process is not cancelled: Python's pool fails on those when it is ended.
+        """
         self.cancelled = True
-        if self.future is not None and not self.future.cancel():
+        if self.future is None:
+            self.dropped.emit(self)
+        elif self.in_process or not self.future.cancel():
             QTimer.singleShot(PATIENCE_MS, self, self._look_again)
 
     def report(self, done: int, total: int) -> None:

@@ -15,11 +15,12 @@ from PySide6.QtCore import (
     QEvent,
     QEventLoop,
     QMessageLogContext,
+    Qt,
     QtMsgType,
     qFormatLogMessage,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QTabBar, QTabWidget, QWidget
 
 from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.window import MainWindow
 
 SIZES = ((1366, 768), (1920, 1080))
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _PATIENCE_S = 20.0
 _NOTICE = "This plugin does not support"  # what a platform without a screen says of itself
 _QUIET_S = 0.3  # longer than a page waits before it draws a chart or a first preview
@@ -91,12 +93,20 @@ def _tabs(window: MainWindow, key: str) -> Iterator[str]:
 
 def _last_part(window: MainWindow, tab: QWidget, name: str) -> Iterator[str]:
     """A tab may have parts of its own, such as each evaluator; the last one sums them up."""
-    bars = [one for one in tab.findChildren(QTabBar) if one.isVisible() and one.count() > 1]
+    bars = [one for one in tab.findChildren(QTabBar) if one.count() > 1 and _shown(one)]
     for bar in bars[:1]:
         bar.setCurrentIndex(bar.count() - 1)
         settle(window)
         yield f"{name}-{_word(bar.tabText(bar.count() - 1))}"
         bar.setCurrentIndex(0)
+
+
+def _shown(bar: QTabBar) -> bool:
+    """Whether the tabs are seen, or a list that stands for them where there is no room."""
+    above = bar.parentWidget()
+    beside = above.findChildren(QComboBox, options=_DIRECT) if above else []
+    lists = [one for one in beside if one.isVisible() and one.count() == bar.count()]
+    return bar.isVisible() or bool(lists)
 
 
 def _word(title: str) -> str:

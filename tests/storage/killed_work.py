@@ -19,8 +19,7 @@ from omtanke_desktop.workflows.personal_data import erase_personal
 from omtanke_desktop.workflows.write_proposal import write_section
 
 CASES = 40  # with ids from 1
-FACTORS = ("enkel", "trygg")
-LEVELS = (Level.SOME, Level.CLEAR, Level.STRONG)
+LEVELS = {"halsoframjande": Level.SOME, "gemensam": Level.CLEAR, "enkel": Level.STRONG}
 PAPER = b"%PDF-1.4 " + b"x" * 200_000
 
 
@@ -61,7 +60,7 @@ def key_levels(register: Register) -> Iterator[str]:
     with register.read() as session:
         member = asked_members(session)[0]
     for case_id in range(1, CASES + 1):
-        for factor, level in zip(FACTORS * 2, LEVELS, strict=False):
+        for factor, level in LEVELS.items():
             key_level(register, case_id, member.id, factor, Perspective.INDIVIDUAL, level)
             yield f"{case_id} {factor} {level.value}"
 

@@ -137,6 +137,23 @@ def test_work_that_does_not_stop_is_ended_and_what_waited_behind_it_is_done(
     assert answers == [42]
 
 
+def test_what_is_given_up_while_it_waits_is_never_begun_and_the_rest_is_done(
+    background, owner, qtbot, tmp_path
+):
+    answers, tally = [], tmp_path / "tally"
+    stuck = background.process(owner, works.sleep, LONG, done=pytest.fail)
+    given_up = background.process(owner, works.die, tally, 0, done=pytest.fail)
+    background.process(owner, works.double, 21, done=answers.append)
+    with qtbot.waitSignal(given_up.finished, timeout=10000):
+        given_up.cancel()
+    stuck.cancel()
+
+    qtbot.waitUntil(idle(background), timeout=15000)
+
+    assert answers == [42]
+    assert not tally.exists()
+
+
 def test_work_in_a_thread_tells_how_far_it_is(background, owner, qtbot):
     told, listening = [], threading.Event()
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.events import EventKind
@@ -146,6 +146,7 @@ def test_short_content_and_the_other_side_are_written_in_place_and_told_in_the_h
     title.setText("Avtal med Varberg, åtta sidor")
     named(tab, QLineEdit, "Från eller till").setText("Varbergs kommun")
     tab.save_pending()
+    QApplication.processEvents()
     row = papers(desk, draft)[-1]
     assert (row.title, row.counterpart) == ("Avtal med Varberg, åtta sidor", "Varbergs kommun")
     assert tab._table.item(1, 1).text() == "Avtal med Varberg, åtta sidor"
@@ -194,6 +195,8 @@ def test_the_words_of_a_paper_stay_where_they_are_while_its_title_is_written(des
     bar.setValue(bar.maximum())
     named(tab, QLineEdit, "I korthet").setText("Samtal")
     tab.save_pending()
+    QApplication.processEvents()
+    assert tab._table.item(2, 1).text() == "Samtal"
     assert bar.value() == bar.maximum() > 0
 
 
@@ -299,8 +302,8 @@ def test_papers_are_taken_only_while_the_documents_are_in_view(desk, page, draft
 
 def test_everything_fits_and_keeps_its_name_in_a_narrow_window(page, draft):
     tab = last_of(page, draft)
+    page.setMinimumSize(1, 1)  # as in the window, which may be narrower than its words
     page.resize(900, 430)
-    tab._fit()
     assert tab._acts.finish.text() == ""
     assert tab._acts.finish.accessibleName() == "Färdigställ…"
     page.resize(1900, 700)
@@ -323,7 +326,10 @@ def test_a_register_open_for_reading_lets_nothing_be_done(qtbot, desk, draft):
     register.close()
 
 
-def test_a_document_that_somebody_else_has_finished_meanwhile_is_told(desk, page, draft):
+def test_a_document_that_somebody_else_has_finished_meanwhile_is_told(
+    desk, page, draft, monkeypatch
+):
+    confirm_dialogs(monkeypatch)
     tab = last_of(page, draft)
     row = papers(desk, draft)[-1]
     told = []
@@ -331,7 +337,6 @@ def test_a_document_that_somebody_else_has_finished_meanwhile_is_told(desk, page
     desk.bridge.blockSignals(True)  # as if another window had done it
     finish_document(desk.register, row.id)
     desk.bridge.blockSignals(False)
-    answer(QMessageBox, lambda box: box.buttons()[0].click())
     tab._acts._finish()
     assert told[0].title == "Handling 2 är redan upprättad"
 

@@ -13,7 +13,6 @@ from omtanke_desktop.storage.queries.meetings import meetings_of_case
 from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases import CasesPage, asking, taking
-from omtanke_desktop.ui.pages.cases import documents as documents_tab
 from omtanke_desktop.ui.pages.cases.record_box import diary_advice
 from omtanke_desktop.ui.pages.cases.marks import agreement_words
 from omtanke_desktop.ui.pages.cases.steps import Act, next_step, other_steps
@@ -170,16 +169,6 @@ def test_a_ticked_target_group_is_saved_at_once(desk, page):
     groups = page._open._pages[0].marks.lists["target_group"].list
     groups.item(1).setCheckState(Qt.CheckState.Checked)
     assert shown(desk, page).marks["target_group"] == {defaults.target_groups()[1].key}
-
-
-def test_a_note_becomes_a_numbered_document(desk, page, monkeypatch):
-    monkeypatch.setattr(documents_tab, "ask_text", lambda *_, **__: "Ringde och frågade.")
-    tab = page._open._pages[1]
-    page._open._tabs.setCurrentIndex(1)
-    tab._note.click()
-    with desk.register.read() as session:
-        assert documents(session, page._open.case.id)[-1].text == "Ringde och frågade."
-    assert tab._reader._text.toPlainText() == "Ringde och frågade."
 
 
 def test_ctrl_tab_goes_through_the_tabs_and_each_shows_the_case(qtbot, page):

@@ -182,6 +182,10 @@ class CaseView(QWidget):
         self.setFocus()
         return self._load(case_id)
 
+    def take_keyboard(self) -> None:
+        """The keyboard is in the case, not yet in any of its fields."""
+        self.setFocus()
+
     def forget_told(self) -> None:
         """Who comes back has read what was told, and it may be true no more."""
         self._told.hide()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from omtanke_desktop.ui.actions import action, button
+from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.pages.cases.layout import column, row_of
 
@@ -34,7 +34,6 @@ class Narrowing(QWidget):
         self.search = _Search()
         self.search.textChanged.connect(self._typed)
         self.search.down.connect(self.down)
-        action(self, "Sök bland ärenden", self.search.setFocus, shortcut="Ctrl+F")
         self.views = menu_button("Vyer", "list")
         self.more = menu_button("Fler val", "ellipsis")
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from omtanke_desktop.domain.case_filter import CaseFilter
 from omtanke_desktop.ui.actions import action
-from omtanke_desktop.ui.file_words import FileReader
 from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.cases.register import CaseRegister
 
@@ -63,7 +62,6 @@ class CasesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.register = CaseRegister(desk)
-        self._reader = FileReader(desk)
         self._case: CaseView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.register)
@@ -77,6 +75,11 @@ class CasesPage(Page):
             self._new.setEnabled(False)
             self._new.setToolTip(desk.register.note)
         self.register.opened.connect(self.open_case)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes to the page is at once in what is open on it: its keys work."""
+        super().focusInEvent(event)
+        (self._open or self.register).take_keyboard()
 
     def primary_action(self) -> QAction | None:
         case = self._open
@@ -123,7 +126,7 @@ class CasesPage(Page):
         self.register.refresh()
         if case_id is not None:
             self.register.choose(case_id)
-        self.register.view.setFocus()
+        self.register.take_keyboard()
         self._announce()
 
     @property

@@ -96,6 +96,7 @@ class CaseRegister(QWidget):
         copy = act(self, "Kopiera som tabell", self.copy, keys="Ctrl+Shift+C", icon="copy")
         columns = act(self, "Kolumner…", self.look.arrange, keys="Ctrl+Shift+L", icon="list-checks")
         save = act(self, "Spara vy…", self.views.save, keys="Ctrl+Shift+S", icon="save")
+        act(self, "Sök bland ärenden", self.narrowing.search.setFocus, keys="Ctrl+F")
         act(self, "Gå till urvalet", self._into_facets, keys="Ctrl+Shift+U")
         act(self, "Vyer", self.narrowing.views.showMenu, keys="Ctrl+Shift+V")
         if self._desk.read_only:
@@ -126,6 +127,10 @@ class CaseRegister(QWidget):
     def refresh(self) -> None:
         """Ask the register again; what is marked stays marked where it is still there."""
         self._ask(self.table.question)
+
+    def take_keyboard(self) -> None:
+        """The keyboard goes into the list, or into the question where there is no list."""
+        (self.view if self.view.isVisible() else self.narrowing.search).setFocus()
 
     def narrow(self, wanted: CaseFilter | str) -> None:
         """Show exactly the cases of a question, as another page asked."""
