@@ -15,6 +15,11 @@ _SENTENCES = (
         "Inget av det senaste sparades. Frigör utrymme och försök igen.",
     ),
     (
+        sqlite3.SQLITE_READONLY_DBMOVED,
+        "Registret har flyttats eller bytts ut",
+        "Inget sparades. Kontrollera filen, starta om programmet och försök igen.",
+    ),
+    (
         sqlite3.SQLITE_READONLY,
         "Registret är skrivskyddat",
         "Inget sparades. Kontrollera att filen och mappen får ändras.",
@@ -52,7 +57,7 @@ def translated(error: sqlite3.Error | DBAPIError) -> EnvironmentProblem | None:
     """The problem a database error stands for, or None when the fault is ours."""
     code = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", 0)
     for kind, title, advice in _SENTENCES:
-        if code & _PRIMARY == kind:
+        if kind in (code, code & _PRIMARY):
             return EnvironmentProblem(title, advice)
     return None
 

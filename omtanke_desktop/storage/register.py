@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
@@ -49,7 +50,6 @@ class Register:
         self._engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
         event.listen(self._engine, "begin", _begin)
         self._writer = self._engine.execution_options(writes=True)
-        self._kept: Connection | None = None
         self.login = login()
         with self.read() as session:
             known = load_user(session, self.login)
@@ -81,11 +81,11 @@ class Register:
         if self.read_only:
             raise EnvironmentProblem("Registret är öppet för läsning", self.note)
         self._require_file()
-        with self._writing, as_problems():
-            with self._writer_kept() as writer, WriteSession(writer) as session, session.begin():
-                work = Work(session, self.clock(), self.user, self.sitting)
-                yield work
-                change = work.finish()
+        session = WriteSession(self._writer, expire_on_commit=False)
+        with self._writing, as_problems(), session, session.begin():
+            work = Work(session, self.clock(), self.user, self.sitting)
+            yield work
+            change = work.finish()
         for listener in self.listeners:
             listener(change)
 
@@ -104,24 +104,16 @@ class Register:
         with as_problems(), Session(self._engine) as session:
             yield session
 
-    @contextmanager
-    def _writer_kept(self) -> Iterator[Connection]:
-        """The one connection that is written through; after a failure it is another."""
-        writer, self._kept = self._kept or self._writer.connect(), None
-        try:
-            yield writer
-        except BaseException:
-            writer.close()
-            raise
-        self._kept = writer
+    def _drop_journal(self) -> None:
+        """Take away the journal, which is empty between transactions."""
+        with closing(self._engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA journal_mode=DELETE")
 
     def close(self) -> None:
         """Let go of the file and of the lock."""
-        if self._kept is not None:
-            with suppress(sqlite3.Error):  # the file may be gone; the journal is empty by now
-                _itself(self._kept).execute("PRAGMA journal_mode=DELETE")
-            self._kept.close()
-            self._kept = None
+        if not self.read_only:
+            with suppress(sqlite3.Error, DBAPIError):  # the file may be gone
+                self._drop_journal()
         self._engine.dispose()
         if self._lock:
             self._lock.release()
@@ -130,13 +122,9 @@ class Register:
 def _begin(connection: Connection) -> None:
     """Our own BEGIN: sqlite3's implicit one would leave DDL and reads outside."""
     writes = connection.get_execution_options().get("writes")
-    _itself(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _itself(connection: Connection) -> sqlite3.Connection:
     itself = connection.connection.driver_connection
     assert isinstance(itself, sqlite3.Connection)
-    return itself
+    itself.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def create_register(path: Path) -> Register:

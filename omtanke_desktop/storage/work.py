@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, event, insert, inspect, text
+from sqlalchemy import event, insert, inspect, text
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.events import EventKind
@@ -26,9 +26,6 @@ class WriteSession(Session):
     """The session of a unit of work, which is told of every row before it is written."""
 
     work: "Work"
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection, expire_on_commit=False)
 
 
 class Work:

@@ -36,8 +36,12 @@ def mail_of(desk, message_id):
 
 
 def open_tab(page, case_id, tab=1):
+    """A tab of a case, by its number or its name."""
     page.open_case(case_id)
-    page._open._tabs.setCurrentIndex(tab)
+    tabs = page._open._tabs
+    if isinstance(tab, str):
+        tab = [tabs.tabText(place) for place in range(tabs.count())].index(tab)
+    tabs.setCurrentIndex(tab)
     return page._open._pages[tab]
 
 

@@ -209,7 +209,7 @@ def test_the_history_says_the_new_events_in_words(desk, page):
     draft_id = drafts(desk, case_id)[0].id
     draft_mails.edit_draft(desk.register, draft_id, "subject", "Tack!")
     detach_mail(desk.register, papers(desk, case_id)[0].id, "Fel ärende")
-    story = open_tab(page, case_id, 5)
+    story = open_tab(page, case_id, "Historik")
     html = story_html(story._events)
     assert "Mejl kopplades loss" in html
     assert "Ett förslag: Fel ärende" in html

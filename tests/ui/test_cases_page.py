@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, QUrl
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.states import CaseState
-from omtanke_desktop.storage.queries.cases import case_detail, documents
+from omtanke_desktop.storage.queries.cases import case_detail
 from omtanke_desktop.storage.queries.meetings import meetings_of_case
 from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.diary import diary_advice
 from omtanke_desktop.ui.pages.cases import CasesPage, asking, taking
-from omtanke_desktop.ui.pages.cases.record_box import diary_advice
 from omtanke_desktop.ui.pages.cases.marks import agreement_words
 from omtanke_desktop.ui.pages.cases.steps import Act, next_step, other_steps
 from omtanke_desktop.ui.pages.cases.story import story_html

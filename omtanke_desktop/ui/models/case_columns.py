@@ -56,7 +56,7 @@ COLUMNS = (
     Column("title", "Rubrik", 280, lambda row, _: row.title, shown=True),
     Column("initiator", "Initiativtagare", 160, lambda row, _: row.initiator, shown=True),
     Column("principal", "Huvudman", 104, lambda row, _: row.principal, shown=True),
-    Column("state", "Läge", 176, lambda row, _: row.state.label, shown=True),
+    Column("state", "Läge", 192, lambda row, _: row.state.label, shown=True),
     Column(
         "arrived", "Kom in", 96, lambda row, _: _day(dates.local(row.arrived).date()), shown=True
     ),
