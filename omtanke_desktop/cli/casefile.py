@@ -10,7 +10,7 @@ from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
 
 
 def casefile(options: argparse.Namespace) -> int:
-    """Save the file of one case; a masked copy is also kept in the case."""
+    """Save the file of one case; its history tells it. A masked copy is also kept in the case."""
     if (options.pdf is None) == (options.folder is None):
         title = "Inget att spara" if options.pdf is None else "Bara ett sätt i taget"
         raise RuleProblem(title, "Ange --pdf FIL eller --folder MAPP, ett av dem.")
@@ -23,6 +23,8 @@ def casefile(options: argparse.Namespace) -> int:
         answer = _save_folder(register, options) if options.folder else _save_pdf(register, options)
     finally:
         register.close()
+    if register.read_only:
+        complain("Att akten togs ut står inte i historiken: registret gick bara att läsa.")
     for sentence in answer["left_out"]:
         complain(sentence)
     for words in answer.get("not_found", ()):
@@ -35,12 +37,12 @@ def casefile(options: argparse.Namespace) -> int:
 
 
 def _open(options: argparse.Namespace) -> Any:  # noqa: ANN401 - loaded late
-    """The register; a masked copy is kept in it, so then it is opened for writing."""
+    """The register, for writing when nobody else has it; a masked copy must be kept in it."""
     from omtanke_desktop.storage.register import open_register
 
     if options.register is None:
         raise RuleProblem("Inget register är angivet", "Ange det med --register FIL.omtanke.")
-    register = open_register(options.register, read_only=not options.mask)
+    register = open_register(options.register)
     if options.mask and register.read_only:
         register.close()
         raise EnvironmentProblem("Registret går bara att läsa", register.note)
@@ -95,7 +97,7 @@ def numbers_in(words: str) -> set[int]:
 
 def _save_pdf(register: Any, options: argparse.Namespace) -> dict[str, Any]:  # noqa: ANN401 - loaded late
     from omtanke_desktop.workflows.casefile import casefile as make
-    from omtanke_desktop.workflows.casefile_mask import keep_masked_copy
+    from omtanke_desktop.workflows.casefile_mask import keep_masked_copy, note_casefile
     from omtanke_desktop.workflows.make_papers import save
 
     choice, numbers = _choice(register, options)
@@ -105,13 +107,18 @@ def _save_pdf(register: Any, options: argparse.Namespace) -> dict[str, Any]:  # 
     if choice.mask:
         kept = keep_masked_copy(register, choice.case_id, numbers, choice.mask, made.pdf)
         answer |= {"kept_as": kept, "not_found": made.unfound}
+    elif not register.read_only:
+        note_casefile(register, choice.case_id, numbers, "som PDF")
     return answer
 
 
 def _save_folder(register: Any, options: argparse.Namespace) -> dict[str, Any]:  # noqa: ANN401 - loaded late
     from omtanke_desktop.workflows.casefile_folder import contents_of, save_folder
+    from omtanke_desktop.workflows.casefile_mask import note_casefile
 
     choice, numbers = _choice(register, options)
     contents = contents_of(register.path, choice)
     path = save_folder(register, choice, options.folder, contents)
+    if not register.read_only:
+        note_casefile(register, choice.case_id, numbers, "som mapp")
     return {"file": path, "documents": numbers, "left_out": []}

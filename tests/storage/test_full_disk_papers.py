@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from omtanke_desktop.domain.defaults import malbild
 from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.domain.problems import EnvironmentProblem
 from omtanke_desktop.storage import models as m
@@ -57,15 +58,13 @@ def erase(register):
 
 def key_in(register):
     with register.read() as session:
-        member = asked_members(session)[0]
-    place = ("enkel", Perspective.INDIVIDUAL)
+        members = [one.id for one in asked_members(session)]
+    places = [(factor.key, side) for factor in malbild().factors for side in Perspective]
 
     def press():
-        for factor in ("enkel", "trygg", "gemensam", "halsoframjande"):
-            for side in Perspective:
-                for level in Level:
-                    key_level(register, 1, member.id, factor, side, level)
-        key_level(register, 1, member.id, *place, Level.STRONG)
+        for member_id in members:
+            for place in places:
+                key_level(register, 1, member_id, *place, Level.STRONG)
 
     return press
 

@@ -177,6 +177,33 @@ def disagreed(desk, case_id, tab):
     return who
 
 
+def test_the_whole_picture_opens_at_the_cell_they_agree_least_about(desk, case_id, tab, disagreed):
+    later = ("trygg", Perspective.ORGANISATION)
+    other = new_case(desk.register, "Öppen dörr")
+    who = add(desk, other)
+    for place, levels in ((FIRST, (Level.CLEAR, Level.STRONG)), (later, (Level.NONE, Level.STRONG))):
+        for evaluator, level in zip(("", who), levels, strict=True):
+            evaluate.set_cell(desk.register, other, *place, level=level, evaluator=evaluator)
+    assert tab.sum_cell._title.text() == "Hälsofrämjande · Individ"
+    show(tab, desk, other)
+    tab.show_evaluator(SUM)
+    assert tab.sums.place() == later
+    assert tab.sum_cell._title.text() == "Trygg · Organisation"
+
+
+def test_the_cell_beside_belongs_to_the_evaluator_also_with_another_vision(
+    qtbot, desk, case_id, tab
+):
+    who = add(desk, case_id)
+    with_other_scale(desk)
+    evaluate.set_cell(desk.register, case_id, *FIRST, level=Level.NONE)
+    show(tab, desk, case_id)
+    tab.show_evaluator(who)
+    qtbot.keyClicks(tab.cell._note.editor, "Tvekar")
+    tab.save_pending()
+    assert (cell(desk, case_id, who).note, cell(desk, case_id).note) == ("Tvekar", "")
+
+
 def test_disagreement_is_said_in_words_with_median_and_spread(tab, disagreed):
     QAbstractItemModelTester(tab.sums.grid)
     said = tab.sums.grid.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)

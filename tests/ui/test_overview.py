@@ -5,15 +5,17 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from omtanke_desktop.domain.case_filter import CaseFilter
 from omtanke_desktop.domain.mails import MailKind
 from omtanke_desktop.domain.states import CaseState, MessageState
-from omtanke_desktop.domain.case_filter import CaseFilter
 from omtanke_desktop.ui.pages.overview import OverviewPage
 from omtanke_desktop.ui.pages.overview_parts import TaskRow
 from omtanke_desktop.workflows import (
     change_settings,
     dispatch_letters,
     draft_mails,
+    edit_case,
+    watches,
 )
 from tests import builders
 from tests.ui.desks import a_desk, named, shown
@@ -92,8 +94,9 @@ def test_when_nothing_waits_the_page_says_so_warmly(desk, qtbot):
 
     page = shown(OverviewPage(desk), qtbot)
 
-    assert rows(page) == []
+    assert rows(page) == ["diary"]
     assert "Allt är omhändertaget" in words(page)
+    assert page.primary_action().text() == "Ta in mejl…"
 
 
 def test_a_row_opens_the_page_where_the_work_is_done(desk, qtbot):
@@ -131,7 +134,7 @@ def test_mails_to_send_are_told_by_kind(desk, qtbot):
     assert first != second
     assert told(page, "receipts") == "2 kvittenser att skicka [Till kvittenserna]"
     assert told(page, "completions") == "1 begäran om komplettering att skicka [Till begäran]"
-    assert rows(page) == ["completions", "receipts", "evaluate"]
+    assert rows(page) == ["completions", "receipts", "evaluate", "diary"]
 
 
 def test_a_late_completion_opens_its_case(desk, qtbot):
@@ -152,6 +155,7 @@ def test_a_late_completion_opens_its_case(desk, qtbot):
 def test_several_late_completions_open_the_list_of_cases_that_wait(desk, qtbot):
     for subject, day in (("Ett", 14), ("Två", 12)):
         ask_for_more(desk, a_mail_case(desk, subject), date(2025, 3, day))
+    change_settings.change_setting(desk.register, "slow_after_months", "0")
     builders.set_clock(desk.register, builders.MONDAY.replace(year=2026))
     gone = []
     desk.go.connect(lambda page, target: gone.append((page, target)))
@@ -192,6 +196,56 @@ def test_our_own_mails_without_a_case_are_told_last(desk, qtbot):
     assert told(page, "outgoing") == "2 egna mejl utan ärende [Visa egna mejl]"
 
 
+@pytest.fixture
+def autumn(desk):
+    """Two cases from March, still undecided in October; returns the first."""
+    first = builders.a_case(desk.register)
+    builders.a_case(desk.register)
+    builders.set_clock(desk.register, builders.MONDAY.replace(month=10))
+    return first
+
+
+def test_who_has_waited_long_without_a_word_is_loud_and_listed(desk, qtbot, autumn):
+    gone = []
+    desk.go.connect(lambda page, target: gone.append((page, target)))
+    page = shown(OverviewPage(desk), qtbot)
+    (row,) = [one for one in page.findChildren(TaskRow) if one.task.key == "slow"]
+    words = "2 ärenden har väntat mer än sex månader utan besked [Visa ärendena]"
+    assert told(page, "slow") == words
+    assert row.property("loud")
+    row.button.click()
+    assert gone == [("arenden", CaseFilter(text="beslut:dröjer"))]
+    draft_mails.note_delay_told(desk.register, autumn, "Ringde")
+    qtbot.waitUntil(lambda: told(page, "slow").startswith("1 ärende har väntat"))
+
+
+def test_watches_that_are_late_or_due_this_week_lead_to_their_cases(desk, qtbot):
+    case_id, today = builders.a_case(desk.register), builders.MONDAY.date()
+    for days in (-3, 1, 4, 9):
+        watches.add_watch(desk.register, case_id, today + timedelta(days), "Ring")
+    gone = []
+    desk.go.connect(lambda page, target: gone.append((page, target)))
+    page = shown(OverviewPage(desk), qtbot)
+    assert told(page, "late_watches") == "1 bevakning är försenad [Visa ärendet]"
+    assert told(page, "week_watches") == "2 bevakningar den här veckan [Visa ärendena]"
+    for key in ("late_watches", "week_watches"):
+        next(one for one in page.findChildren(TaskRow) if one.task.key == key).button.click()
+    assert gone == [("arenden", case_id), ("arenden", CaseFilter(text="bevakning:vecka"))]
+
+
+def test_missing_diary_numbers_are_told_quietly_and_never_what_to_do_next(desk, qtbot):
+    case_id = builders.a_case(desk.register)
+    gone = []
+    desk.go.connect(lambda page, target: gone.append((page, target)))
+    page = shown(OverviewPage(desk), qtbot)
+    assert told(page, "diary") == "1 ärende saknar diarienummer [Skriv numret]"
+    assert rows(page)[-1] == "diary"
+    page.findChildren(TaskRow)[-1].button.click()
+    assert gone == [("rapporter", "diarienummer")]
+    edit_case.edit_text(desk.register, case_id, "diary_number", "RS250334")
+    qtbot.waitUntil(lambda: "diary" not in rows(page))
+
+
 def test_a_station_opens_its_cases_and_an_empty_one_nothing(desk, qtbot):
     builders.a_case(desk.register)
     gone = []
@@ -221,10 +275,11 @@ def test_the_keyboard_meets_the_rows_before_the_meeting(desk, qtbot):
     builders.receive(desk.register, builders.mail())
     builders.a_case(desk.register)
     page = shown(OverviewPage(desk), qtbot)
-    mails, evaluate = (row.button for row in page.findChildren(TaskRow))
+    mails, evaluate, diary = (row.button for row in page.findChildren(TaskRow))
 
     assert next_button(mails) is evaluate
-    assert next_button(evaluate) is named(page, QPushButton, "Planera möte")
+    assert next_button(evaluate) is diary
+    assert next_button(diary) is named(page, QPushButton, "Planera möte")
 
 
 def next_button(widget):

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QTableWidget, QTabWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableWidget, QTabWidget
 
 from omtanke_desktop.ui.pages.reports import ReportsPage
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
@@ -53,6 +54,39 @@ def test_a_diary_number_is_typed_on_its_line_and_kept_even_when_it_looks_odd(des
     assert builders.case(desk.register, second).diary_number == ""
     page.refresh(None)
     assert table.rowCount() == 1
+
+
+def test_numbers_are_typed_line_by_line_with_the_keyboard_alone(desk, qtbot):
+    ids = [builders.a_case(desk.register, title) for title in ("Ett", "Två", "Tre")]
+    page = shown(ReportsPage(desk), qtbot)
+    turn(page, "diarienummer")
+    table = named(page, QTableWidget, "Ärenden utan diarienummer")
+    table.setFocus()
+    for number in ("RS250001", "RS250002", "RS250003"):
+        QTest.keyClicks(QApplication.focusWidget(), number)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        QApplication.processEvents()
+    numbers = [builders.case(desk.register, case_id).diary_number for case_id in ids]
+    assert numbers == ["RS250001", "RS250002", "RS250003"]
+
+
+def test_the_case_of_a_line_is_opened_with_the_button(desk, qtbot):
+    first, second = builders.a_case(desk.register), builders.a_case(desk.register)
+    gone = []
+    desk.go.connect(lambda page, target: gone.append((page, target)))
+    page = shown(ReportsPage(desk), qtbot)
+    turn(page, "diarienummer")
+    named(page, QTableWidget, "Ärenden utan diarienummer").setCurrentCell(1, 0)
+    page.primary_action().trigger()
+    assert gone == [("arenden", second)] != [("arenden", first)]
+
+
+def test_the_button_is_off_when_every_case_has_its_number(desk, qtbot):
+    page = shown(ReportsPage(desk), qtbot)
+    turn(page, "diarienummer")
+    assert not page.primary_action().isEnabled()
+    words = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    assert "Alla ärenden har ett diarienummer." in words
 
 
 def test_a_person_is_found_and_what_may_go_can_be_chosen(desk, qtbot):

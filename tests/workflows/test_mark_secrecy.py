@@ -7,8 +7,10 @@ import pytest
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.workflows.edit_case import edit_text
+from omtanke_desktop.workflows.make_papers import evaluation_pdf
 from omtanke_desktop.workflows.mark_secrecy import leave_sender_out, lift_secrecy, mark_secret
-from tests.builders import a_case, case, history
+from tests.builders import a_case, an_evaluated_case, case, history
+from tests.documents.reading import text_of
 
 
 def marked(register, case_id: int) -> tuple[str, date | None, str]:
@@ -60,3 +62,13 @@ def test_a_public_title_of_its_own_stays_through_marking_and_lifting(register):
     mark_secret(register, case_id, "25 kap. 1 § OSL")
     lift_secrecy(register, case_id, "Prövad och inte hemlig")
     assert case(register, case_id).public_title == "Ett ärende"
+
+
+def test_the_sheet_of_a_secret_case_says_number_and_public_title_alone(register):
+    case_id = an_evaluated_case(register, "Namnet på en patient", initiator_unit="Hemsjukvården")
+    edit_text(register, case_id, "public_title", "Samverkan kring utskrivning")
+    mark_secret(register, case_id, "25 kap. 1 § OSL")
+    words = text_of(evaluation_pdf(register, case_id))
+    assert "Samverkan kring utskrivning" in words
+    for hidden in ("Namnet på en patient", "Hemsjukvården", "bidrar", "Hälsofrämjande"):
+        assert hidden not in words

@@ -19,8 +19,8 @@ from omtanke_desktop.workflows.papers import shared
 def evaluation_sheet(session: ReadSession, case_id: int, internal: bool = False) -> EvaluationSheet:
     """The values of one case's sheet: medians where several have evaluated, else levels.
 
-    Only the secretariat's letter sentences; notes, and the words about a secret case, only in the
-    copy marked as internal.
+    Only the secretariat's letter sentences; notes only in the copy marked as internal. Of a secret
+    case any other copy says number and public title alone.
     """
     case = shared.case_of(session, case_id)
     if case is None:
@@ -35,19 +35,19 @@ def evaluation_sheet(session: ReadSession, case_id: int, internal: bool = False)
         case_number=case.number,
         title=shared.outward_title(case),
         initiator=case.initiator.shown if case.initiator and told else "",
-        malbild_version=vision.version,
+        malbild_version=vision.version if told else "",
         factors=tuple(factor.name for factor in vision.factors),
         perspectives=tuple(side.label for side in Perspective),
         levels=_medians(total) if several else _levels(one),
-        sentences=_sentences(total.own) if told else (),
-        weighing=case.weighing if told else "",
+        sentences=_sentences(total.own),
+        weighing=case.weighing,
         radar=total.radar() if several else one.radar(),
-        layout=document_sections(session)[Paper.EVALUATION],
+        layout=document_sections(session)[Paper.EVALUATION] if told else (),
         most=vision.most,
         series=tuple((view.name, view.radar()) for view in total.views) if several else (),
         internal=internal,
         notes=_notes(evaluations(session, case_id)) if internal else (),
-        changed=_changed(total),
+        changed=_changed(total) if told else None,
     )
 
 

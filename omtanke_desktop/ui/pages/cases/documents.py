@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QFileInfo, Qt, Signal
+from PySide6.QtCore import QDir, QFileInfo, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from omtanke_desktop.ui.pages.cases.layout import row_of
 from omtanke_desktop.ui.pages.cases.mail_links import MailLinks
 from omtanke_desktop.ui.pages.cases.reader import DocumentReader
 
+_LEAST = 560  # logical pixels at scale 1.0
 _GAP = 8  # between two buttons
 
 
@@ -70,6 +71,10 @@ class Documents(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """What is needed when nothing is spelt out: the words give way in a narrow window."""
+        return QSize(self._desk.style.px(_LEAST), super().minimumSizeHint().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is dropped on the window while this is read may belong here."""
