@@ -39,12 +39,12 @@ def test_the_originals_are_saved_in_a_folder(path, tmp_path, capsys):
 
 
 def test_a_masked_copy_is_saved_and_kept_and_tells_what_it_left_out(path, tmp_path, capsys):
-    options = ("--pdf", tmp_path / "kopia.pdf", "--mask", "Disa Qvarnlund", "--json")
+    options = ("--pdf", tmp_path / "kopia.pdf", "--mask", "Villa Qvarnlund", "--json")
     assert akt(path, *options) == 0
     said = capsys.readouterr()
     assert "foto.png går inte att maskera" in said.err
     assert json.loads(said.out)["kept_as"]
-    assert "Disa Qvarnlund" not in text_of((tmp_path / "kopia.pdf").read_bytes())
+    assert "Villa Qvarnlund" not in text_of((tmp_path / "kopia.pdf").read_bytes())
     register = builders.open_register(path)
     assert rows_of(register, 1)[-1].kind == "masked_copy"
     register.close()
@@ -63,7 +63,7 @@ def test_a_word_that_was_not_found_is_told(path, tmp_path, capsys):
     [
         ((), "Inget att spara"),
         (("--pdf", "a.pdf", "--folder", "."), "Bara ett sätt i taget"),
-        (("--folder", ".", "--mask", "Anna"), "går inte att maskera"),
+        (("--folder", ".", "--mask", "Norra"), "går inte att maskera"),
         (("--pdf", "a.pdf", "--documents", "7"), "Handling 7 finns inte"),
         (("--pdf", "a.pdf", "--documents", "ett"), "inga handlingsnummer"),
         (("--pdf", "a.pdf", "--mask", "a"), "för kort"),

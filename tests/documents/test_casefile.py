@@ -23,7 +23,7 @@ def no_process_is_left():
 
 MAIL = MailSheet(
     "Ett förslag",
-    "Anna Berg <anna@varberg.example>",
+    "Norra Berg <norra@varberg.example>",
     ("omtanke@region.example",),
     "2025-03-03 9.00",
     "Hej!\n\nVi vill börja.",
@@ -117,9 +117,9 @@ def test_a_mail_has_its_heads_its_words_and_a_list_of_its_files():
 
 def test_masked_words_are_nowhere_in_titles_contents_bookmarks_or_metadata():
     secret = entry(
-        1, "Från Anna Berg", ("Från Anna Berg", pdf_of("x")), ("Anna Berg.pdf", pdf_of("y"))
+        1, "Från Norra Berg", ("Från Norra Berg", pdf_of("x")), ("Norra Berg.pdf", pdf_of("y"))
     )
-    pdf = casefile_pdf(paper(secret, title="Anna Bergs idé"), Mask(["Anna Berg"]))
+    pdf = casefile_pdf(paper(secret, title="Norra Bergs idé"), Mask(["Norra Berg"]))
     assert b"Berg" not in everything_in(pdf)
     assert "Berg" not in text_of(pdf)
     assert "handling 1, sida 2 (2)" in text_of(pdf)

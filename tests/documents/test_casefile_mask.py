@@ -9,13 +9,13 @@ from omtanke_desktop.domain.problems import RuleProblem
 @pytest.mark.parametrize(
     "written",
     [
-        *("Anna Berg", "ANNA BERG", "anna  berg", "Anna\u00a0Berg", "Anna\nBerg"),
-        *("Anna\n> Berg", "An-\nna Berg", "Anna Be\u00adrg", "A\u200bnna Berg", "Anna_Berg"),
-        *("Ａnna Berg", "anna.berg"),
+        *("Norra Berg", "NORRA BERG", "norra  berg", "Norra\u00a0Berg", "Norra\nBerg"),
+        *("Norra\n> Berg", "Nor-\nra Berg", "Norra Be\u00adrg", "N\u200borra Berg", "Norra_Berg"),
+        *("Ｎorra Berg", "norra.berg"),
     ],
 )
 def test_a_name_is_found_however_it_is_written(written):
-    assert Mask(["Anna Berg"]).hide(f"Från {written}!") == f"Från {BLOCKS}!"
+    assert Mask(["Norra Berg"]).hide(f"Från {written}!") == f"Från {BLOCKS}!"
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_telephone_number_is_found_however_it_is_written(written):
 
 
 def test_letters_put_together_of_two_signs_are_found():
-    assert Mask(["Åsa"]).hide("A\u030asa och ÅSA") == f"{BLOCKS} och {BLOCKS}"
+    assert Mask(["Åby"]).hide("A\u030aby och ÅBY") == f"{BLOCKS} och {BLOCKS}"
 
 
 def test_a_short_name_is_not_found_over_two_words():
@@ -46,12 +46,12 @@ def test_a_short_name_is_not_found_over_two_words():
 
 
 def test_blocks_are_as_long_for_a_short_word_as_for_a_long_one():
-    mask = Mask(["Bo", "Bartholomeus Kristoffersson"])
-    assert mask.hide("Bo") == mask.hide("Bartholomeus Kristoffersson")
+    mask = Mask(["Bo", "Bartholomeusgården Kristinelund"])
+    assert mask.hide("Bo") == mask.hide("Bartholomeusgården Kristinelund")
 
 
 def test_phrases_that_overlap_leave_nothing_between_them():
-    assert Mask(["Anna Berg", "Berg Ström"]).hide("Anna Berg Ström") == BLOCKS
+    assert Mask(["Norra Berg", "Berg Ström"]).hide("Norra Berg Ström") == BLOCKS
 
 
 def test_signs_of_patterns_are_only_signs():

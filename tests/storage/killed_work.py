@@ -43,7 +43,7 @@ def take_forms(register: Register) -> Iterator[str]:
 def keep_copies(register: Register) -> Iterator[str]:
     """Keep a masked copy in one case after the other."""
     for case_id in range(1, CASES + 1):
-        yield str(keep_masked_copy(register, case_id, [1], ["Disa"], PAPER + bytes([case_id])))
+        yield str(keep_masked_copy(register, case_id, [1], ["Villa"], PAPER + bytes([case_id])))
 
 
 def erase(register: Register) -> Iterator[str]:

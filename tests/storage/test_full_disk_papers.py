@@ -52,7 +52,7 @@ def erase(register):
     with register.begin() as work:
         work.session.query(m.MessageWarning).delete()
     with register.read() as session:
-        found = [one for one in about_person(session, "disa") if one.rule.may_go]
+        found = [one for one in about_person(session, "villa") if one.rule.may_go]
     return lambda: erase_personal(register, found, LONG * 50)
 
 
@@ -72,7 +72,7 @@ def key_in(register):
 WORKS = {
     "list": take_list,
     "form": take_form,
-    "copy": lambda r: lambda: keep_masked_copy(r, 1, [1], ["Disa"], PAPER),
+    "copy": lambda r: lambda: keep_masked_copy(r, 1, [1], ["Villa"], PAPER),
     "erase": erase,
     "levels": key_in,
     "section": lambda r: lambda: write_section(r, 1, "economy", LONG * 50),
@@ -90,7 +90,7 @@ def counts(register):
 @pytest.mark.parametrize("work", WORKS)
 def test_work_that_finds_no_room_leaves_all_as_it_was_and_goes_well_afterwards(register, work):
     builders.add_members(register)
-    builders.a_case(register, initiator_name="Disa", initiator_phone="0346-1")
+    builders.a_case(register, initiator_name="Villa", initiator_phone="0346-1")
     do = WORKS[work](register)
     before = counts(register)
     with full_disk(register), says_full():

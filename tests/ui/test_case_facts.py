@@ -180,10 +180,10 @@ def test_a_contact_is_edited_in_place(qtbot, qapp, desk, page, facts):
 
 
 def test_a_known_contact_is_taken_over_by_its_words(qtbot, desk, page, facts):
-    new_case(desk.register, "Ett annat", initiator_name="Vera Lind", initiator_phone="0340-1")
+    new_case(desk.register, "Ett annat", initiator_name="Enheten Lind", initiator_phone="0340-1")
 
     def fill(dialog):
-        dialog.name.setText("Vera Lind")
+        dialog.name.setText("Enheten Lind")
         dialog.role.setText("Chef")
         dialog.yes.click()
 
@@ -197,10 +197,10 @@ def test_the_initiator_is_read_in_two_lines_and_edited_in_place(qtbot, desk, pag
     assert not facts.initiator.folded.open
     facts.initiator.folded.turn()
     editor = facts.initiator.fields.fields["name"].editor
-    write(editor, "Åsa Öberg")
+    write(editor, "Åby öppenvård")
     page.save_pending()
     page.refresh(None)
-    assert facts.initiator.folded._head.text() == "Åsa Öberg"
+    assert facts.initiator.folded._head.text() == "Åby öppenvård"
     assert facts.initiator.folded.open
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QTreeWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTreeWidget
 
 from omtanke_desktop.storage.queries.saved_views import ViewRow, saved_views
 from omtanke_desktop.storage.register import open_register
@@ -144,12 +144,12 @@ def test_many_cases_get_a_handler_with_one_question(person, register):
 
     def anna(dialog):
         assert dialog.sees("3 ärenden")
-        dialog.type_into("Handläggare", "Åsa Exempel")
+        dialog.type_into("Handläggare", "Åby exempel")
         dialog.click("Spara")
 
     person.click("Handläggare", anna)
-    person.wait_for("Handläggare sattes på 3 ärenden: Åsa Exempel.")
-    assert [builders.case(register, one).handler for one in (1, 2, 3)] == ["Åsa Exempel"] * 3
+    person.wait_for("Handläggare sattes på 3 ärenden: Åby exempel.")
+    assert [builders.case(register, one).handler for one in (1, 2, 3)] == ["Åby exempel"] * 3
     assert person.sees("3 markerade")
 
 
@@ -256,3 +256,21 @@ def test_the_page_menu_names_what_can_be_done_with_the_list(person):
     for words in ("Importera från Excel…", "Excel av den här vyn…", "Kopiera som tabell"):
         assert words in said
     assert isinstance(menu, QMenu)
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_who_comes_to_the_list_has_its_keys_at_once(register, qtbot, way):
+    with window_on(register, qtbot) as person:
+        person.key("Ctrl+K")  # the keyboard is elsewhere
+        person.click("Ärenden") if way == "mouse" else person.key("Ctrl+3")
+        person.key("Down")
+        assert person.find(QAbstractItemView, "Ärenden").currentIndex().row() == 1
+        person.key("Ctrl+F")
+        person.write("hemgå")
+        person.wait(lambda: cases(person) == ["Trygg hemgång"])
+
+
+def test_in_an_empty_register_the_keyboard_is_in_the_question(tmp_path, qtbot):
+    with window_on(builders.new_register(tmp_path), qtbot) as person:
+        person.key("Ctrl+3")
+        assert person.find(FIELDS, "Sök bland ärenden").hasFocus()

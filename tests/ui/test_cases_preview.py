@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 
 from omtanke_desktop.ui.pages.cases.documents import Documents
-from omtanke_desktop.workflows.casefile_preview import View, preview
 from omtanke_desktop.workflows.add_documents import add_scan
+from omtanke_desktop.workflows.casefile_preview import View, preview
 from tests import builders
 from tests.documents.casefile_papers import pdf_of, picture
 from tests.ui.case_mails import mail_case, papers

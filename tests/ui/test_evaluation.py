@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.cases import case_detail
 from omtanke_desktop.storage.queries.evaluations import evaluation
+from omtanke_desktop.ui.pages.evaluation.grid_cell import CellDelegate
 from omtanke_desktop.ui.pages.evaluation.proposal import gaps
 from omtanke_desktop.ui.pages.evaluation.radar import radar_words
 from omtanke_desktop.ui.pages.evaluation.tab import EvaluationTab
@@ -85,6 +87,31 @@ def test_the_whole_grid_is_filled_from_the_keyboard(qtbot, desk, case_id, tab):
             qtbot.keyClick(tab.grid, Qt.Key.Key_2)
     assert tab._count.text() == "Alla rutor är bedömda"
     assert detail(desk, case_id).state is CaseState.EVALUATING
+
+
+def test_a_level_that_is_set_paints_its_own_cell_and_no_other(qtbot, tab, monkeypatch):
+    qtbot.keyClick(tab.grid, Qt.Key.Key_2)
+    QApplication.processEvents()
+    painted, fill = [], CellDelegate.fill
+
+    def tell(self, painter, rect, index, font):
+        painted.append((index.row(), index.column()))
+        fill(self, painter, rect, index, font)
+
+    monkeypatch.setattr(CellDelegate, "fill", tell)
+    qtbot.keyClick(tab.grid, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: bool(painted))
+    assert set(painted) == {(0, 0)}
+
+
+def test_in_a_low_window_the_cell_the_cursor_stands_on_is_always_seen(qtbot, tab):
+    tab.resize(780, 240)
+    qtbot.waitUntil(lambda: tab._panes._folded)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        qtbot.keyClick(tab.grid, key)
+        cell = tab.grid.visualRect(tab.grid.currentIndex())
+        seen = tab.grid.viewport().visibleRegion().boundingRect()
+        assert seen.contains(cell), tab.grid.currentIndex().row()
 
 
 def test_enter_goes_into_the_cell_and_escape_back_to_the_grid(qtbot, tab):

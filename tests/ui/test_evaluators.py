@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.domain.malbild_content import draft_of
 from omtanke_desktop.domain.people import Role
+from omtanke_desktop.storage.queries import editing
 from omtanke_desktop.storage.queries.cases import case_detail
 from omtanke_desktop.storage.queries.evaluations import evaluation, versions
 from omtanke_desktop.ui.pages.evaluation.add_evaluator import AddEvaluatorDialog
@@ -181,7 +182,10 @@ def test_the_whole_picture_opens_at_the_cell_they_agree_least_about(desk, case_i
     later = ("trygg", Perspective.ORGANISATION)
     other = new_case(desk.register, "Öppen dörr")
     who = add(desk, other)
-    for place, levels in ((FIRST, (Level.CLEAR, Level.STRONG)), (later, (Level.NONE, Level.STRONG))):
+    for place, levels in (
+        (FIRST, (Level.CLEAR, Level.STRONG)),
+        (later, (Level.NONE, Level.STRONG)),
+    ):
         for evaluator, level in zip(("", who), levels, strict=True):
             evaluate.set_cell(desk.register, other, *place, level=level, evaluator=evaluator)
     assert tab.sum_cell._title.text() == "Hälsofrämjande · Individ"
@@ -191,12 +195,23 @@ def test_the_whole_picture_opens_at_the_cell_they_agree_least_about(desk, case_i
     assert tab.sum_cell._title.text() == "Trygg · Organisation"
 
 
-def test_the_cell_beside_belongs_to_the_evaluator_also_with_another_vision(
+def another_version(register, **changes):
+    """A version of the vision beside the one in use, and what it is called."""
+    with register.read() as session:
+        old = versions(session)[0].vision
+    return change_malbild.add_version(
+        register, replace(draft_of(old), version="Ny", **changes), old
+    )
+
+
+def test_what_is_typed_belongs_to_the_evaluator_shown_also_with_another_vision(
     qtbot, desk, case_id, tab
 ):
     who = add(desk, case_id)
-    with_other_scale(desk)
     evaluate.set_cell(desk.register, case_id, *FIRST, level=Level.NONE)
+    version = another_version(desk.register)
+    with desk.register.begin() as work:
+        editing.evaluation_of(work.session, case_id, who).malbild_version = version
     show(tab, desk, case_id)
     tab.show_evaluator(who)
     qtbot.keyClicks(tab.cell._note.editor, "Tvekar")
@@ -249,10 +264,10 @@ def test_a_long_row_of_evaluators_becomes_a_list(desk, case_id, tab):
 def test_another_vision_has_its_own_keys_names_and_legend(qtbot, desk, tab):
     register = desk.register
     with register.read() as session:
-        old = versions(session)[0].vision
+        old = draft_of(versions(session)[0].vision)
     steps = tuple((f"steg {n}", f"Betyder {n}.") for n in range(6))
-    draft = replace(draft_of(old), version="Ny", scale=steps, factors=draft_of(old).factors[:3])
-    change_malbild.use_version(register, change_malbild.add_version(register, draft, old))
+    version = another_version(register, scale=steps, factors=old.factors[:3])
+    change_malbild.use_version(register, version)
     other = new_case(register, "Öppen dörr")
     show(tab, desk, other)
     tab.begin()

@@ -119,7 +119,7 @@ def test_title_and_next_step_follow_the_page_in_view(register, qtbot):
         of_the_case = primary.text()
         assert of_the_case != "Registrera nytt ärende"
 
-        person.key("Ctrl+6")
+        person.key("Ctrl+7")
         assert title(person) == "Inställningar"
         assert not primary.isVisible() or primary.text() != of_the_case
 

@@ -15,11 +15,11 @@ from tests import builders
 from tests.documents.casefile_papers import pdf_of, picture
 
 TEXT = (
-    "Hej!\n\nDisa Qvarnlund ber er ringa 070-123 45 67.\nNumret är 850709-9805.\n\nDisa\nQvarnlund"
+    "Hej!\n\nVilla Qvarnlund ber er ringa 070-123 45 67.\nNumret är 850709-9805.\n\nVilla\nQvarnlund"
 )
 FILES = (
-    ("avtal.pdf", pdf_of("Avtal med Disa Qvarnlund", "Sida två")),
-    ("siffror.csv", b"Disa Qvarnlund;12"),
+    ("avtal.pdf", pdf_of("Avtal med Villa Qvarnlund", "Sida två")),
+    ("siffror.csv", b"Villa Qvarnlund;12"),
     ("foto.png", picture()),
     ("start.exe", b"MZ"),
 )
@@ -30,13 +30,13 @@ def a_case_with_papers(register):
     message_id = builders.receive(register, builders.mail("Idé", TEXT, files=FILES)).message_id
     draft = replace(
         suggested_draft(register, message_id),
-        title="Idé av Disa Qvarnlund",
-        initiator_name="Disa Qvarnlund",
-        initiator_email="disa@varberg.example",
+        title="Idé av Villa Qvarnlund",
+        initiator_name="Villa Qvarnlund",
+        initiator_email="villa@varberg.example",
         initiator_phone="070-123 45 67",
     )
     case_id = register_mail(register, message_id, draft, reason="Behövs")
-    add_note(register, case_id, "Disa Qvarnlund ringde.")
+    add_note(register, case_id, "Villa Qvarnlund ringde.")
     other = builders.receive(register, builders.mail("Fel mejl", "Hör inte hit.")).message_id
     attach_mail(register, other, case_id)
     detach_mail(register, rows_of(register, case_id)[-1].id, "Hör till ett annat ärende")

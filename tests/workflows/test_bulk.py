@@ -12,26 +12,26 @@ from tests.builders import MONDAY, a_case, a_meeting, a_ready_case, case, histor
 
 def test_a_handler_is_set_on_many_and_stands_in_each_history(register):
     ids = [a_case(register, f"Initiativ {n}") for n in range(3)]
-    assert bulk.set_handler(register, ids, " Anna  Exempel ") == bulk.BulkReport(3)
+    assert bulk.set_handler(register, ids, " Norra  Exempel ") == bulk.BulkReport(3)
     for one in ids:
-        assert case(register, one).handler == "Anna Exempel"
+        assert case(register, one).handler == "Norra Exempel"
         assert history(register, one)[-1].kind is EventKind.EDITED
 
 
 def test_a_cancelled_case_is_left_and_the_others_are_done(register):
     kept, gone = a_case(register, "Kvar"), a_case(register, "Bort")
     cancel(register, gone, "Dubbelt")
-    report = bulk.set_handler(register, [gone, kept], "Anna")
+    report = bulk.set_handler(register, [gone, kept], "Norra")
     assert report.done == 1
     assert report.refused == (bulk.Refused("OH-2025-002", "OH-2025-002 är makulerat."),)
-    assert case(register, gone).handler != "Anna"
+    assert case(register, gone).handler != "Norra"
 
 
 def test_many_changes_are_one_change_to_those_who_listen(register):
     told = []
     ids = [a_case(register, f"Initiativ {n}") for n in range(3)]
     register.listeners.append(told.append)
-    bulk.set_handler(register, ids, "Anna")
+    bulk.set_handler(register, ids, "Norra")
     assert len(told) == 1
     assert {("case", one) for one in ids} <= told[0].ids
 

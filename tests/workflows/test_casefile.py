@@ -27,10 +27,10 @@ def test_a_mail_is_followed_by_its_files_and_the_next_document(register, case_id
     words = words_of(register, case_id)
     order = [
         "Hej!",
-        "Avtal med Disa Qvarnlund",
+        "Avtal med Villa Qvarnlund",
         "Sida två",
-        "Disa Qvarnlund;12",
-        "Disa Qvarnlund ringde.",
+        "Villa Qvarnlund;12",
+        "Villa Qvarnlund ringde.",
     ]
     places = [words.index(one) for one in order]
     assert places == sorted(places)
@@ -55,10 +55,10 @@ def test_a_document_taken_off_is_shown_when_it_is_chosen(register, case_id):
 def test_a_draft_is_left_out_unless_it_is_chosen(register, case_id):
     with register.begin() as work:
         work.get(m.Document, rows_of(register, case_id)[1].id).finished = None
-    assert "Disa Qvarnlund ringde." not in words_of(register, case_id)
+    assert "Villa Qvarnlund ringde." not in words_of(register, case_id)
     every = tuple(row.id for row in rows_of(register, case_id))
     words = words_of(register, case_id, documents=every)
-    assert "Disa Qvarnlund ringde." in words
+    assert "Villa Qvarnlund ringde." in words
     assert "Tjänsteanteckning – Utkast" in words
 
 
@@ -92,8 +92,8 @@ def test_the_title_is_the_public_one_unless_the_other_is_asked_for(register, cas
     one = pages_of(casefile(register, a_choice(register, case_id)).pdf)[0]
     other = pages_of(casefile(register, a_choice(register, case_id, public=False)).pdf)[0]
     assert "En idé" in one
-    assert "Idé av Disa Qvarnlund" not in one
-    assert "Idé av Disa Qvarnlund" in other
+    assert "Idé av Villa Qvarnlund" not in one
+    assert "Idé av Villa Qvarnlund" in other
 
 
 def test_a_sender_to_be_left_out_is_not_named_in_the_list(register, case_id):

@@ -68,7 +68,7 @@ def test_a_case_under_secrecy_gives_number_and_public_title_only(register):
 
 def test_no_persons_name_and_no_earlier_note_is_in_a_form(register):
     case_id = builders.an_evaluated_case(
-        register, initiator_name="Ängla Persson", initiator_unit="Enhet norr"
+        register, initiator_name="Ängens mottagning", initiator_unit="Enhet norr"
     )
     said = cells(forms_of(register, case_id)[0], builders.case(register, case_id).number)
     assert "Enhet norr" in said

@@ -25,14 +25,14 @@ def scene(tmp_path_factory):
         change_settings.add_member(register, function, "Hylte kommun", role, "hylte@hylte.example")
     with register.read() as session:
         people = tuple(row.id for row in members(session))
-    contact = {"initiator_name": "Disa Qvarnlund", "initiator_email": "disa@varberg.example"}
+    contact = {"initiator_name": "Villa Qvarnlund", "initiator_email": "villa@varberg.example"}
     open_case = builders.a_case(register, "Öppet initiativ", **contact)
     _note_everywhere(register, open_case, people)
     held = builders.a_held_meeting(register, "bifall")
     _note_everywhere(register, held.case_ids[0], people)
     out = folder / "ut"
     out.mkdir()
-    yield outgoing.Scene(register, out, held, open_case, people, "Disa Qvarnlund")
+    yield outgoing.Scene(register, out, held, open_case, people, "Villa Qvarnlund")
     register.close()
 
 

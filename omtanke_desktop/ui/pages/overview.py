@@ -31,8 +31,9 @@ class OverviewPage(Page):
     title = "Översikt"
     icon = "layout-dashboard"
     help_text = (
-        "Här ser du vad som väntar. Överst står den som ännu inte har fått svar, och därefter "
-        "mejl som har studsat, alltså inte kommit fram. En komplettering är försenad när vi har "
+        "Här ser du vad som väntar. Överst står den som ännu inte har fått svar, sedan den som har "
+        "väntat länge på beslut utan att få veta varför, och mejl som har studsat, alltså inte "
+        "kommit fram. En komplettering är försenad när vi har "
         "bett om den och sista dagen har gått.\n\n"
         "Varje rad har en knapp som tar dig dit arbetet görs. Längst ner ser du hur många "
         "ärenden som finns i varje skede; tryck på ett skede för att se dem."

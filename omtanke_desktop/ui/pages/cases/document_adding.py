@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from omtanke_desktop.storage.queries.cases import CaseDetail
@@ -37,6 +37,7 @@ class DocumentAdding(QWidget):
             tip="Lägg till handling; en fil kan också släppas här",
         )  # fmt: skip
         for one in (self.new_note, self.new_file):
+            one.setShortcutContext(Qt.ShortcutContext.WindowShortcut)  # while the tab is in view
             if desk.read_only:
                 one.setEnabled(False)
                 one.setToolTip(desk.register.note)

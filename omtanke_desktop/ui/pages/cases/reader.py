@@ -190,5 +190,5 @@ def head(row: DocumentRow) -> str:
     status = status_words(row)[1] if row.status not in _SAID_BY_ITS_DAY else ""
     when = dates.minute_stamp(row.dated)
     came = came_from_words(row)
-    parts = (row.direction.label, when, row.author, row.counterpart, status, came)
+    parts = (row.direction.label, when, row.author, status, came)
     return "  ·  ".join(part for part in parts if part)
