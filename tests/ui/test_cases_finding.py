@@ -270,7 +270,8 @@ def test_who_comes_to_the_list_has_its_keys_at_once(register, qtbot, way):
         person.wait(lambda: cases(person) == ["Trygg hemgång"])
 
 
-def test_in_an_empty_register_the_keyboard_is_in_the_question(tmp_path, qtbot):
+def test_in_an_empty_register_the_keyboard_is_on_the_button_that_fills_it(tmp_path, qtbot):
     with window_on(builders.new_register(tmp_path), qtbot) as person:
         person.key("Ctrl+3")
-        assert person.find(FIELDS, "Sök bland ärenden").hasFocus()
+        assert person.button("Öppna Inkorgen").hasFocus()
+        assert not person.all(FIELDS, "Sök bland ärenden")

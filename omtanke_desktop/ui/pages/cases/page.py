@@ -79,6 +79,7 @@ class CasesPage(Page):
             self._new.setEnabled(False)
             self._new.setToolTip(desk.register.note)
         self.register.opened.connect(self.open_case)
+        self.register.view.setFocus()  # when the page is shown, not its first button
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes to the page is at once in what is open on it: its keys work."""

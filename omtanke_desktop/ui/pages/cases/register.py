@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -96,9 +97,11 @@ class CaseRegister(QWidget):
         copy = act(self, "Kopiera som tabell", self.copy, keys="Ctrl+Shift+C", icon="copy")
         columns = act(self, "Kolumner…", self.look.arrange, keys="Ctrl+Shift+L", icon="list-checks")
         save = act(self, "Spara vy…", self.views.save, keys="Ctrl+Shift+S", icon="save")
-        act(self, "Sök bland ärenden", self.narrowing.search.setFocus, keys="Ctrl+F")
-        act(self, "Gå till urvalet", self._into_facets, keys="Ctrl+Shift+U")
-        act(self, "Vyer", self.narrowing.views.showMenu, keys="Ctrl+Shift+V")
+        self._narrows = (
+            act(self, "Sök bland ärenden", self.narrowing.search.setFocus, keys="Ctrl+F"),
+            act(self, "Gå till urvalet", self._into_facets, keys="Ctrl+Shift+U"),
+            act(self, "Vyer", self.narrowing.views.showMenu, keys="Ctrl+Shift+V"),
+        )
         if self._desk.read_only:
             forbid(self._import, self._desk.register.note)
             forbid(save, self._desk.register.note)
@@ -129,8 +132,10 @@ class CaseRegister(QWidget):
         self._ask(self.table.question)
 
     def take_keyboard(self) -> None:
-        """The keyboard goes into the list, or into the question where there is no list."""
-        (self.view if self.view.isVisible() else self.narrowing.search).setFocus()
+        """The keyboard goes into the list, or to the button that an empty page offers."""
+        shown = self._middle.currentWidget()
+        button = shown.findChild(QPushButton) if shown is not self.view else None
+        (button or self.view).setFocus()
 
     def narrow(self, wanted: CaseFilter | str) -> None:
         """Show exactly the cases of a question, as another page asked."""
@@ -190,6 +195,10 @@ class CaseRegister(QWidget):
         number = self.table.rowCount()
         narrowed = bool(self.table.question.strip())
         self._middle.setCurrentIndex(0 if number else 2 if narrowed else 1)
+        some = bool(number) or narrowed
+        self.narrowing.setVisible(some)
+        for one in self._narrows:
+            one.setEnabled(some)
         self.view.show_hits(self.table.seeks_words)
         self.narrowing.tell(self.table.problems)
         if not narrowed and self.views.asks_something:
