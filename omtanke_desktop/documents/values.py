@@ -259,7 +259,7 @@ class ProposalPaper:
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
-    """One document; both moments are aware. status: "Inkommen", "Expedierad" or "Upprättad"."""
+    """One document; both moments are aware. status: "Inkommen", "Expedierad" or "Färdig"."""
 
     entered: datetime
     dated: datetime

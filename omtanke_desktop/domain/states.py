@@ -149,17 +149,21 @@ class RelationKind(StrEnum):
 
 
 class DocumentStatus(StrEnum):
-    """Whether a document has become a public record, and how (TF 2:9-10)."""
+    """How far a document has come.
+
+    What has come in or been sent is a public record; what is finished in a case becomes one when it
+    is sent or the case is finished (TF 2:9-10).
+    """
 
     INCOMING = "inkommen"
     DRAFT = "utkast"
-    FINISHED = "upprattad"
+    FINISHED = "fardig"
     DISPATCHED = "expedierad"
     WITHDRAWN = "makulerad"
 
     @property
     def label(self) -> str:
-        return self.value.capitalize().replace("Upprattad", "Upprättad")
+        return self.value.capitalize().replace("Fardig", "Färdig")
 
 
 def document_status(

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from omtanke_desktop.ui.icons import icon
+from omtanke_desktop.ui.style import BASE_POINTS
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.page import Page
@@ -23,7 +32,8 @@ class PageEntry(NamedTuple):
     load: Callable[[], type[Page]]
 
 
-_BADGE = 20  # logical pixels
+_WIDE, _SLIM = 184, 60  # logical pixels at scale 1.0
+_BADGE = _ICON = 20
 
 
 class _RailButton(QToolButton):
@@ -33,7 +43,6 @@ class _RailButton(QToolButton):
         super().__init__()
         self.setText(f" {entry.title}")  # a little air after the icon
         self.setIcon(icon(entry.icon))
-        self.setIconSize(QSize(20, 20))
         self.setCheckable(True)
         self.setToolTip(f"{entry.title} (Ctrl+{number})")
         self.setAccessibleName(entry.title)
@@ -42,13 +51,17 @@ class _RailButton(QToolButton):
         self._badge = QLabel(parent=self)
         self._badge.setProperty("role", "badge")
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._badge.setFixedHeight(_BADGE)
-        self._badge.setMinimumWidth(_BADGE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.addStretch(1)
         row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self._badge.hide()
+
+    def fit(self, scale: float) -> None:
+        """Make icon and badge as large as the words are."""
+        self.setIconSize(QSize(round(_ICON * scale), round(_ICON * scale)))
+        self._badge.setFixedHeight(round(_BADGE * scale))
+        self._badge.setMinimumWidth(round(_BADGE * scale))
 
     def set_badge(self, count: int) -> None:
         """Show how much waits; 0 shows nothing."""
@@ -82,6 +95,7 @@ class Rail(QFrame):
         self.setAccessibleName("Sidor")
         self._buttons: dict[str, _RailButton] = {}
         self._group = QButtonGroup(self)
+        self._narrow = False
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 16)
         column.setSpacing(4)
@@ -89,6 +103,7 @@ class Rail(QFrame):
             if entry is entries[-1]:
                 column.addStretch(1)
             column.addWidget(self._add(entry, number))
+        self._fit()
 
     def _add(self, entry: PageEntry, number: int) -> _RailButton:
         made = self._buttons[entry.key] = _RailButton(entry, number)
@@ -105,8 +120,25 @@ class Rail(QFrame):
         for key, made in self._buttons.items():
             made.set_badge(counts.get(key, 0))
 
+    @property
+    def scale(self) -> float:
+        """How large all text is; 1.0 is 10 points."""
+        return QApplication.font().pointSizeF() / BASE_POINTS
+
     def set_narrow(self, narrow: bool) -> None:
         """Icons alone in a narrow window."""
-        self.setFixedWidth(60 if narrow else 184)
+        self._narrow = narrow
         for made in self._buttons.values():
             made.set_narrow(narrow)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs a wider rail."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(round((_SLIM if self._narrow else _WIDE) * self.scale))
+        for made in self._buttons.values():
+            made.fit(self.scale)

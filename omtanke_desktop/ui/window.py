@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.page import Page
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
-NARROW = 1100  # logical pixels under which the rail shows icons alone
+NARROW = 1100  # logical pixels at scale 1.0 under which the rail shows icons alone
 
 
 class MainWindow(QMainWindow):
@@ -211,7 +211,16 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail gives way in a narrow window."""
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < NARROW)
+        self._fit_rail()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So does it when the text becomes larger."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        self.rail.set_narrow(self.width() < NARROW * self.rail.scale)
 
     def save_pending(self) -> None:
         """Write down everything typed on every page."""

@@ -39,7 +39,7 @@ def edit_document(register: Register, document_id: int, field: str, value: str) 
 
 
 def finish_document(register: Register, document_id: int) -> None:
-    """Say that an internal draft is finished: from now on it is a public record (TF 2:10)."""
+    """Say that an internal draft is finished: from now on its words stand as they are."""
     with register.begin() as work:
         document = _draft(work, document_id)
         document.finished = work.now

@@ -97,7 +97,7 @@ def test_a_draft_is_finished_after_a_question(desk, page, draft, monkeypatch):
     named(last_of(page, draft), QPushButton, "Färdigställ…").click()
     assert status(desk, draft) is DocumentStatus.FINISHED
     tab = page._open._pages[1]
-    assert tab._table.item(1, 4).text().startswith("Upprättad")
+    assert tab._table.item(1, 4).text().startswith("Färdig")
 
 
 def test_what_was_sent_is_noted_with_to_whom_and_when(desk, page, draft):
@@ -338,7 +338,7 @@ def test_a_document_that_somebody_else_has_finished_meanwhile_is_told(
     finish_document(desk.register, row.id)
     desk.bridge.blockSignals(False)
     tab._acts._finish()
-    assert told[0].title == "Handling 2 är redan upprättad"
+    assert told[0].title == "Handling 2 är redan färdig"
 
 
 def test_the_history_names_what_was_done_with_a_document(desk, draft):

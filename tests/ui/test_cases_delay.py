@@ -26,7 +26,7 @@ from tests.ui.desks import answer, named
 
 OCTOBER = datetime(2025, 10, 3, 9, tzinfo=UTC)
 WAITED = (
-    "Har väntat på beslut i sju månader. Initiativtagaren ska få veta varför "
+    "Har väntat på beslut i sju månader. Initiativtagaren bör få veta varför "
     "(förvaltningslagen 11\u00a0§)."
 )
 OFFERS = ["Skriv besked om försening…", "Har fått veta det…"]

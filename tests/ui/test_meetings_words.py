@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from omtanke_desktop.domain import defaults
-from omtanke_desktop.ui.widgets.days import parse_day
 from omtanke_desktop.ui.pages.meetings.drafts import DecisionDraft, draft_of
 from omtanke_desktop.ui.pages.meetings.steps import Step, next_step
+from omtanke_desktop.ui.widgets.days import parse_day
 from tests import builders
 
 NOT_YET = {"call_seen": False, "minutes_saved": False, "letters_waiting": False}

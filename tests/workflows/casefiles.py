@@ -15,7 +15,8 @@ from tests import builders
 from tests.documents.casefile_papers import pdf_of, picture
 
 TEXT = (
-    "Hej!\n\nVilla Qvarnlund ber er ringa 070-123 45 67.\nNumret är 850709-9805.\n\nVilla\nQvarnlund"
+    "Hej!\n\nVilla Qvarnlund ber er ringa 070-123 45 67.\nNumret är 850709-9805.\n\nVilla\n"
+    "Qvarnlund"
 )
 FILES = (
     ("avtal.pdf", pdf_of("Avtal med Villa Qvarnlund", "Sida två")),

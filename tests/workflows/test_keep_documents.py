@@ -41,7 +41,7 @@ def test_a_draft_is_finished_once_and_its_moment_is_kept(register, draft):
     finish_document(register, draft)
     assert row(register, draft).status is DocumentStatus.FINISHED
     assert row(register, draft).finished == register.clock()
-    with pytest.raises(RuleProblem, match="redan upprättad"):
+    with pytest.raises(RuleProblem, match="redan färdig"):
         finish_document(register, draft)
 
 
@@ -95,7 +95,7 @@ def test_what_has_been_sent_is_not_cancelled(register, draft):
 def test_the_words_of_a_draft_can_be_changed_but_not_those_of_a_finished_one(register, draft):
     edit_document(register, draft, "text", "Ett utkast")
     finish_document(register, draft)
-    with pytest.raises(RuleProblem, match="upprättad"):
+    with pytest.raises(RuleProblem, match="färdig"):
         edit_document(register, draft, "text", "Något annat")
     assert row(register, draft).text == "Ett utkast"
 

@@ -192,7 +192,7 @@ def person(name: str, address: str) -> str:
 
 
 def _facts(row: DocumentRow) -> tuple[tuple[str, str], ...]:
-    came = "Uppgift lämnad" if row.arrived else "Upprättad"
+    came = "Uppgift lämnad" if row.arrived else "Skriven"
     facts = (
         (came, dates.minute_stamp(row.dated)),
         ("Från eller till", row.counterpart),

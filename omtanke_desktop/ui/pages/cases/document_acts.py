@@ -20,7 +20,7 @@ from omtanke_desktop.workflows import keep_documents
 
 _WORDS = ("Färdigställ…", "Notera som skickad…", "Makulera…")
 _TIPS = (
-    "Utkastet är färdigt: det blir en upprättad, allmän handling",
+    "Utkastet är färdigt och ändras inte mer",
     "Handlingen har skickats: skriv till vem och när",
     "Handlingen hamnade fel: den står kvar, överstruken och med ditt skäl (Delete i listan)",
 )
@@ -88,8 +88,8 @@ class DocumentActs(QWidget):
         if row is None:
             return
         sentence = (
-            f"”{in_short(row.title)}” blir en upprättad, allmän handling. Det går inte att ta "
-            "tillbaka."
+            f"”{in_short(row.title)}” är färdig och ändras inte mer. Den blir allmän när den "
+            "skickas eller när ärendet är slut."
         )
         if confirm(self._desk.window, "Färdigställ handlingen?", sentence, "Färdigställ"):
             register, document_id = self._desk.register, row.id

@@ -20,8 +20,8 @@ from omtanke_desktop.workflows.add_documents import FileFacts
 _LONGEST = 300  # characters of a title
 _TO_INBOX = 2  # what the dialog is done with when the file belongs elsewhere
 _DRAFT_WORDS = (
-    "Ett eget utkast är inte allmän handling förrän du väljer ”Färdigställ” eller noterar det som "
-    "skickat."
+    "Ett eget utkast ändras inte mer när du har valt ”Färdigställ”. Det blir allmänt när det "
+    "skickas eller när ärendet är slut."
 )
 
 

@@ -134,7 +134,7 @@ class CaseRegister(QWidget):
     def take_keyboard(self) -> None:
         """The keyboard goes into the list, or to the button that an empty page offers."""
         shown = self._middle.currentWidget()
-        button = shown.findChild(QPushButton) if shown is not self.view else None
+        button = shown.findChild(QPushButton) if shown and shown is not self.view else None
         (button or self.view).setFocus()
 
     def narrow(self, wanted: CaseFilter | str) -> None:

@@ -95,7 +95,7 @@ def _slow(case: CaseDetail, drafts: Sequence[DraftRow], today: date, months: int
         return []
     words = (
         f"Har väntat på beslut i {dates.months_words(waited)}. "
-        "Initiativtagaren ska få veta varför (förvaltningslagen 11\u00a0§)."
+        "Initiativtagaren bör få veta varför (förvaltningslagen 11\u00a0§)."
     )
     written = [one for one in drafts if one.kind is DraftKind.DELAY and one.waits]
     if written:

@@ -52,6 +52,7 @@ class Folding(QWidget):
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleName("Värderingens delar")
+        self._tabs.tabBar().setAccessibleName("Värderingens delar")
         self._homes = [self._home(name) for name in _NAMES]
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._wide)
@@ -70,6 +71,12 @@ class Folding(QWidget):
     def turn_to(self, pane: int) -> None:
         """Bring a pane to the front when only one is seen at a time."""
         self._tabs.setCurrentIndex(pane)
+
+    def to_top(self) -> None:
+        """Show the head of the pane that is seen alone: which cell it is about."""
+        area = self._tabs.currentWidget()
+        if isinstance(area, QScrollArea):
+            area.verticalScrollBar().setValue(0)
 
     def minimumSizeHint(self) -> QSize:
         """What the tabs need: two panes must not keep the window from becoming narrow."""

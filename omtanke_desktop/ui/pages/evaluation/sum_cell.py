@@ -128,8 +128,10 @@ class SumCellPane(QWidget):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
         mark = LevelMark(self._desk.style, cell.level, view.malbild.most)
-        head = row_of(clear_label(view.name, role="strong"), mark)
-        head.addWidget(QLabel(view.malbild.label(cell.level)))
+        said = QLabel(view.malbild.label(cell.level))
+        labels = [view.malbild.label(one.level) for one in self._levels()]
+        said.setMinimumWidth(max(map(said.fontMetrics().horizontalAdvance, labels)))
+        head = row_of(clear_label(view.name, role="strong"), mark, said)
         head.setStretch(0, 1)
         layout.addLayout(head)
         if cell.note.strip():

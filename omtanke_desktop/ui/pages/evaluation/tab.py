@@ -242,6 +242,7 @@ class EvaluationTab(Still):
     def _enter(self) -> None:
         self._panes.turn_to(CELL)
         (self.sum_cell if self._view is None else self.cell).enter()
+        self._panes.to_top()
 
     def _leave(self) -> None:
         self._panes.turn_to(GRID)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -93,6 +93,13 @@ class VisionGrid(QTableView):
             reach = cell.height() // 2 + self._style.px(_MARGIN)
             above.ensureVisible(middle.x(), middle.y(), cell.width() // 2, reach)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The page's ground, not a table's, shows between the cells and below them."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour("ground"))
+        painter.end()
+        super().paintEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER and plain == Qt.KeyboardModifier.NoModifier:
@@ -144,7 +151,6 @@ class VisionDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(option.rect, colour("ground"))
         current = view.currentIndex() == index
         painter.setPen(_frame(self.unsaid(index), current=current, focus=view.hasFocus()))
         painter.setBrush(self.ground(index))

@@ -14,6 +14,8 @@ from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.fields import SavedField
 from omtanke_desktop.ui.pages.cases.versions import TextOf
 
+_CHANGE, _FILL = "Byt till typens fraser", "Fyll i typens fraser"
+
 
 def gaps(text: str) -> str:
     """Which places in the att-satser nobody has filled in yet, as a sentence; "" for none."""
@@ -39,7 +41,7 @@ class WordingPane(QWidget):
                 self._type.addItem(kind.name, kind.key)
         self._type.activated.connect(lambda _: self._chosen())
         self._type.setEnabled(not desk.read_only)
-        self._offer = button("Byt till typens fraser", self._use_phrases, kind="quiet")
+        self._offer = button(_CHANGE, self._use_phrases, kind="quiet")
         self._offer.hide()
         self._lead = QLabel(f"{defaults.decision_lead_in()} …")
         self._lead.setProperty("role", "muted")
@@ -90,10 +92,10 @@ class WordingPane(QWidget):
         self._show_offer()
 
     def _show_offer(self) -> None:
-        words = self._phrases(str(self._type.currentData()))
-        self._offer.setVisible(
-            bool(words) and self._wording.text.strip() != words and not self._desk.read_only
-        )
+        words, standing = self._phrases(str(self._type.currentData())), self._wording.text.strip()
+        self._offer.setText(_CHANGE if standing else _FILL)
+        self._offer.setAccessibleName(self._offer.text())
+        self._offer.setVisible(bool(words) and standing != words and not self._desk.read_only)
 
     def _phrases(self, key: str) -> str:
         """The register's phrases of a type, one per line, with this case's title and number in."""

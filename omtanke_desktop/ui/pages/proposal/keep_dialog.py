@@ -17,7 +17,7 @@ from omtanke_desktop.ui.actions import button
 _WIDTH = 460
 _CHOICES = (
     ("Utkast", "Står som utkast i sidhuvudet. Är inte upprättat och kan göras om."),
-    ("Färdigt", "Blir en upprättad handling i ärendet. Ändringar sparas som en ny handling."),
+    ("Färdigt", "Läggs i ärendet och ändras inte mer. Ändringar sparas som en ny handling."),
 )
 
 

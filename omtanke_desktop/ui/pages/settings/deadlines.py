@@ -14,7 +14,7 @@ class DeadlinesSection(Section):
     title = "Tider"
     icon = "hourglass"
     intro = (
-        "Den som väntar länge ska få veta att det dröjer och varför (förvaltningslagen 11 §). "
+        "Den som väntar länge bör få veta att det dröjer och varför (förvaltningslagen 11 §). "
         "Efter sex månader kan den som har startat ett ärende begära att det avgörs (12 §)."
     )
 
