@@ -39,6 +39,7 @@ class RuleProblem(Problem):
 _OS_REASONS = {
     errno.ENOENT: "Filen eller mappen finns inte.",
     errno.ENOTDIR: "Mappen finns inte.",
+    errno.EEXIST: "Det finns redan en fil med det namnet.",
     errno.EISDIR: "Det är en mapp, inte en fil.",
     errno.EACCES: "Den får inte öppnas eller ändras, eller är öppen i ett annat program.",
     errno.EPERM: "Den får inte öppnas eller ändras.",

@@ -68,9 +68,19 @@ def erase_personal(register: Register, chosen: Sequence[Datum], reason: str) -> 
     return len(chosen)
 
 
+def _require_same(one: Datum, now: str) -> None:
+    """What has been written since it was looked at may be about somebody else."""
+    if one.words != now:
+        raise RuleProblem(
+            f"{one.what} i ”{one.where}” har ändrats under tiden", "Sök igen och välj på nytt."
+        )
+
+
 def _contact(work: Work, one: Datum) -> None:
     _, contact_id, field = one.source
-    setattr(work.get(m.Contact, contact_id), field, "")
+    contact = work.get(m.Contact, contact_id)
+    _require_same(one, getattr(contact, field))
+    setattr(contact, field, "")
     if one.case_id is not None:
         for name in (f"initiator.{field}", f"contact.{contact_id}.{field}"):
             for earlier in editing.edits_of(work.session, one.case_id, name):
@@ -78,7 +88,9 @@ def _contact(work: Work, one: Datum) -> None:
 
 
 def _warning(work: Work, one: Datum) -> None:
-    work.get(m.MessageWarning, one.source[1]).what = ERASED
+    warning = work.get(m.MessageWarning, one.source[1])
+    _require_same(one, warning.what)
+    warning.what = ERASED
 
 
 def _note(work: Work, one: Datum) -> None:
@@ -86,6 +98,7 @@ def _note(work: Work, one: Datum) -> None:
     factor, side = where.split(".")
     key = (evaluation_id, factor, Perspective(side))
     cell = work.session.get_one(m.EvaluationCell, key)
+    _require_same(one, cell.note)
     cell.note = ""
     if one.case_id is not None:
         for earlier in editing.edits_of(work.session, one.case_id, f"{where}.note"):

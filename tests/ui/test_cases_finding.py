@@ -259,9 +259,10 @@ def test_the_page_menu_names_what_can_be_done_with_the_list(person):
 
 
 @pytest.mark.parametrize("way", ["mouse", "keyboard"])
-def test_who_comes_to_the_list_has_its_keys_at_once(register, qtbot, way):
+@pytest.mark.parametrize("before", ["Ctrl+K", "Tab"])
+def test_who_comes_to_the_list_has_its_keys_at_once(register, qtbot, way, before):
     with window_on(register, qtbot) as person:
-        person.key("Ctrl+K")  # the keyboard is elsewhere
+        person.key(before)  # the keyboard is elsewhere
         person.click("Ärenden") if way == "mouse" else person.key("Ctrl+3")
         person.key("Down")
         assert person.find(QAbstractItemView, "Ärenden").currentIndex().row() == 1
@@ -275,3 +276,19 @@ def test_in_an_empty_register_the_keyboard_is_on_the_button_that_fills_it(tmp_pa
         person.key("Ctrl+3")
         assert person.button("Öppna Inkorgen").hasFocus()
         assert not person.all(FIELDS, "Sök bland ärenden")
+
+
+def test_space_marks_one_case_after_another_while_the_arrows_move(person):
+    person.key("Ctrl+F")
+    person.key("Down")
+    for key in ("Space", "Down", "Down", "Space"):
+        person.key(key)
+    person.wait_for("2 markerade")
+    person.key("Up")
+    person.wait_for("2 markerade")
+    person.key("Escape")
+    person.wait_for("3 ärenden")
+    person.key("Down")
+    person.key("Ctrl+A")
+    person.key("Up")
+    person.wait_for("3 ärenden")

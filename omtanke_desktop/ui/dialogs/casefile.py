@@ -24,6 +24,7 @@ from omtanke_desktop.storage.queries.cases import CaseDetail, documents
 from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.dialogs.casefile_choices import SAID, Form, MaskPanel, TickList
 from omtanke_desktop.ui.dialogs.casefile_making import CasefileMaking
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.pages.cases.layout import clear_label, column, row_of, scrolled
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 from omtanke_desktop.workflows import casefile_mask
@@ -130,7 +131,7 @@ class CasefileDialog(QDialog):
         close = button("Stäng", self.reject)
         layout.addLayout(row_of(self._bar, self._stop, None, primary, close))
         self.setLayout(layout)
-        self.resize(px(1100), px(690))
+        roomy(self, px(1100), px(690))
         self._documents.setFocus()
         self._busy(False)
 

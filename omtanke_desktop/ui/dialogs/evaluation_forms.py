@@ -26,6 +26,7 @@ from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage.queries import evaluation_forms as forms
 from omtanke_desktop.storage.queries.meetings import meeting_detail
 from omtanke_desktop.ui.actions import button
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.widgets.date_field import DateField
 from omtanke_desktop.ui.widgets.days import parse_day
 from omtanke_desktop.ui.widgets.tick_list import TickList
@@ -136,7 +137,7 @@ class EvaluationFormsDialog(QDialog):
         box.addWidget(self._wrong)
         box.addWidget(self.bar)
         box.addWidget(self._buttons())
-        self.resize(px(820), px(560))
+        roomy(self, px(820), px(560))
 
     def _last_lines(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from omtanke_desktop.domain.problems import EnvironmentProblem
 from omtanke_desktop.ui.actions import button
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.workflows.evaluation_forms import MadeForm, form_mail, mark_sent
 from omtanke_desktop.workflows.make_papers import save
 
@@ -52,7 +53,7 @@ class FormsMadeDialog(QDialog):
         box.addWidget(self._rows(saved), 1)
         box.addWidget(_label(_PUBLIC, "muted"))
         box.addWidget(self._buttons())
-        self.resize(px(720), px(200) + min(6, len(made)) * px(44))
+        roomy(self, px(720), px(200) + min(6, len(made)) * px(44))
 
     @classmethod
     def ask(cls, desk: Desk, made: Sequence[MadeForm], saved: Sequence[Path]) -> bool:

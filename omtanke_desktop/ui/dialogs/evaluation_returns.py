@@ -30,6 +30,7 @@ from omtanke_desktop.storage.register import Register
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.dialogs.ask import open_files
 from omtanke_desktop.ui.dialogs.evaluation_conflicts import DifferenceModel, DifferenceTable
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.form_drops import FormFile
 from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.workflows.evaluation_compare import Key, Returned, compare
@@ -137,7 +138,7 @@ class ReadFormsDialog(QDialog):
         box.setSpacing(px(12))
         box.addWidget(split, 1)
         box.addWidget(self._buttons())
-        self.resize(px(940), px(560))
+        roomy(self, px(940), px(560))
 
     def _buttons(self) -> QDialogButtonBox:
         made = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from omtanke_desktop.ui.actions import button
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.pages.cases.layout import row_of
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 from omtanke_desktop.workflows.papers.render_lists import render_extract
@@ -26,7 +27,7 @@ class ExtractDialog(QDialog):
         super().__init__(desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Registerutdrag")
-        self.resize(desk.style.px(820), desk.style.px(620))
+        roomy(self, desk.style.px(820), desk.style.px(620))
         self._desk = desk
         self.preview = PdfPreview(desk)
         self.preview.show_message("Sätter sidorna …")

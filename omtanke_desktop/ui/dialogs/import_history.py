@@ -25,6 +25,7 @@ from omtanke_desktop.ui.dialogs.import_history_columns import ColumnsStep
 from omtanke_desktop.ui.dialogs.import_history_rows import RowsView
 from omtanke_desktop.ui.dialogs.import_history_source import SourceStep
 from omtanke_desktop.ui.dialogs.import_history_work import import_unless
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.jobs import Job
 from omtanke_desktop.workflows.import_history import (
     Plan,
@@ -99,7 +100,8 @@ class ImportHistoryDialog(QDialog):
         for part in (self._says, self._bar):
             box.addWidget(part)
         box.addLayout(foot)
-        self.resize(*_room(self._desk))
+        px = self._desk.style.px
+        roomy(self, px(1000), px(660))
 
     def _listen(self) -> None:
         self._source.file_chosen.connect(self.read)
@@ -297,12 +299,3 @@ def _way(step: int) -> str:
     names = [f"{place + 1} {name}" for place, name in enumerate(_STEPS)]
     names[step] = f"<b>{names[step]}</b>"
     return "&nbsp;&nbsp;›&nbsp;&nbsp;".join(names)
-
-
-def _room(desk: Desk) -> tuple[int, int]:
-    """As large as the work needs, but inside the window."""
-    window = desk.window
-    width, height = (window.width(), window.height()) if window is not None else (1100, 720)
-    return min(desk.style.px(1000), max(width - 40, 720)), min(
-        desk.style.px(660), max(height - 40, 460)
-    )

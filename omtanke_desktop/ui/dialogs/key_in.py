@@ -24,6 +24,7 @@ from omtanke_desktop.storage.queries.evaluation_forms import (
 )
 from omtanke_desktop.storage.queries.evaluations import malbild_of
 from omtanke_desktop.ui.dialogs.key_in_table import HEAD_ROWS, KeyInTable
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.workflows.member_evaluation import key_level
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class KeyInDialog(QDialog):
         close.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
-        self.resize(px(940), min(px(700), px(300) + px(34) * len(self.table.cases)))
+        roomy(self, px(940), min(px(700), px(300) + px(34) * len(self.table.cases)))
 
     def _choose(self) -> None:
         """Show what this member has said so far, and begin with the first case."""

@@ -96,7 +96,7 @@ class KeyInTable(QTableWidget):
         return item
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What the keys mean here; everything else moves as in any table."""
+        """What the keys mean here, a level once however long it is held; else as in any table."""
         key, row, place = Qt.Key(event.key()), *self.place
         level = self._level(event)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -104,7 +104,7 @@ class KeyInTable(QTableWidget):
         elif key == Qt.Key.Key_Backspace:
             self.undone.emit()
         elif level is not None:
-            if row >= 0 and place < len(self._cells):
+            if row >= 0 and place < len(self._cells) and not event.isAutoRepeat():
                 self.pressed.emit(row, place, level)
         else:
             super().keyPressEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from omtanke_desktop.ui.actions import button
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class PaperDialog(QDialog):
         super().__init__(desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(paper.title)
-        self.resize(desk.style.px(820), desk.style.px(620))
+        roomy(self, desk.style.px(820), desk.style.px(620))
         self.preview = PdfPreview(desk)
         self._paper = paper
         row = QHBoxLayout()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 from omtanke_desktop.workflows.papers.evaluation_blank import pen_paper, render_pen
 
@@ -22,7 +23,7 @@ class PenSheetsDialog(QDialog):
     def __init__(self, desk: Desk, case_ids: Sequence[int]) -> None:
         super().__init__(desk.window)
         self.setWindowTitle(_TITLE)
-        self.resize(760, 720)
+        roomy(self, 760, 720)
         self.preview = PdfPreview(desk)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)

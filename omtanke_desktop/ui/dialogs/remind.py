@@ -18,6 +18,7 @@ from omtanke_desktop.storage.queries.evaluation_lists import (
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.dialogs.ask import confirm
 from omtanke_desktop.ui.dialogs.meeting_buttons import buttons
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.pages.cases.checklist import CheckList
 from omtanke_desktop.ui.pages.cases.layout import clear_label, column, scrolled
 from omtanke_desktop.workflows.remind import Reminded, remind, suggested_due
@@ -36,7 +37,7 @@ class RemindDialog(QDialog):
         super().__init__(desk.window)
         self._desk = desk
         self.setWindowTitle("Påminn om värdering")
-        self.resize(desk.style.px(560), desk.style.px(480))
+        roomy(self, desk.style.px(600), desk.style.px(640))
         today = dates.local(desk.register.clock()).date()
         with desk.register.read() as session:
             self._cases = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from omtanke_desktop.ui.widgets.wrapping import Wrapping
+
 
 class TickList(QListWidget):
     """Lines with a key each; Space ticks the one the cursor stands on."""
@@ -13,6 +15,7 @@ class TickList(QListWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.setWordWrap(True)
+        self.setItemDelegate(Wrapping(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

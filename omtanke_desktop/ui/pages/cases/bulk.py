@@ -43,7 +43,9 @@ class BulkBar(QFrame):
         row.addStretch(1)
         for one in self.actions_:
             row.addWidget(button(action=one))
-        row.addWidget(button("Avmarkera", self.unmark_wanted.emit, kind="quiet", tip="Esc"))
+        row.addWidget(
+            button("Avmarkera", self.unmark_wanted.emit, kind="quiet", tip="Avmarkera (Esc)")
+        )
         self.hide()
 
     def _acts(self) -> tuple[tuple[str, Callable[[], object], str], ...]:

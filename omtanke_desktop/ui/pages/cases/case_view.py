@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -32,7 +41,7 @@ class CaseLines(QTableView):
         self._style = style
         self._table = table
         self._columns = USUAL
-        self._arranging = False
+        self._arranging = self._picking = False
         self.setModel(table)
         self._draws_hits = False
         self.setAccessibleName("Ärenden")
@@ -156,8 +165,10 @@ class CaseLines(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Where the keyboard is among marked lines, Qt does not tell by itself."""
         super().paintEvent(event)
-        line = self.currentIndex().row()
-        if line < 0 or not self.hasFocus() or self.number_marked() == 1:
+        at = self.currentIndex()
+        line = at.row()
+        alone = self.number_marked() == 1 and self.selectionModel().isSelected(at)
+        if line < 0 or not self.hasFocus() or alone:
             return
         place = QRect(0, self.rowViewportPosition(line), self.viewport().width() - 1, 0)
         place.setHeight(self.rowHeight(line) - 2)
@@ -166,8 +177,27 @@ class CaseLines(QTableView):
         painter.drawRect(place)
         painter.end()
 
+    def _pick(self, at: QModelIndex) -> None:
+        """The first press begins: from then on the arrows leave what is marked as it is."""
+        how = QItemSelectionModel.SelectionFlag
+        act = how.Toggle if self._picking else how.Select
+        self._picking = True
+        self.selectionModel().select(at, act | how.Rows)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """What a key or a press of the mouse does to the marks."""
+        if isinstance(event, QKeyEvent):
+            if self._picking and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                return QItemSelectionModel.SelectionFlag.NoUpdate
+        elif event is not None:
+            self._picking = False
+        return super().selectionCommand(index, event)
+
     def unmark(self) -> None:
         """Mark only the line where the keyboard is, or none."""
+        self._picking = False
         at = self.currentIndex()
         how = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(at, how.ClearAndSelect | how.Rows)
@@ -181,11 +211,10 @@ class CaseLines(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at.isValid():
             self.activated.emit(at)
         elif event.key() == Qt.Key.Key_Space and at.isValid():
-            how = QItemSelectionModel.SelectionFlag
-            self.selectionModel().select(at, how.Toggle | how.Rows)
+            self._pick(at)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.number_marked() > 1:
+        elif event.key() == Qt.Key.Key_Escape and (self._picking or self.number_marked() > 1):
             self.unmark()
         else:
             super().keyPressEvent(event)

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
 )
+
+from omtanke_desktop.ui.tokens import colour
+from omtanke_desktop.ui.widgets.wrapping import Wrapping
 
 _KEY = Qt.ItemDataRole.UserRole
 
 
-class _Wrapping(QStyledItemDelegate):
-    """Counts on the padding the style sheet gives an item, which Qt's own wrapping forgets."""
+class _Lines(Wrapping):
+    """Nothing is ever selected here, so the line the keyboard stands on has a frame."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        plain = super().sizeHint(option, index)
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
         view = self.parent()
         assert isinstance(view, CheckList)
-        metrics = view.fontMetrics()
-        # The box to tick, the gap after it and the padding on both sides: some four letters.
-        room = max(80, view.viewport().width() - 4 * metrics.height())
-        flags = int(Qt.TextFlag.TextWordWrap)
-        words = metrics.boundingRect(QRect(0, 0, room, 10_000), flags, str(index.data()))
-        return QSize(plain.width(), words.height() + metrics.height() * 3 // 5)
+        if view.hasFocus() and view.currentIndex() == index:
+            painter.save()
+            painter.setPen(QPen(colour("accent"), 1))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+            painter.restore()
 
 
 class CheckList(QListWidget):
@@ -51,7 +55,7 @@ class CheckList(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setItemDelegate(_Wrapping(self))
+        self.setItemDelegate(_Lines(self))
         self.itemChanged.connect(lambda _item: self.ticked.emit(self.keys()))
 
     def set_choices(self, choices: Iterable[tuple[str, str]]) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.models.case_columns import COLUMNS, PLACES, USUAL
 
 _COLUMNS, _SORT = "cases/columns", "cases/sort"
@@ -118,7 +119,7 @@ class ColumnsDialog(QDialog):
         box.addLayout(middle, 1)
         box.addWidget(self._buttons())
         self._list.setFocus()
-        self.resize(440, 480)
+        roomy(self, 440, 480)
 
     def _buttons(self) -> QDialogButtonBox:
         made = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,6 +20,7 @@ from omtanke_desktop.storage.queries.case_facets import Choice, Facet, facets
 from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.jobs import Job
 from omtanke_desktop.ui.models.cases import asker
+from omtanke_desktop.ui.tokens import colour
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.case_terms import Asker
@@ -36,6 +37,7 @@ _HEADS = {
     Key.LABEL: "Etikett",
 }
 _TIPS = {Key.FACTOR: "Faktorer som sekretariatet har bedömt på någon av de två högsta nivåerna"}
+_NOTHING = "Inget att välja bland: sökningen ger inga ärenden."
 _MOST = 12  # values of one key; the others are found by writing them
 _CHOICE = Qt.ItemDataRole.UserRole
 _WIDTH, _COUNT, _LINE = 224, 40, 28  # logical pixels
@@ -170,6 +172,17 @@ class Facets(QTreeWidget):
         while (item := walk.value()) is not None:
             yield item
             walk += 1
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where nothing is found there is nothing to choose among, and it is said."""
+        super().paintEvent(event)
+        if self._job is None and self.topLevelItem(0) is None:
+            px = self._desk.style.px
+            painter = QPainter(self.viewport())
+            painter.setPen(colour("text_muted"))
+            room = self.viewport().rect().adjusted(px(8), px(8), -px(8), -px(8))
+            painter.drawText(room, int(Qt.TextFlag.TextWordWrap), _NOTHING)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         presses = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -79,7 +79,7 @@ class CasesPage(Page):
             self._new.setEnabled(False)
             self._new.setToolTip(desk.register.note)
         self.register.opened.connect(self.open_case)
-        self.register.view.setFocus()  # when the page is shown, not its first button
+        self._seen = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes to the page is at once in what is open on it: its keys work."""
@@ -102,6 +102,9 @@ class CasesPage(Page):
                 self._open.forget_told()
         else:
             self.register.refresh()
+        if not self._seen:  # Qt gives the keyboard to the first button of a new page
+            self._seen = True
+            self.register.take_keyboard()
 
     def show_target(self, target: object) -> None:
         if isinstance(target, CaseFilter | str):

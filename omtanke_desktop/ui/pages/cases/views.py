@@ -177,4 +177,4 @@ class Views(QObject):
     def _name(self, name: str) -> None:
         short = name if len(name) <= _SHORT_NAME else f"{name[:_SHORT_NAME].rstrip()}…"
         self._place.setText(short.replace("&", "&&") or "Vyer")
-        self._place.setToolTip(f"Vy: {name}" if name else "Vyer")
+        self._place.setToolTip(f"{f'Vy: {name}' if name else 'Vyer'} (Ctrl+Skift+V)")

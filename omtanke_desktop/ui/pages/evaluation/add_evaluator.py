@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.combined import evaluator_words
 from omtanke_desktop.storage.queries.people import MemberRow
 from omtanke_desktop.ui.dialogs.meeting_buttons import buttons
+from omtanke_desktop.ui.dialogs.snug import snug
 from omtanke_desktop.ui.pages.cases.layout import clear_label
 
 _OTHER = "Någon annan…"
@@ -52,6 +54,7 @@ class AddEvaluatorDialog(QDialog):
             field.setAccessibleName(name)
         self._form = QFormLayout()
         self._form.setVerticalSpacing(12)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._form.addRow("Bedömare", self.who)
         self._form.addRow("Funktion", self.function)
         self._form.addRow("Huvudman", self.principal)
@@ -90,4 +93,5 @@ class AddEvaluatorDialog(QDialog):
         other = self.who.currentData() is None
         for field in (self.function, self.principal):
             self._form.setRowVisible(field, other)
+        snug(self)
         self._yes.setEnabled(not other or bool(self.function.text().strip()))

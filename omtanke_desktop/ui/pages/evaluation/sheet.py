@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout
 
 from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.jobs import Job
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 from omtanke_desktop.workflows.papers.evaluation import evaluation_sheet
@@ -22,7 +23,7 @@ class SheetDialog(QDialog):
         self._desk, self._case = desk, case
         self._job: Job | None = None
         self.setWindowTitle(f"Värderingsblad {case.number}")
-        self.resize(760, 720)
+        roomy(self, 760, 720)
         self.preview = PdfPreview(desk)
         self.internal = QCheckBox(_INTERNAL)
         self.internal.setAccessibleName(_INTERNAL)

@@ -128,10 +128,7 @@ class SumCellPane(QWidget):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
         mark = LevelMark(self._desk.style, cell.level, view.malbild.most)
-        said = QLabel(view.malbild.label(cell.level))
-        labels = [view.malbild.label(one.level) for one in self._levels()]
-        said.setMinimumWidth(max(map(said.fontMetrics().horizontalAdvance, labels)))
-        head = row_of(clear_label(view.name, role="strong"), mark, said)
+        head = row_of(clear_label(view.name, role="strong"), mark, self._level_words(view, cell))
         head.setStretch(0, 1)
         layout.addLayout(head)
         if cell.note.strip():
@@ -141,6 +138,16 @@ class SumCellPane(QWidget):
             line = row_of(said, self._use(view, cell, own))
             line.setStretch(0, 1)
             layout.addLayout(line)
+        return made
+
+    def _level_words(self, view: EvaluationView, cell: CellRow) -> QLabel:
+        """As wide in every row, so that the marks stand in a column."""
+        assert self._total is not None
+        assert self._place is not None
+        made = QLabel(view.malbild.label(cell.level))
+        levels = [one.cells[self._place].level for one in self._total.views]
+        widths = [made.fontMetrics().horizontalAdvance(view.malbild.label(one)) for one in levels]
+        made.setMinimumWidth(max(widths) + 2)
         return made
 
     def _use(self, view: EvaluationView, cell: CellRow, own: str) -> ActionButton:

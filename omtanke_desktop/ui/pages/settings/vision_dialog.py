@@ -10,6 +10,7 @@ from omtanke_desktop.domain.malbild_content import VisionDraft
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.dialogs.meeting_buttons import buttons
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.pages.settings.section import words
 from omtanke_desktop.ui.pages.settings.vision_factors import FactorsEditor
 from omtanke_desktop.ui.pages.settings.vision_scale import ScaleEditor
@@ -27,13 +28,14 @@ class VisionDialog(QDialog):
         self._save = save
         self.saved_as: str | None = None
         self.setWindowTitle(title)
-        self.resize(desk.style.px(760), desk.style.px(500))
+        roomy(self, desk.style.px(760), desk.style.px(580))
         self.name = QLineEdit("" if fresh else draft.version)
         self.name.setAccessibleName("Versionens namn")
         self.name.setPlaceholderText("Till exempel Målbild Omtanke Halland 2026")
         self.factors, self.scale = FactorsEditor(draft.factors), ScaleEditor(draft.scale)
         parts = QTabWidget()
         parts.setAccessibleName("Målbildens delar")
+        parts.tabBar().setAccessibleName("Målbildens delar")
         parts.setDocumentMode(True)
         parts.addTab(self.factors, "Faktorer")
         parts.addTab(self.scale, "Skala")

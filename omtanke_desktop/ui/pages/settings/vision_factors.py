@@ -41,6 +41,7 @@ class FactorsEditor(QWidget):
         for side, editor in self.texts.items():
             editor.setAccessibleName(f"Påståenden, {side.label.lower()}")
             editor.setTabChangesFocus(True)
+            editor.setMinimumHeight(editor.fontMetrics().lineSpacing() * 3)
         self._up = button("Upp", lambda: self._move(-1), kind="quiet", icon="arrow-up")
         self._down = button("Ner", lambda: self._move(1), kind="quiet", icon="arrow-down")
         self._add = button("Lägg till", self._add_factor, kind="quiet", icon="plus")
