@@ -151,6 +151,9 @@ def style_sheet(scale: float) -> str:
         "badge": 9, "dot": 4,
     }  # fmt: skip
     pixels = {name: str(round(value * scale)) for name, value in lengths.items()}
+    # Qt draws a corner square whose radius is more than half of what it is round.
+    ring, point = round(16 * scale), int(pixels["s1"]) + 2 * int(pixels["dot"])
+    pixels |= {"ring": str(ring - 4), "radio": str(min(ring, point) // 2)}
     # A focused field's border is one pixel wider, so its padding is one less: nothing jumps.
     inner = {f"{name}m": str(int(pixels[name]) - 1) for name in ("s05", "s1", "s15", "s2")}
     pictures = {

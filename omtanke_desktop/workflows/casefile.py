@@ -280,10 +280,14 @@ def sheet_of(mail: "IncomingMail") -> MailSheet:
 
 
 def words_in(name: str, content: bytes) -> str:
-    """The words of a file; of an attached mail its heads, text and the names of its files."""
+    """The words of a file: of a form but its key, of an attached mail its heads, text and files."""
+    from omtanke_desktop.files.evaluation_form import is_evaluation_form
+    from omtanke_desktop.files.form_words import words_of_form
     from omtanke_desktop.files.text import words_of
     from omtanke_desktop.mail.reader import read_mail
 
+    if is_evaluation_form(name, content):
+        return words_of_form(name, content)
     if ending_of(name) not in _MAILS:
         return words_of(clean_name(name), content)
     mail = read_mail(content)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from omtanke_desktop.documents.casefile_values import Entry
 from omtanke_desktop.domain.file_names import clean_name, ending_of
 from omtanke_desktop.domain.numbering import file_part
-from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
+from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
 from omtanke_desktop.storage.durable import sync_folder, write_file
 from omtanke_desktop.storage.queries.cases import DocumentRow, blob, case_detail
 from omtanke_desktop.storage.queries.messages import message_detail
@@ -39,13 +39,13 @@ def save_folder(
     """Write the folder into `parent` and return it; what lies there already is left alone.
 
     contents: the list as PDF (contents_of). Raises EnvironmentProblem; then nothing is left that
-    looks whole.
+    looks whole. Raises RuleProblem for a masked copy: originals are not masked.
     """
     with register.read() as session:
+        name = _name_of(session, choice)
         lines, rows = _lines(session, choice), values.listed(session, choice)
         taken = values.printed_rows(choice, rows)
         files = [one for row in taken for one in _files(session, row)]
-        name = _name_of(session, choice)
     made: Path | None = None
     try:
         made = _new_folder(parent, f"{name} ({UNFINISHED})")
@@ -81,8 +81,14 @@ def _lines(session: ReadSession, choice: CasefileChoice) -> list[Entry]:
 
 
 def _name_of(session: ReadSession, choice: CasefileChoice) -> str:
+    if choice.mask:
+        raise RuleProblem(
+            "En mapp med original går inte att maskera", "Välj en maskad kopia som PDF i stället."
+        )
     case = case_detail(session, choice.case_id)
-    return clean_name(f"Akt {file_part(case.number)}" if case else "Akt")
+    if case is None:
+        raise RuleProblem("Ärendet finns inte", "Välj ett annat ärende i listan.")
+    return clean_name(f"Akt {file_part(case.number)}")
 
 
 def _files(session: ReadSession, row: DocumentRow) -> Iterator[tuple[str, SourceFile | bytes]]:

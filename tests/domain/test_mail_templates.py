@@ -8,6 +8,8 @@ from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.domain.problems import RuleProblem
 
 VALUES = {
+    "skal": "Mötet i augusti ställdes in.",
+    "arenden": ("OH-2025-001 Hemteam", "OH-2025-002 En dörr in"),
     "nummer": "OH-2025-001",
     "rubrik": "Digital vårdplanering",
     "namn": "Kim",

@@ -1,11 +1,16 @@
 """What the environment did becomes a sentence; what we did wrong does not."""
 
+import os
+import shutil
 import sqlite3
 
 import pytest
 
 from omtanke_desktop.domain.problems import EnvironmentProblem
 from omtanke_desktop.storage.failures import as_problems
+from omtanke_desktop.storage.register import open_register
+from omtanke_desktop.workflows.edit_case import edit_text
+from tests.builders import a_case, case, new_register
 
 
 def a_fault(statement):
@@ -31,3 +36,18 @@ def test_a_file_that_cannot_be_read_is_a_sentence_with_the_reason_in_swedish():
 
     with pytest.raises(EnvironmentProblem, match="får inte öppnas"):
         stop()
+
+
+if os.name != "nt":  # there nobody can replace a file that is open
+
+    def test_a_register_that_was_replaced_while_open_says_so_and_keeps_the_new_file(tmp_path):
+        register = new_register(tmp_path)
+        case_id = a_case(register, summary="I båda filerna")
+        shutil.copyfile(register.path, tmp_path / "kopia")
+        (tmp_path / "kopia").replace(register.path)
+        with pytest.raises(EnvironmentProblem, match="flyttats eller bytts ut"):
+            edit_text(register, case_id, "summary", "Till ingen nytta")
+        register.close()
+        again = open_register(register.path)
+        assert case(again, case_id).summary == "I båda filerna"
+        again.close()

@@ -107,3 +107,24 @@ def test_a_title_names_nobody_where_the_sender_is_left_out(register):
     titles = [one.title for one in lines(register)]
     assert {"Kvittens", "Tjänsteanteckning"} < set(titles)
     assert not [one for one in titles if "varberg.example" in one or "Enhetschefen" in one]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        (date.min, date.max, 1),
+        (date.min, date(1, 1, 2), 0),
+        (date(9999, 12, 30), date.max, 0),
+        (date(2025, 3, 4), TODAY, 0),
+    ],
+)
+def test_days_beyond_all_reason_are_days_like_others(register, first, last, found):
+    builders.a_case(register)
+    assert len(lines(register, first, last)) == found
+
+
+def test_of_a_secret_case_the_inner_title_is_not_told_either(register):
+    case_id = builders.a_case(register, "Om en granne")
+    edit_case.edit_text(register, case_id, "public_title", "")
+    mark_secrecy.mark_secret(register, case_id, "25 kap. 1 § OSL")
+    assert lines(register)[0].case_title == ""

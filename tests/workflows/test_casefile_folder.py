@@ -2,10 +2,11 @@
 
 import errno
 import shutil
+from dataclasses import replace
 
 import pytest
 
-from omtanke_desktop.domain.problems import EnvironmentProblem
+from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
 from omtanke_desktop.storage.queries.messages import message_detail
 from omtanke_desktop.workflows import casefile_folder
 from omtanke_desktop.workflows.casefile_folder import contents_of, save_folder
@@ -94,4 +95,18 @@ def test_a_folder_that_was_stopped_leaves_nothing_behind(register, case_id, targ
 
     with pytest.raises(Stopped):
         save(register, case_id, target, stop)
+    assert list(target.iterdir()) == []
+
+
+def test_originals_are_not_handed_out_as_a_masked_copy(register, case_id, target):
+    choice = a_choice(register, case_id, mask=("Villa",))
+    with pytest.raises(RuleProblem, match="går inte att maskera"):
+        save_folder(register, choice, target, b"")
+    assert list(target.iterdir()) == []
+
+
+def test_a_case_that_is_gone_gets_a_sentence_and_no_folder(register, case_id, target):
+    choice = a_choice(register, case_id)
+    with pytest.raises(RuleProblem, match="Ärendet finns inte"):
+        save_folder(register, replace(choice, case_id=99), target, b"")
     assert list(target.iterdir()) == []

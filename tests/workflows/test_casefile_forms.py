@@ -4,6 +4,7 @@ import pytest
 
 from omtanke_desktop.domain.evaluation_forms import RETURNED, SENT
 from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.storage import models as m
 from omtanke_desktop.workflows import mark_secrecy
 from omtanke_desktop.workflows.casefile import casefile
 from omtanke_desktop.workflows.casefile_folder import contents_of, save_folder
@@ -93,3 +94,16 @@ def test_a_form_that_was_sent_is_not_shown_when_another_case_in_it_has_become_se
     said = words(register, a_choice(register, one))
     assert of_kind(register, one, SENT).title in said
     assert "Granntvist" not in said
+
+
+def test_the_hidden_key_of_a_form_that_was_sent_is_not_printed(register):
+    builders.add_members(register)
+    case_id = builders.a_case(register, "Öppet")
+    made = forms_of(register, case_id)[0]
+    mark_sent(register, [made.id])
+    with register.read() as session:
+        key = session.get_one(m.EvaluationForm, made.id).key
+    said = words(register, a_choice(register, case_id))
+    assert "Målbilden säger" in said
+    assert key not in said
+    assert "omtanke-nyckel" not in said

@@ -112,3 +112,11 @@ def test_the_extract_tells_of_a_secret_case_only_that_it_is_tried_first(register
     lines = register_extract(register, "älvdal").lines
     assert {line.where for line in lines} == {"Ärende med sekretessmarkering"}
     assert {line.words for line in lines} == {"Lämnas ut först när sekretessen har prövats."}
+
+
+def test_what_has_been_rewritten_since_it_was_looked_at_is_not_erased(register, case_id):
+    chosen = [one for one in about(register, "älvdal") if one.what == "Telefon"]
+    edit_case.edit_initiator(register, case_id, "phone", "0346-11 11 11")
+    with pytest.raises(RuleProblem, match="ändrats under tiden"):
+        erase_personal(register, chosen, "Begäran")
+    assert "0346-11 11 11" in [one.words for one in about(register, "0346-11")]

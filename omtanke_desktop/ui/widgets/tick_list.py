@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from omtanke_desktop.ui.widgets.wrapping import Wrapping
@@ -18,6 +19,11 @@ class TickList(QListWidget):
         self.setItemDelegate(Wrapping(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that wrap need their own height, which only a width can tell."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def add(self, key: int, words: str) -> None:
         """Add a line, ticked."""

@@ -72,6 +72,9 @@ class EvaluatorBar(QWidget):
         self.add = button(
             "Lägg till bedömare…", self.add_asked.emit, kind="quiet", icon="user-plus"
         )
+        if desk.read_only:
+            self.add.setEnabled(False)
+            self.add.setToolTip(desk.register.note)
         self.remove = button("Ta bort", self._ask_remove, kind="quiet", icon="trash-2")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)

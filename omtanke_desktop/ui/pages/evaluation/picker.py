@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -55,6 +56,8 @@ class LevelPicker(QWidget):
             made.clicked.connect(partial(self._tell, level))
             self._group.addButton(made)
             self._grid.addWidget(made, row, column)
+        for before, after in pairwise((self, *self._buttons.values())):
+            self.setTabOrder(before, after)  # they come where this stands, however late they are
 
     def _tell(self, level: Level, _checked: bool = False) -> None:
         self.chosen.emit(level)

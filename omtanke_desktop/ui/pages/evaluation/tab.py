@@ -152,7 +152,6 @@ class EvaluationTab(Still):
         view = self._view
         removable = view is not None and bool(view.evaluator) and view.untouched
         self.bar.show_choices(chosen, self._who, removable=removable and not self._desk.read_only)
-        self.bar.add.setEnabled(not self._desk.read_only)
 
     def _show_panes(self) -> None:
         assert self._case is not None

@@ -94,7 +94,17 @@ class SectionsPane(QWidget):
         self._editors = [SectionEditor(self._desk, draft, *ways) for draft in drafts]
         for place, editor in enumerate(self._editors):
             self._column.insertWidget(place, editor)
+        self._order_tabs()
         self._follow(None, None)
+
+    def _order_tabs(self) -> None:
+        """The texts come after the buttons above them, not after what stands beside."""
+        before: QWidget = self._marks[-1]
+        for editor in self._editors:
+            for part in editor.findChildren(QWidget):
+                if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, part)
+                    before = part
 
     def _mark_button(self, mark: Mark, name: str, keys: str, tip: str) -> ActionButton:
         turned = action(

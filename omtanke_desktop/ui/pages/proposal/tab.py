@@ -50,7 +50,10 @@ class _Panes(TwoPanes):
         for at in range(len(panes)):
             self._splitter.setStretchFactor(at, 1)
         self._splitter.setSizes([_WIDE, _WIDE])
-        desk.style.changed.connect(lambda: self.set_narrow_below(desk.style.px(_WIDE)))
+        desk.style.changed.connect(self._rescale)
+
+    def _rescale(self) -> None:
+        self.set_narrow_below(self._desk.style.px(_WIDE))
 
     def minimumSizeHint(self) -> QSize:
         """What the tabs need: two panes must not keep the window from becoming narrow."""
