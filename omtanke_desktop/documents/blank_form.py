@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from omtanke_desktop.domain.defaults import malbild
 from omtanke_desktop.domain.forms import FormField
 
 TITLE = "Initiativ till en god och nära vård"
@@ -109,8 +108,8 @@ def hint(field: FormField) -> str:
     if field.key in _OWN_HINTS:
         return _OWN_HINTS[field.key]
     if field.type == "factor_matrix":
-        names = field.options or [factor.name for factor in malbild().factors]
-        return f"Skriv om en eller flera: {', '.join(names)}."
+        which = f": {', '.join(field.options)}" if field.options else " faktorer"
+        return f"Skriv om en eller flera{which}."
     if field.type == "multichoice":
         return "Kryssa för allt som stämmer." if options(field) else "Skriv en på varje rad."
     return ""

@@ -5,12 +5,14 @@ blank_form does both in one go.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from omtanke_desktop.documents.blank_form import BlankFormHead
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.forms import FormField
+from omtanke_desktop.storage.queries.evaluations import malbild_of
 from omtanke_desktop.storage.queries.people import settings
 from omtanke_desktop.storage.queries.templates import form_fields
 from omtanke_desktop.storage.register import ReadSession, Register
@@ -27,7 +29,12 @@ def form_values(session: ReadSession, day: date) -> BlankForm:
     """The questions and who asks them; day is the form's version."""
     own = settings(session)
     head = BlankFormHead(own.organisation, own.body_name, own.mailbox.strip(), day)
-    return BlankForm(form_fields(session), head)
+    factors = tuple(one.name for one in malbild_of(session, own.malbild_version).factors)
+    asked = [
+        replace(one, options=factors) if one.type == "factor_matrix" and not one.options else one
+        for one in form_fields(session)
+    ]
+    return BlankForm(asked, head)
 
 
 def render_docx(form: BlankForm) -> bytes:

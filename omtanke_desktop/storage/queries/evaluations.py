@@ -205,6 +205,15 @@ def member_words(member: m.Member) -> str:
     return evaluator_words(member.function, member.principal.name if member.principal else "")
 
 
+def factor_names(session: Session, case_id: int) -> dict[str, str]:
+    """What each factor is called, by its key: as in the version a case is evaluated with, and for
+    factors of other versions as they are called there."""
+    rows = driver(session).execute("SELECT content FROM malbild_version ORDER BY version")
+    own = malbild_of(session, version_for(session, case_id))
+    visions = [*(_parsed(row[0]) for row in rows.fetchall()), own]
+    return {factor.key: factor.name for vision in visions for factor in vision.factors}
+
+
 def in_use(session: Session, version: str) -> bool:
     """Whether any evaluation or any form that was sent was made with a version of the vision."""
     evaluated = select(m.Evaluation.id).filter_by(malbild_version=version).limit(1)

@@ -13,6 +13,7 @@ from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.storage.queries.cases import CaseDetail, EventRow, case_by_number, history
 from omtanke_desktop.storage.queries.drafts import DraftRow, draft_rows
+from omtanke_desktop.storage.queries.evaluations import factor_names
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases import story_parts as parts
 from omtanke_desktop.ui.pages.cases.finding import FindLine
@@ -36,6 +37,7 @@ class Story(QWidget):
         self._desk = desk
         self._case_id = 0
         self._events: list[EventRow] = []
+        self._factors: dict[str, str] = {}
         self._cases: dict[str, int] = {}
         self._kind = Kind.ALL
         self._text = QTextBrowser()
@@ -62,11 +64,12 @@ class Story(QWidget):
         self._case_id = case.id
         with self._desk.register.read() as session:
             events = history(session, case.id)
+            factors = factor_names(session, case.id)
             named = {number for event in events for number in numbers_in(event)}
             found = {number: case_by_number(session, number) for number in named}
         others = {number: one for number, one in found.items() if one not in (None, case.id)}
-        if events != self._events:
-            self._events = events
+        if (events, factors) != (self._events, self._factors):
+            self._events, self._factors = events, factors
             self._cases = {number: one for number, one in others.items() if one is not None}
             self._draw()
 
@@ -112,27 +115,32 @@ class Story(QWidget):
         bar = self._text.verticalScrollBar()
         place = bar.value()
         shown = [event for event in self._events if fits(event, self._kind)]
-        self._text.setHtml(story_html(shown, self._cases))
+        self._text.setHtml(story_html(shown, self._cases, self._factors))
         bar.setValue(place)
         self.finder.mark()
 
 
-def story_html(events: list[EventRow], cases: Mapping[str, int] | None = None) -> str:
-    """The events day by day as rich text in the theme in force; cases as in link_of."""
-    known = cases or {}
+def story_html(
+    events: list[EventRow],
+    cases: Mapping[str, int] | None = None,
+    factors: Mapping[str, str] | None = None,
+) -> str:
+    """The events day by day as rich text in the theme in force; cases as in link_of, factors as
+    in headline."""
+    known, names = cases or {}, factors or {}
     days = groupby(events, key=lambda event: dates.local(event.at).date())
     told = [
         f"<h4>{_capital(dates.weekday(day))} {dates.long_day(day)}</h4>"
         "<table cellspacing='0' cellpadding='3' width='100%'>"
-        f"{''.join(_row(event, known) for event in group)}</table>"
+        f"{''.join(_row(event, names, known) for event in group)}</table>"
         for day, group in days
     ]
     return "".join(told) or "<p>Här finns inget att visa.</p>"
 
 
-def _row(event: EventRow, cases: Mapping[str, int]) -> str:
+def _row(event: EventRow, factors: Mapping[str, str], cases: Mapping[str, int]) -> str:
     muted = TOKENS.colours()["text_muted"]
-    head = f"<b>{_linked(event, escape(headline(event)), cases)}</b>"
+    head = f"<b>{_linked(event, escape(headline(event, factors)), cases)}</b>"
     here = dates.local(event.at)
     who = f"<span style='color:{muted}'> · {escape(event.who)}</span>" if event.who else ""
     return (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.defaults import Agreement, Organisation
@@ -78,15 +79,21 @@ _PARTS = {
     "statements": "målbildens ord",
 }
 
+_SIDES = {side.value for side in Perspective}
+_NONE: Mapping[str, str] = MappingProxyType({})
 
-def headline(event: EventRow) -> str:
-    """What happened, in one line: "Ändrades: Rubrik", "Registrerat → Under värdering"."""
+
+def headline(event: EventRow, factors: Mapping[str, str] = _NONE) -> str:
+    """What happened, in one line: "Ändrades: Rubrik", "Registrerat → Under värdering".
+
+    factors: what each factor of the shared vision is called, by its key.
+    """
     if event.kind in _STEPS and event.after:
         step = f"{event.before} → {event.after}"
         return step if event.kind is EventKind.STATE_CHANGED else f"{event.kind.label}: {step}"
     if _says_itself(event):
         return event.text
-    about = field_words(event)
+    about = field_words(event, factors)
     return f"{event.kind.label}: {about}" if about else event.kind.label
 
 
@@ -101,7 +108,7 @@ def said_words(event: EventRow) -> str:
     return "" if named or is_cell(event.field) or _says_itself(event) else event.text
 
 
-def field_words(event: EventRow) -> str:
+def field_words(event: EventRow, factors: Mapping[str, str]) -> str:
     """The name of the field an event touched; "" when the event's own words say it."""
     own = (*_STEPS, EventKind.ARRIVAL_CORRECTED, EventKind.PROPOSED)
     told = event.kind in (EventKind.WATCHED, EventKind.WATCH_DONE)  # its words say it all
@@ -111,15 +118,14 @@ def field_words(event: EventRow) -> str:
         return f"Beslutsförslaget, ”{event.text}”"
     if is_cell(event.field) or event.field == PROPOSED:
         whose = f" ({event.text})" if event.text else ""
-        return f"{_cell_words(event.field)}{whose}"
+        return f"{_cell_words(event.field, factors)}{whose}"
     return FIELD_WORDS.get(event.field) or _part_words(event.field)
 
 
 def is_cell(field: str) -> bool:
     """Whether a field is a cell of an evaluation, or a part of one."""
-    first, _, rest = field.partition(".")
-    sides = {side.value for side in Perspective}
-    return first in _factors() and rest.partition(".")[0] in sides
+    parts = field.split(".")
+    return len(parts) in (2, 3) and parts[1] in _SIDES and _PARTS.keys() >= {*parts[2:]}
 
 
 def values(event: EventRow) -> tuple[str, str]:
@@ -133,17 +139,13 @@ def values(event: EventRow) -> tuple[str, str]:
     return event.before, event.after
 
 
-def _cell_words(field: str) -> str:
+def _cell_words(field: str, factors: Mapping[str, str]) -> str:
     """ "halsoframjande.individ.note" as "Hälsofrämjande, individ: intern anteckning"."""
     if field == PROPOSED:
         return FIELD_WORDS[PROPOSED]
     factor, side, *part = field.split(".")
-    where = f"{_factors()[factor]}, {Perspective(side).label.lower()}"
+    where = f"{factors.get(factor, factor)}, {Perspective(side).label.lower()}"
     return f"{where}: {_PARTS.get(part[0], part[0])}" if part else where
-
-
-def _factors() -> dict[str, str]:
-    return {one.key: one.name for one in defaults.malbild().factors}
 
 
 def _part_words(field: str) -> str:

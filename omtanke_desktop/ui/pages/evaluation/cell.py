@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from omtanke_desktop.storage.queries.evaluations import CellRow, EvaluationView
+from omtanke_desktop.domain.malbild import Level
+from omtanke_desktop.storage.queries.evaluations import CellRow, EvaluationView, malbild_of
+from omtanke_desktop.storage.settings import load_settings
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.checklist import CheckList
 from omtanke_desktop.ui.pages.cases.fields import SavedField
@@ -34,6 +36,9 @@ class CellPane(QWidget):
         self._title = heading("")
         self._title.setWordWrap(True)
         self.picker = LevelPicker(desk)
+        with desk.register.read() as session:  # made before the texts: Tab goes from the top down
+            vision = malbild_of(session, load_settings(session).malbild_version)
+        self.picker.set_level(Level.NOT_ASSESSED, vision)
         self._statements = CheckList("Målbildens påståenden")
         self._statements.setEnabled(not desk.read_only)
         self._statements.ticked.connect(self._save_statements)

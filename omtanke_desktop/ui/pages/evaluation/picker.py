@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from omtanke_desktop.domain.malbild import Level, Malbild
@@ -56,8 +55,6 @@ class LevelPicker(QWidget):
             made.clicked.connect(partial(self._tell, level))
             self._group.addButton(made)
             self._grid.addWidget(made, row, column)
-        for before, after in pairwise((self, *self._buttons.values())):
-            self.setTabOrder(before, after)  # they come where this stands, however late they are
 
     def _tell(self, level: Level, _checked: bool = False) -> None:
         self.chosen.emit(level)
@@ -96,7 +93,7 @@ class _LevelButton(QPushButton):
         painter = QPainter(self)
         if self.isChecked():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(colour("accent"))
+            painter.setPen(QPen(colour("accent"), 3 if self.hasFocus() else 1))
             painter.setBrush(colour("accent_soft"))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
         draw_dots(painter, px(8), self.height() / 2, px(_DOT), self._level, self._most)
