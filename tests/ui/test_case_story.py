@@ -1,16 +1,27 @@
 """Historik as the whole story: narrowed, searched, and each line a way to what it is about."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.malbild import Level, Perspective
+from omtanke_desktop.domain.malbild_content import draft_of
 from omtanke_desktop.domain.states import CaseState, RelationKind
 from omtanke_desktop.storage.queries.cases import EventRow
+from omtanke_desktop.storage.queries.evaluations import factor_names, versions
 from omtanke_desktop.ui.pages.cases import CasesPage
 from omtanke_desktop.ui.pages.cases.story_parts import Kind, fits, link_of
 from omtanke_desktop.ui.pages.cases.words import headline, said_words, values
-from omtanke_desktop.workflows import answer_questions, contacts, edit_case, evaluate, watches
+from omtanke_desktop.workflows import (
+    answer_questions,
+    change_malbild,
+    contacts,
+    edit_case,
+    evaluate,
+    watches,
+)
 from omtanke_desktop.workflows.label_cases import add_label
 from omtanke_desktop.workflows.merge_cases import merge, relate
 from omtanke_desktop.workflows.take_back_step import take_back_step
@@ -78,8 +89,10 @@ def test_the_story_tells_everything_that_can_be_done_with_a_case_in_words(desk, 
     relate(register, case_id, other, RelationKind.RELATED)
     take_back_step(register, case_id, "Fel")
     merge(register, case_id, other)
+    with register.read() as session:
+        factors = factor_names(session, case_id)
     told = "\n".join(
-        " ".join((headline(one), said_words(one), *values(one)))
+        " ".join((headline(one, factors), said_words(one), *values(one)))
         for one in history(register, case_id)
     )
     for words in (
@@ -178,3 +191,17 @@ def test_a_line_about_a_note_leads_to_the_documents(page, case_id):
     story = open_story(page, case_id)
     story._text.anchorClicked.emit(QUrl(link_of(event(EventKind.NOTED, text="Ringde"), {})))
     assert page._open._tabs.currentIndex() == 1
+
+
+def test_a_cell_is_named_as_in_the_vision_the_case_was_evaluated_with(page, desk, case_id):
+    register = desk.register
+    with register.read() as session:
+        old = versions(session)[0].vision
+    draft = draft_of(old)
+    factors = (replace(draft.factors[0], name="Trygga dygnet runt"), *draft.factors[1:])
+    newer = change_malbild.add_version(register, replace(draft, version="Ny", factors=factors), old)
+    change_malbild.use_version(register, newer)
+    key = old.factors[0].key
+    evaluate.set_cell(register, case_id, key, Perspective.INDIVIDUAL, note="Bra")
+    told = open_story(page, case_id)._text.toPlainText()
+    assert "Trygga dygnet runt, individ: intern anteckning" in told

@@ -1,13 +1,17 @@
 """The blank form is made from what the register is set to, and read back by the intake."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from omtanke_desktop.cli import run
 from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.malbild_content import draft_of
 from omtanke_desktop.files.forms import read_forms
+from omtanke_desktop.storage.queries.evaluations import versions
+from omtanke_desktop.workflows.change_malbild import add_version, use_version
 from omtanke_desktop.workflows.change_settings import change_setting
 from omtanke_desktop.workflows.make_form import RENDERERS, blank_form, form_values
 from tests.documents.reading import text_of
@@ -58,3 +62,13 @@ def test_a_form_is_saved_while_somebody_else_has_the_register_open(register, tmp
     word = tmp_path / "b.docx"
     assert run(["--register", str(register.path), "form", "--docx", str(word)]) == 0
     assert word.exists()
+
+
+def test_the_form_asks_about_the_factors_of_the_registers_own_vision(register):
+    with register.read() as session:
+        old = versions(session)[0].vision
+    draft = draft_of(old)
+    factors = (replace(draft.factors[0], name="Trygga dygnet runt"), *draft.factors[1:])
+    newer = add_version(register, replace(draft, version="Ny", factors=factors), old)
+    use_version(register, newer)
+    assert "Trygga dygnet runt" in " ".join(text_of(blank_form(register, "pdf")).split())

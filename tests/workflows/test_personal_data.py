@@ -5,11 +5,13 @@ import pytest
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.malbild import Perspective
 from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.personal import Rule, about_person
 from omtanke_desktop.storage.queries.search import find
 from omtanke_desktop.workflows import edit_case, evaluate
 from omtanke_desktop.workflows.mark_secrecy import mark_secret
 from omtanke_desktop.workflows.personal_data import erase_personal, note_extract, register_extract
+from omtanke_desktop.workflows.write_proposal import write_section
 from tests.builders import a_case, history, mail, receive
 
 
@@ -120,3 +122,14 @@ def test_what_has_been_rewritten_since_it_was_looked_at_is_not_erased(register, 
     with pytest.raises(RuleProblem, match="ändrats under tiden"):
         erase_personal(register, chosen, "Begäran")
     assert "0346-11 11 11" in [one.words for one in about(register, "0346-11")]
+
+
+def test_names_in_sections_sentences_and_old_decisions_are_told_too(register, case_id):
+    evaluate.set_cell(
+        register, case_id, "trygg", Perspective.EMPLOYEE, letter_sentence="Tack, Ekvik"
+    )
+    write_section(register, case_id, "economy", "Ekvik betalar hälften")
+    with register.begin() as work:
+        work.add(m.HistoricDecision(case_id=case_id, decided_on=None, text="Ekvik fick rätt"))
+    told = {one.what for one in about(register, "ekvik")}
+    assert told == {"Mening till brevet", "Avsnitt i beslutsförslaget", "Tidigare beslut"}

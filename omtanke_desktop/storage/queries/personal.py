@@ -86,7 +86,10 @@ def about_person(session: Session, words: str) -> list[Datum]:
     wanted = " ".join(words.casefold().split())
     if len(wanted) < LEAST:
         return []
-    parts = (_contacts, _mails, _sent, _documents, _warnings, _notes, _texts, _events, _members)
+    parts = (
+        *(_contacts, _mails, _sent, _documents, _warnings, _notes),
+        *(_texts, _more_texts, _events, _members),
+    )
     found = [one for part in parts for one in part(session, wanted)]
     cases, mails = _secret(session)
     return [replace(one, secret=one.case_id in cases or one.source[:2] in mails) for one in found]
@@ -221,6 +224,27 @@ def _texts(session: Session, wanted: str) -> Iterator[Datum]:
             if _fits(wanted, value):
                 rule = Rule.AUTHOR if field == "handler" else Rule.RECORD
                 yield Datum(label, value, number, rule, case_id, ("case", case_id, field))
+
+
+def _more_texts(session: Session, wanted: str) -> Iterator[Datum]:
+    """What is written about a case outside the case itself: all of it belongs to the record."""
+    t, e, h, a = m.CaseText, m.Evaluation, m.HistoricDecision, m.AgendaItem
+    cell = m.EvaluationCell
+    sentences = select(e.case_id, cell.letter_sentence).join(e, cell.evaluation_id == e.id)
+    texts: tuple[tuple[str, Select[*tuple[Any, ...]]], ...] = (
+        ("Avsnitt i beslutsförslaget", select(t.case_id, t.text)),
+        ("Mening till brevet", sentences),
+        ("Bedömarens förslag", select(e.case_id, e.proposal)),
+        ("Tidigare beslut", select(h.case_id, h.text)),
+        ("Mötets dagordning", select(a.case_id, a.title)),
+        ("Mötets överläggning", select(a.case_id, a.discussion)),
+    )
+    numbers = {row[0]: row[1] for row in session.execute(select(m.Case.id, m.Case.number))}
+    for label, statement in texts:
+        for case_id, words in session.execute(statement):
+            if _fits(wanted, words):
+                where = numbers.get(case_id, "Möten")
+                yield Datum(label, words, where, Rule.RECORD, case_id, ("text", 0, label))
 
 
 def _events(session: Session, wanted: str) -> Iterator[Datum]:
