@@ -1,11 +1,12 @@
 """The small questions: no is what nobody chose, words are shown as they are, a name is needed."""
 
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMessageBox
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox
 
 from omtanke_desktop.domain.people import User
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.ui.dialogs.ask import confirm, show_problem
+from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.dialogs.who import WhoDialog
 from tests.ui.desks import answer
 from tests.ui.hands import Hands
@@ -87,3 +88,14 @@ def test_a_dialog_that_is_put_away_names_nobody(qtbot):
     answer(WhoDialog, lambda box: Hands(qtbot, box).key("Esc"))
 
     assert WhoDialog.ask(None, User("Vera", "", "")) is None
+
+
+def test_a_large_dialog_is_never_larger_than_the_screen_it_comes_up_on(qtbot):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    room = dialog.screen().availableSize()
+    roomy(dialog, 9_000, 9_000)
+    assert 0 < dialog.width() < room.width()
+    assert 0 < dialog.height() < room.height()
+    roomy(dialog, 300, 200)
+    assert (dialog.width(), dialog.height()) == (300, 200)

@@ -121,6 +121,17 @@ def test_enter_goes_into_the_cell_and_escape_back_to_the_grid(qtbot, tab):
     qtbot.waitUntil(tab.grid.hasFocus)
 
 
+def test_tab_goes_through_the_cell_from_the_top_down(qtbot, tab):
+    level = tab.cell.picker._buttons[Level.NOT_ASSESSED]
+    level.setFocus()
+    parts = [tab.cell._statements, tab.cell._note.editor, tab.cell._sentence.editor]
+    met = []
+    for _ in parts:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    assert met == parts
+
+
 def test_a_note_belongs_to_the_cell_it_was_typed_in(qtbot, desk, case_id, tab):
     qtbot.keyClicks(tab.cell._note.editor, "Kontrollera detta")
     tab.grid.setCurrentIndex(tab.grid.grid.index(0, 1))

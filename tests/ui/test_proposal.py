@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QRadioButton
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QRadioButton
 
 from omtanke_desktop.storage.queries.case_texts import case_texts
 from omtanke_desktop.storage.queries.cases import blob, documents, history
@@ -250,3 +251,16 @@ def test_a_proposal_is_written_on_the_page_of_its_case(tmp_path, qtbot):
             assert case_texts(session, case_id) == {"economy": "Ryms inom ramen för åtta år."}
         hands.tab("Beslutsförslag")
         assert hands.find(QPlainTextEdit, ECONOMY).toPlainText() == "Ryms inom ramen för åtta år."
+
+
+def test_tab_goes_through_the_texts_before_the_paper_beside_them(tab, hands):
+    first = tab.sections._editors[0].text
+    first.setFocus()
+    met = []
+    for _ in range(30):
+        hands.key("Tab")
+        met.append(QApplication.focusWidget())
+        if isinstance(met[-1], QPdfView):
+            break
+    texts = [one.text for one in tab.sections._editors if one.text is not None]
+    assert [one for one in met if one in texts] == texts[1:]

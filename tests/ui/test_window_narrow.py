@@ -1,7 +1,8 @@
 """The window can be made narrow whatever is open in it, and everything is still there."""
 
 import pytest
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget, QToolButton
 
 from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.ui.everywhere import picture_targets
@@ -12,6 +13,8 @@ from tests.ui.windows import QUIET, window_on
 
 pytestmark = QUIET
 NARROW = 960
+_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_ICONS = Qt.ToolButtonStyle.ToolButtonIconOnly
 FUNCTIONS = ("Socialchef", "Förvaltningschef vård och omsorg", "Närsjukvårdschef", "Psykiatrichef")
 
 
@@ -72,3 +75,21 @@ def test_a_long_title_is_cut_in_the_top_bar_and_told_in_its_tooltip(register, qt
             person.settle()
             assert title.toolTip() == (words if len(words) > 20 else "")
         assert person.window.top.search.width() >= 180
+
+
+@pytest.mark.parametrize(("width", "words"), [(1366, False), (1920, True)])
+def test_the_rail_has_room_for_its_words_in_large_text_or_shows_icons(
+    register, qtbot, width, words
+):
+    with window_on(register, qtbot) as person:
+        style = person.window.desk.style
+        person.window.resize(width, 900)
+        try:
+            style.set_scale(1.6)
+            person.settle()
+            buttons = person.window.rail.findChildren(QToolButton)
+            shown = {one.toolButtonStyle() for one in buttons}
+            assert shown == {_WORDS if words else _ICONS}
+            assert all(one.width() >= one.sizeHint().width() for one in buttons)
+        finally:
+            style.set_scale(1.0)
