@@ -121,9 +121,9 @@ def _send_drafts(register: Register, case_id: int) -> None:
 
 
 def _evaluate_all(register: Register, story: dict[str, Any], cases: dict[str, int]) -> None:
-    _at(register, date(2025, 3, 17), 13, 15)
     for name, told in story["cases"].items():
         case_id = cases[name]
+        _at(register, max(date(2025, 3, 17), _arrived(register, case_id) + timedelta(days=2)), 13)
         grid = defaults.malbild().cells()
         for (factor, side), mark in zip(grid, told["levels"].split(), strict=True):
             where = f"{factor.key}.{side.value}"
@@ -141,6 +141,12 @@ def _evaluate_all(register: Register, story: dict[str, Any], cases: dict[str, in
         evaluate.propose(register, case_id, told["type"], "\n".join(wording), told["weighing"])
         if told.get("decision") is not None or told.get("ready"):
             evaluate.ready_for_meeting(register, case_id)
+
+
+def _arrived(register: Register, case_id: int) -> date:
+    with register.read() as session:
+        case = case_detail(session, case_id)
+    return dates.local(case.arrived).date() if case else TODAY.date()
 
 
 def _wording(register: Register, told: dict[str, Any], case_id: int) -> list[str]:
