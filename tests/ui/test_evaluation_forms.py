@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from sqlalchemy import select
 
 from omtanke_desktop.domain.malbild import Level, Perspective
+from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.cases import documents
-from omtanke_desktop.storage.queries.evaluation_forms import form_rows
 from omtanke_desktop.storage.queries.evaluations import evaluation
 from omtanke_desktop.ui.dialogs.evaluation_forms import EvaluationFormsDialog
 from omtanke_desktop.ui.dialogs.evaluation_forms_made import FormsMadeDialog
@@ -73,9 +74,9 @@ def test_members_cases_and_day_are_chosen_and_one_file_each_is_saved(desk, qtbot
     hands.wait(lambda: len(dialog.saved) == 3, "sparade filer")
     assert len(list((tmp_path / "formulär åäö").iterdir())) == 3
     with desk.register.read() as session:
-        rows = form_rows(session, meeting_id=held.meeting_id)
+        rows = session.scalars(select(m.EvaluationForm).filter_by(meeting_id=held.meeting_id)).all()
     assert [row.evaluator for row in rows] == [one.evaluator for one in dialog.made]
-    assert {row.cases for row in rows} == {held.case_ids}
+    assert {tuple(row.content["cases"]) for row in rows} == {held.case_ids}
 
 
 def test_without_members_the_dialog_says_where_they_are_put_in(tmp_path, qapp, qtbot):

@@ -41,11 +41,9 @@ def fill_as_members(register, case_id, members):
 
 def standing(register, case_id):
     with register.read() as session:
-        said = lists.evaluation_standing(session, [case_id])[case_id]
-        for one in Standing:
-            condition = lists.standing_is(session, one)
-            found = session.scalar(select(m.Case.id).where(m.Case.id == case_id, condition))
-            assert (found == case_id) is (one is said)
+        own = select(m.Case.id).where(m.Case.id == case_id)
+        conditions = {one: lists.standing_is(session, one) for one in Standing}
+        [said] = [one for one in Standing if session.scalar(own.where(conditions[one]))]
     return said
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.storage.queries.case_list import Asker, ask
 from omtanke_desktop.storage.queries.drafts import draft_rows
-from omtanke_desktop.storage.queries.registrar import slow_cases
 from omtanke_desktop.workflows import change_settings
 from omtanke_desktop.workflows.draft_mails import mark_sent, note_delay_told, tell_delay
 from tests import builders
@@ -25,7 +25,7 @@ def slow(register) -> int:
 
 def waiting(register) -> list[int]:
     with register.read() as session:
-        return [one.case_id for one in slow_cases(session, AUTUMN.date(), 6)]
+        return ask(session, "beslut:dröjer", Asker("", AUTUMN.date())).ids
 
 
 def test_the_word_of_delay_says_why_and_which_initiative(register, slow):

@@ -6,7 +6,7 @@ import pytest
 
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.problems import RuleProblem
-from omtanke_desktop.storage.queries.watches import open_watches, watches_of_case
+from omtanke_desktop.storage.queries.watches import watches_of_case
 from omtanke_desktop.workflows.watches import add_watch, edit_watch, finish_watch
 from tests.builders import a_case, case, history
 
@@ -67,17 +67,6 @@ def test_a_watch_is_late_the_day_after_and_never_when_it_is_done(register, case_
     assert rows(register, case_id)[0].late(MAY)
     finish_watch(register, watch)
     assert not rows(register, case_id)[0].late(MAY)
-
-
-def test_the_watches_of_all_cases_that_are_due_stand_with_the_most_overdue_first(register, case_id):
-    add_watch(register, case_id, APRIL, "Sedan")
-    add_watch(register, a_case(register, "Ett annat"), MARCH, "Nu")
-    add_watch(register, case_id, MAY, "Inte än")
-    with register.read() as session:
-        assert [(one.text, one.title) for one in open_watches(session, APRIL)] == [
-            ("Nu", "Ett annat"),
-            ("Sedan", "Gemensamt hemteam"),
-        ]
 
 
 @pytest.mark.parametrize("day", [date(1, 1, 1), date(1999, 12, 31), date(9999, 12, 31)])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -43,21 +43,6 @@ class AskedMember:
     id: int
     words: str
     email: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """A form that was made; sent and returned are moments, or None."""
-
-    id: int
-    evaluator: str
-    malbild_version: str
-    cases: tuple[int, ...]
-    filename: str
-    made: datetime
-    due: date | None
-    sent: datetime | None
-    returned: datetime | None
 
 
 def asked_cases(session: Session, case_ids: Sequence[int]) -> list[AskedCase]:
@@ -104,33 +89,6 @@ def asked_members(session: Session) -> list[AskedMember]:
 def form_with_key(session: Session, key: str) -> m.EvaluationForm | None:
     """The form with this key, None when it was not made in this register."""
     return session.scalar(select(m.EvaluationForm).filter_by(key=key))
-
-
-def form_rows(
-    session: Session, *, meeting_id: int | None = None, form_ids: Sequence[int] = ()
-) -> list[FormRow]:
-    """The forms of a meeting, or those named, in the order they were made."""
-    chosen = select(m.EvaluationForm).order_by(m.EvaluationForm.id)
-    if meeting_id is not None:
-        chosen = chosen.filter_by(meeting_id=meeting_id)
-    else:
-        chosen = chosen.where(m.EvaluationForm.id.in_(form_ids))
-    return [_row(form) for form in session.scalars(chosen)]
-
-
-def _row(form: m.EvaluationForm) -> FormRow:
-    sent = form.content.get("sent")
-    return FormRow(
-        id=form.id,
-        evaluator=form.evaluator,
-        malbild_version=form.malbild_version,
-        cases=tuple(form.content["cases"]),
-        filename=form.content["filename"],
-        made=form.made,
-        due=form.due,
-        sent=datetime.fromisoformat(sent) if sent else None,
-        returned=form.returned,
-    )
 
 
 def evaluation_of_form(

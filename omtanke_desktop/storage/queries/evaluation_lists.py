@@ -14,7 +14,6 @@ from sqlalchemy import (
     and_,
     case,
     func,
-    literal,
     literal_column,
     or_,
     select,
@@ -66,22 +65,6 @@ def standing_is(_session: Session, standing: Standing) -> ColumnElement[bool]:
         Standing.PARTLY: and_(some, unfinished),
         Standing.DONE: and_(some, ~unfinished),
     }[standing]
-
-
-def evaluation_standing(
-    session: Session, case_ids: Sequence[int] | None = None
-) -> dict[int, Standing]:
-    """How far each case's evaluation has come; of all undecided cases when none are named."""
-    some, unfinished = _somebody(), _unfinished()
-    said: ColumnElement[str] = case(
-        (~some, literal(Standing.NONE.value)),
-        (unfinished, literal(Standing.PARTLY.value)),
-        else_=literal(Standing.DONE.value),
-    )
-    wanted = m.Case.state.in_(UNDECIDED) if case_ids is None else m.Case.id.in_(case_ids)
-    return {
-        row[0]: Standing(row[1]) for row in session.execute(select(m.Case.id, said).where(wanted))
-    }
 
 
 def _somebody() -> ColumnElement[bool]:

@@ -117,8 +117,8 @@ def _line(
 
 
 @dataclass(frozen=True, slots=True)
-class SlowCase:
-    """A case that waits for something; arrived is aware (UTC)."""
+class CaseWithoutDiary:
+    """A case that the registrar has given no number yet; arrived is aware (UTC)."""
 
     case_id: int
     number: str
@@ -128,9 +128,12 @@ class SlowCase:
     handler: str
 
 
-def without_diary_number(session: Session) -> list[SlowCase]:
+def without_diary_number(session: Session) -> list[CaseWithoutDiary]:
     """The cases the registrar has given no number yet, the oldest first."""
-    return _cases(session, lacks_diary_number())
+    c = m.Case
+    columns = select(c.id, c.number, c.title, c.state, c.arrived, c.handler)
+    rows = session.execute(columns.where(lacks_diary_number()).order_by(c.arrived, c.id))
+    return [CaseWithoutDiary(*row) for row in rows]
 
 
 def lacks_diary_number() -> ColumnElement[bool]:
@@ -138,14 +141,6 @@ def lacks_diary_number() -> ColumnElement[bool]:
     c = m.Case
     alive = c.state.not_in((CaseState.MERGED, CaseState.CANCELLED))
     return and_(c.diary_number == "", alive, c.historic.is_(False))
-
-
-def slow_cases(session: Session, today: date, months: int) -> list[SlowCase]:
-    """The cases that have waited that long for a decision, and whose initiator has not been told.
-
-    Förvaltningslagen 11-12 §§; months 0 asks for none.
-    """
-    return _cases(session, waits_untold(today, months))
 
 
 def waits_untold(today: date, months: int) -> ColumnElement[bool]:
@@ -156,10 +151,3 @@ def waits_untold(today: date, months: int) -> ColumnElement[bool]:
     limit = _start(dates.months_before(today, months) + timedelta(days=1))
     untold = and_(c.delay_told.is_(None), c.historic.is_(False))
     return and_(c.state.in_(UNDECIDED), c.arrived < limit, untold)
-
-
-def _cases(session: Session, *conditions: ColumnElement[bool]) -> list[SlowCase]:
-    c = m.Case
-    columns = select(c.id, c.number, c.title, c.state, c.arrived, c.handler)
-    rows = session.execute(columns.where(*conditions).order_by(c.arrived, c.id))
-    return [SlowCase(*row) for row in rows]

@@ -39,8 +39,3 @@ def merged_here(session: Session, case_id: int) -> list[RelatedCase]:
     others = editing.family_of(session, case_id) - {case_id}
     rows = session.scalars(select(c).where(c.id.in_(others)).order_by(c.year, c.serial))
     return [RelatedCase(row.id, row.number, row.title, row.state, None) for row in rows]
-
-
-def at_the_end(session: Session, case_id: int) -> int:
-    """The id of the case in which this one's documents lie: itself, unless it was merged."""
-    return editing.root_of(session, session.get_one(m.Case, case_id)).id

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from omtanke_desktop.domain import dates
-from omtanke_desktop.storage.queries.registrar import SlowCase, without_diary_number
+from omtanke_desktop.storage.queries.registrar import CaseWithoutDiary, without_diary_number
 from omtanke_desktop.ui.actions import action
 from omtanke_desktop.ui.diary import diary_advice
 from omtanke_desktop.workflows.edit_case import edit_text
@@ -39,7 +39,7 @@ class DiaryNumbersTab(QWidget):
         self.primary = action(
             self, "Öppna ärendet", self._open_current, icon="folder-open", shortcut="Ctrl+Return"
         )
-        self._rows: list[SlowCase] = []
+        self._rows: list[CaseWithoutDiary] = []
         self._filling = False
         self._table = self._make_table()
         self._said = QLabel()
@@ -129,7 +129,7 @@ class DiaryNumbersTab(QWidget):
         if 0 <= line < len(self._rows):
             self._desk.open("arenden", self._rows[line].case_id)
 
-    def _keep(self, case: SlowCase, text: str) -> bool:
+    def _keep(self, case: CaseWithoutDiary, text: str) -> bool:
         edit_text(self._desk.register, case.case_id, "diary_number", text)
         return True
 
