@@ -45,11 +45,16 @@ ROOMS_OF = {
     "pikepdf": {"files", "documents"},
     "pypdfium2": {"documents"},
     "reportlab": {"documents"},
+    "icalendar": {"documents"},
+    "holidays": {"workflows"},
 }
 MIGRATIONS_MAY_IMPORT = {"sqlalchemy", "alembic"}
 
 # Loaded where they are first used: none of these may be there when the window comes up.
-HEAVY = ("alembic", "docx", "lxml", "nh3", "openpyxl", "pikepdf", "pypdf", "pypdfium2", "reportlab")
+HEAVY = (
+    *("alembic", "docx", "holidays", "icalendar", "lxml", "nh3", "openpyxl", "pikepdf", "pypdf"),
+    *("pypdfium2", "reportlab"),
+)
 
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "common", "misc"}
 LONGEST_FILE = 500

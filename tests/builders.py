@@ -24,8 +24,10 @@ from omtanke_desktop.storage.register import Register, create_register, open_reg
 from omtanke_desktop.workflows import (
     case_draft,
     change_settings,
+    close_meeting,
     evaluate,
     hold_meeting,
+    plan_meeting,
     prepare_meeting,
     register_case,
 )
@@ -146,9 +148,9 @@ def add_members(register: Register) -> None:
 
 def a_meeting(register: Register, day: date = date(2025, 4, 9)) -> int:
     """A planned meeting with somebody to approve its minutes."""
-    plan = prepare_meeting.MeetingPlan(day, time(9), time(12), "Halmstad")
-    meeting_id = prepare_meeting.plan_meeting(register, plan)
-    prepare_meeting.set_approver(register, meeting_id, "Socialchef, Hylte kommun")
+    plan = plan_meeting.MeetingPlan(day, time(9), time(12), "Halmstad")
+    meeting_id = plan_meeting.plan_meeting(register, plan)
+    plan_meeting.set_approver(register, meeting_id, "Socialchef, Hylte kommun")
     return meeting_id
 
 
@@ -190,7 +192,7 @@ def a_held_meeting(register: Register, *kinds: str, day: date = date(2025, 4, 9)
     held = an_agenda(register, len(kinds), day)
     for item_id, kind in zip(held.item_ids, kinds, strict=True):
         hold_meeting.decide(register, item_id, a_decision(kind))
-    hold_meeting.close_for_minutes(register, held.meeting_id)
+    close_meeting.close_for_minutes(register, held.meeting_id)
     return held
 
 

@@ -65,6 +65,9 @@ class Decision:
     report_to: str = ""
     dissent: str = ""
     rapporteur: str = ""
+    costs: bool = False
+    shifts_responsibility: bool = False
+    others: str = ""
 
 
 PLACE_LABELS = {

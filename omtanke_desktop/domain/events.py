@@ -52,6 +52,23 @@ class EventKind(StrEnum):
     FORM_RETURNED = "varderingsformular_last"
     TEXT_RESTORED = "text_aterstalld"
     ERASED = "raderades"
+    MEETING_CHANGED = "mote_andrat"
+    MEETING_CALLED = "kallelse_skickad"
+    PAPER_KEPT = "moteshandling_upprattad"
+    PAPER_SENT = "moteshandling_skickad"
+    CARRIED = "fordes_over"
+    ATTENDANCE_NOTED = "narvaro"
+    VOTED = "omrostning"
+    DISSENTED = "avvikande_mening"
+    TASK_GIVEN = "uppdrag"
+    TASK_DONE = "uppdrag_klart"
+    SECTION_APPROVED = "paragraf_justerad"
+    MINUTES_APPROVED = "protokoll_justerat"
+    MINUTES_CORRECTED = "protokoll_rattas"
+    MEETING_REOPENED = "mote_oppnat"
+    MEETING_FINISHED = "mote_avslutat"
+    LETTER_PRINTED = "brev_utskrivet"
+    LETTER_ANSWERED = "brev_besvarat"
     SETTING_CHANGED = "installning"
 
     @property
@@ -106,5 +123,22 @@ _LABELS = {
     EventKind.FORM_RETURNED: "Värderingsformulär lästes in",
     EventKind.TEXT_RESTORED: "Tidigare text återställdes",
     EventKind.ERASED: "Uppgift raderades",
+    EventKind.MEETING_CHANGED: "Möte ändrades",
+    EventKind.MEETING_CALLED: "Kallelsen gick ut",
+    EventKind.PAPER_KEPT: "Möteshandling upprättades",
+    EventKind.PAPER_SENT: "Möteshandling skickades",
+    EventKind.CARRIED: "Fördes över till ett annat möte",
+    EventKind.ATTENDANCE_NOTED: "Närvaro ändrades",
+    EventKind.VOTED: "Omröstning",
+    EventKind.DISSENTED: "Avvikande mening anmäldes",
+    EventKind.TASK_GIVEN: "Uppdrag gavs",
+    EventKind.TASK_DONE: "Uppdrag blev klart",
+    EventKind.SECTION_APPROVED: "Paragrafen justerades omedelbart",
+    EventKind.MINUTES_APPROVED: "Minnesanteckningarna justerades",
+    EventKind.MINUTES_CORRECTED: "Rättelse påbörjades",
+    EventKind.MEETING_REOPENED: "Mötet öppnades igen",
+    EventKind.MEETING_FINISHED: "Mötet avslutades",
+    EventKind.LETTER_PRINTED: "Brev skrevs ut",
+    EventKind.LETTER_ANSWERED: "Brev besvarades",
     EventKind.SETTING_CHANGED: "Inställning ändrades",
 }

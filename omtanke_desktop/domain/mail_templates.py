@@ -29,22 +29,32 @@ GAP_LABELS: Mapping[str, str] = {
     "diarienummer": "diarienummer",
     "skal": "varför det dröjer",
     "arenden": "listan över ärenden som väntar på värdering",
+    "motesdag": "mötets dag",
+    "tid": "mötets tid",
+    "plats": "mötets plats",
+    "lank": "mötets länk",
+    "handlingar": "listan över handlingar som följer med",
 }
 """Every gap a template may have, and what it is called in a sentence."""
 
-OPTIONAL_GAPS = frozenset({"namn", "mote", "kontakt", "diarienummer"})
+OPTIONAL_GAPS = frozenset({"namn", "mote", "kontakt", "diarienummer", "plats", "lank"})
 _NEEDED: Mapping[DraftKind, frozenset[str]] = {
     DraftKind.RECEIPT: frozenset({"nummer", "inkom", "ansvarig"}),
     DraftKind.COMPLETION: frozenset({"nummer", "saknas", "svara_senast"}),
     DraftKind.DELAY: frozenset({"nummer", "inkom", "skal"}),
     DraftKind.REMINDER: frozenset({"arenden", "svara_senast"}),
+    DraftKind.CALL: frozenset({"motesdag", "tid", "handlingar"}),
 }
 _OF_A_CASE = frozenset({"nummer", "rubrik", "inkom", "diarienummer"})
+_OF_A_MEETING = frozenset({"motesdag", "tid", "plats", "lank", "handlingar"})
 _NOT_KNOWN: Mapping[DraftKind, frozenset[str]] = {
-    DraftKind.RECEIPT: frozenset({"saknas", "svara_senast", "skal", "arenden"}),
-    DraftKind.COMPLETION: frozenset({"skal", "arenden"}),
-    DraftKind.DELAY: frozenset({"saknas", "svara_senast", "arenden"}),
-    DraftKind.REMINDER: frozenset({"saknas", "skal", *_OF_A_CASE}),
+    DraftKind.RECEIPT: frozenset({"saknas", "svara_senast", "skal", "arenden", *_OF_A_MEETING}),
+    DraftKind.COMPLETION: frozenset({"skal", "arenden", *_OF_A_MEETING}),
+    DraftKind.DELAY: frozenset({"saknas", "svara_senast", "arenden", *_OF_A_MEETING}),
+    DraftKind.REMINDER: frozenset({"saknas", "skal", *_OF_A_CASE, *_OF_A_MEETING}),
+    DraftKind.CALL: frozenset(
+        {"saknas", "svara_senast", "skal", "arenden", "ansvarig", "mote", *_OF_A_CASE}
+    ),
 }
 
 _GAP = re.compile(r"\{(\w*)\}")

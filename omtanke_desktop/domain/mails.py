@@ -142,6 +142,7 @@ class DraftKind(StrEnum):
     COMPLETION = "komplettering"
     DELAY = "forsening"
     REMINDER = "paminnelse"
+    CALL = "kallelse"
 
     @property
     def label(self) -> str:
@@ -153,4 +154,5 @@ _DRAFTS = {
     DraftKind.COMPLETION: "Begäran om komplettering",
     DraftKind.DELAY: "Besked om försening",
     DraftKind.REMINDER: "Påminnelse om värdering",
+    DraftKind.CALL: "Kallelse till möte",
 }

@@ -21,6 +21,8 @@ class MeetingState(StrEnum):
     PLANNED = "planerat"
     CALLED = "kallat"
     CLOSED = "paragraferat"
+    APPROVED = "justerat"
+    FINISHED = "avslutat"
 
     @property
     def label(self) -> str:
@@ -31,6 +33,31 @@ _LABELS = {
     MeetingState.PLANNED: "Planeras",
     MeetingState.CALLED: "Kallelse har gått ut",
     MeetingState.CLOSED: "Hållet, § satta",
+    MeetingState.APPROVED: "Justerat",
+    MeetingState.FINISHED: "Avslutat",
+}
+
+
+class PaperKind(StrEnum):
+    """Which of a meeting's papers was kept."""
+
+    CALL = "kallelse"
+    SUPPLEMENT = "tillaggslista"
+    PACKAGE = "moteshandlingar"
+    MINUTES = "protokoll"
+    CORRECTION = "rattelseblad"
+
+    @property
+    def label(self) -> str:
+        return _PAPER_LABELS[self]
+
+
+_PAPER_LABELS = {
+    PaperKind.CALL: "Kallelse",
+    PaperKind.SUPPLEMENT: "Tilläggslista",
+    PaperKind.PACKAGE: "Möteshandlingar",
+    PaperKind.MINUTES: "Protokoll",
+    PaperKind.CORRECTION: "Rättelseblad",
 }
 
 

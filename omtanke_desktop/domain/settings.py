@@ -30,6 +30,11 @@ class Settings:
     meeting_place: str = ""
     malbild_version: str = ""
     slow_after_months: str = "6"
+    papers_days: str = "14"
+    call_days: str = "7"
+    approve_days: str = "14"
+    quorum: str = "halften"
+    letters_wait: str = ""
 
     @property
     def slow_after(self) -> int:

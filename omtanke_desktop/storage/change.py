@@ -61,7 +61,10 @@ def _at_the_meeting(session: Session, row: object) -> Iterator[tuple[str, int]]:
     match row:
         case m.Meeting():
             yield "meeting", row.id
-        case m.AgendaItem() | m.Attendance():
+        case (
+            m.AgendaItem() | m.Attendance() | m.Task() | m.Approval()
+            | m.MinutesWording() | m.MeetingPaper()
+        ):  # fmt: skip
             yield "meeting", row.meeting_id
         case m.DecisionRecord():
             yield "meeting", session.get_one(m.AgendaItem, row.item_id).meeting_id

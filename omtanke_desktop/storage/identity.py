@@ -6,7 +6,7 @@ from pathlib import Path
 from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem
 
 APPLICATION_ID = 0x4F4D544B  # "OMTK"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 SUFFIX = ".omtanke"
 _MAGIC = b"SQLite format 3\x00"
 

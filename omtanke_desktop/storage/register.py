@@ -23,6 +23,7 @@ from omtanke_desktop.storage.failures import as_problems
 from omtanke_desktop.storage.identity import SCHEMA_VERSION, SUFFIX, identify
 from omtanke_desktop.storage.lock import RegisterLock, login
 from omtanke_desktop.storage.settings import load_user
+from omtanke_desktop.storage.validity import set_today
 from omtanke_desktop.storage.work import Work, WriteSession
 
 __all__ = ["Change", "ReadSession", "Register", "create_register", "open_register"]
@@ -83,7 +84,9 @@ class Register:
         self._require_file()
         session = WriteSession(self._writer, expire_on_commit=False)
         with self._writing, as_problems(), session, session.begin():
-            work = Work(session, self.clock(), self.user, self.sitting)
+            now = self.clock()
+            set_today(session, now)
+            work = Work(session, now, self.user, self.sitting)
             yield work
             change = work.finish()
         for listener in self.listeners:
@@ -102,6 +105,7 @@ class Register:
     def read(self) -> Iterator[ReadSession]:
         """A session for queries; nothing done in it is kept."""
         with as_problems(), Session(self._engine) as session:
+            set_today(session, self.clock())
             yield session
 
     def _drop_journal(self) -> None:

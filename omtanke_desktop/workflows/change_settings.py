@@ -1,6 +1,7 @@
 """Who uses the program, and what the secretariat has set for this register."""
 
 from dataclasses import fields
+from datetime import timedelta
 
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.numbering import case_number
@@ -11,6 +12,7 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.settings import save_setting, save_user
+from omtanke_desktop.storage.validity import today
 
 _MOST_MONTHS = 60
 _MONTHS = frozenset(map(str, range(_MOST_MONTHS + 1)))
@@ -77,14 +79,16 @@ def edit_member(  # every part of a member is optional here
     email: str | None = None,
     active: bool | None = None,
 ) -> None:
-    """Save what is given of one member; a member who leaves is made inactive, not removed."""
+    """Save what is given of one member; a member who leaves is given a last day, not removed."""
     if function is not None and not function.strip():
         raise RuleProblem("Funktionen saknas", "Skriv till exempel ”Socialchef”.")
     with register.begin() as work:
         row = work.get(m.Member, member_id)
-        given = {"function": function, "role": role, "email": email, "active": active}
+        given = {"function": function, "role": role, "email": email}
         for name, value in given.items():
             if value is not None:
                 setattr(row, name, value)
+        if active is not None:
+            row.valid_to = None if active else today(work.session) - timedelta(days=1)
         if principal is not None:
             row.principal = intake.principal_named(work.session, principal)

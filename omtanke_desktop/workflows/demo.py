@@ -24,13 +24,16 @@ from omtanke_desktop.storage.queries.letters import letter_rows
 from omtanke_desktop.storage.queries.meetings import AttendanceRow, meeting_detail
 from omtanke_desktop.storage.register import Register, create_register
 from omtanke_desktop.workflows import (
+    call_meeting,
     case_draft,
     change_settings,
+    close_meeting,
     dispatch_letters,
     draft_mails,
     evaluate,
     hold_meeting,
     make_papers,
+    plan_meeting,
     prepare_meeting,
     register_case,
 )
@@ -163,19 +166,19 @@ def _hold_meeting(register: Register, story: dict[str, Any], cases: dict[str, in
     meeting_id = _plan(register, day, story)
     for name in told["cases"]:
         prepare_meeting.add_case(register, meeting_id, cases[name])
-    hold_meeting.call(register, meeting_id)
+    call_meeting.call(register, meeting_id)
     _at(register, day, 9, 5)
     _note_people(register, meeting_id, told)
     _decide_all(register, meeting_id, story, cases)
     _at(register, day, 13, 30)
-    hold_meeting.close_for_minutes(register, meeting_id)
+    close_meeting.close_for_minutes(register, meeting_id)
     return meeting_id
 
 
 def _plan(register: Register, day: date, story: dict[str, Any]) -> int:
     place = story["settings"]["meeting_place"]
-    plan = prepare_meeting.MeetingPlan(day, time(9, 0), time(12, 0), place)
-    return prepare_meeting.plan_meeting(register, plan)
+    plan = plan_meeting.MeetingPlan(day, time(9, 0), time(12, 0), place)
+    return plan_meeting.plan_meeting(register, plan)
 
 
 def _people(register: Register, meeting_id: int) -> dict[str, AttendanceRow]:

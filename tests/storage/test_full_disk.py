@@ -12,7 +12,7 @@ from omtanke_desktop.domain.problems import EnvironmentProblem
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage.queries import letters, messages
 from omtanke_desktop.storage.register import create_register, open_register
-from omtanke_desktop.workflows import edit_case, hold_meeting
+from omtanke_desktop.workflows import close_meeting, edit_case, hold_meeting
 from omtanke_desktop.workflows.intake.run import take_in
 from tests.builders import (
     a_case,
@@ -82,10 +82,10 @@ def test_a_meeting_that_finds_no_room_gets_no_section_numbers(register):
     held = an_agenda(register)
     hold_meeting.decide(register, held.item_ids[0], a_decision(reason=LONG))
     with full_disk(register), says_full():
-        hold_meeting.close_for_minutes(register, held.meeting_id)
+        close_meeting.close_for_minutes(register, held.meeting_id)
     assert meeting(register, held.meeting_id).closed is None
     assert not any(item.section for item in meeting(register, held.meeting_id).items)
-    hold_meeting.close_for_minutes(register, held.meeting_id)
+    close_meeting.close_for_minutes(register, held.meeting_id)
     with register.read() as session:
         assert len(letters.letter_rows(session)) == 1
 

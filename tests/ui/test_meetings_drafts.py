@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.ui.dialogs import ask
-from omtanke_desktop.workflows import hold_meeting
+from omtanke_desktop.workflows import call_meeting
 from tests import builders
 from tests.ui.meeting_desks import named, page_on, settle, tab
 
@@ -22,7 +22,7 @@ def called(tmp_path):
     register = builders.new_register(tmp_path)
     builders.add_members(register)
     made = builders.an_agenda(register, 2)
-    hold_meeting.call(register, made.meeting_id)
+    call_meeting.call(register, made.meeting_id)
     path = register.path
     register.close()
     return path, made

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton,
 
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.ui.dialogs import ask
-from omtanke_desktop.workflows import evaluate, hold_meeting
+from omtanke_desktop.workflows import call_meeting, close_meeting, evaluate, hold_meeting
 from tests import builders
 from tests.ui.meeting_desks import named, page_on, primary, settle, tab
 
@@ -22,7 +22,7 @@ def held(tmp_path):
     register = builders.new_register(tmp_path)
     builders.add_members(register)
     made = builders.an_agenda(register, 2)
-    hold_meeting.call(register, made.meeting_id)
+    call_meeting.call(register, made.meeting_id)
     return register, made
 
 
@@ -200,7 +200,7 @@ def test_after_the_close_everything_is_shown_and_nothing_can_be_changed(held, pa
     register, made = held
     for item_id in made.item_ids:
         hold_meeting.decide(register, item_id, builders.a_decision("avslag"))
-    hold_meeting.close_for_minutes(register, made.meeting_id)
+    close_meeting.close_for_minutes(register, made.meeting_id)
     settle()
     assert "paragrafnumren är satta" in page.view._note_text.text()
     assert text(page, WORDS).isReadOnly()

@@ -7,7 +7,7 @@ from omtanke_desktop.domain.people import Role
 from omtanke_desktop.storage.queries.people import phrases_by_type
 from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.pages.meetings.preflight import preflight
-from omtanke_desktop.workflows import hold_meeting, prepare_meeting
+from omtanke_desktop.workflows import hold_meeting, plan_meeting
 from tests import builders
 from tests.ui.meeting_desks import named, page_on, primary, settle, tab
 
@@ -39,7 +39,7 @@ def decide_all(register, held, kind="avslag"):
 
 def test_what_is_missing_is_listed_in_agenda_order(register):
     held = builders.an_agenda(register, 2)
-    prepare_meeting.set_approver(register, held.meeting_id, "")
+    plan_meeting.set_approver(register, held.meeting_id, "")
     assert findings(register, held.meeting_id) == [
         *("Ingen justerare är vald", "Punkt 6 saknar beslut", "Punkt 7 saknar beslut"),
         "Paragrafnumren är inte satta ännu",

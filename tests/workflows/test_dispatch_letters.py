@@ -11,6 +11,7 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState, Direction
 from omtanke_desktop.storage.queries import cases, letters
 from omtanke_desktop.workflows import (
+    close_meeting,
     dispatch_letters,
     edit_case,
     evaluate,
@@ -82,7 +83,7 @@ def test_letter_sentences_stand_in_the_order_of_the_grid(register):
         words = {"letter_sentence": f"{side.label}."}
         evaluate.set_cell(register, held.case_ids[0], *cell, level=Level.STRONG, **words)
     hold_meeting.decide(register, held.item_ids[0], a_decision())
-    hold_meeting.close_for_minutes(register, held.meeting_id)
+    close_meeting.close_for_minutes(register, held.meeting_id)
     assert "Individ. Medarbetare. Organisation." in letter_of(register, held.case_ids[0]).why
 
 
@@ -95,7 +96,7 @@ def test_the_recipient_is_an_address_without_empty_or_double_lines(register):
     )
     edit_case.set_principal(register, held.case_ids[0], "hylte")
     hold_meeting.decide(register, held.item_ids[0], a_decision())
-    hold_meeting.close_for_minutes(register, held.meeting_id)
+    close_meeting.close_for_minutes(register, held.meeting_id)
     assert letter_of(register, held.case_ids[0]).recipient.split("\n") == [
         *("Elevhälsan", "Hylte kommun", "Storgatan 1", "Hyltebruk"),
     ]
@@ -221,7 +222,7 @@ def test_a_conflicted_member_is_not_named_among_those_who_decided(register):
     member = meeting(register, held.meeting_id).attendance[1]
     hold_meeting.declare_conflict(register, member.id, held.item_ids[0], conflicted=True)
     hold_meeting.decide(register, held.item_ids[0], a_decision("avslag"))
-    hold_meeting.close_for_minutes(register, held.meeting_id)
+    close_meeting.close_for_minutes(register, held.meeting_id)
     decided = paper(register, held.case_ids[0]).decided
     assert "Varbergs kommun" not in decided
     assert "Hylte kommun" in decided

@@ -12,7 +12,13 @@ from omtanke_desktop.domain.meetings import ItemKind, MeetingState
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import POOL, CaseState
 from omtanke_desktop.storage.queries import letters, meetings
-from omtanke_desktop.workflows import evaluate, hold_meeting, prepare_meeting
+from omtanke_desktop.workflows import (
+    close_meeting,
+    evaluate,
+    hold_meeting,
+    plan_meeting,
+    prepare_meeting,
+)
 from tests.builders import (
     a_decision,
     a_held_meeting,
@@ -157,15 +163,15 @@ def test_a_meeting_is_not_closed_before_every_case_has_its_decision(register):
     held = an_agenda(register, 2)
     hold_meeting.decide(register, held.item_ids[0], a_decision())
     with pytest.raises(RuleProblem, match="”Initiativ 2” saknar beslut"):
-        hold_meeting.close_for_minutes(register, held.meeting_id)
+        close_meeting.close_for_minutes(register, held.meeting_id)
     assert set(numbers(register, held.meeting_id)) == {None}
 
 
 def test_the_meeting_names_what_its_standing_item_lacks(register):
     meeting_id = a_meeting(register)
-    prepare_meeting.set_approver(register, meeting_id, "")
+    plan_meeting.set_approver(register, meeting_id, "")
     with pytest.raises(RuleProblem, match="”Val av justerare” saknar beslut"):
-        hold_meeting.close_for_minutes(register, meeting_id)
+        close_meeting.close_for_minutes(register, meeting_id)
 
 
 def test_sections_follow_the_agenda_and_skip_what_is_none(register):
@@ -182,7 +188,7 @@ def test_a_standing_item_is_a_section_when_it_is_set_to_be(register):
     opening, approvers, *_ = meeting(register, meeting_id).items
     prepare_meeting.edit_item(register, opening.id, is_section=True)
     prepare_meeting.edit_item(register, approvers.id, is_section=False)
-    hold_meeting.close_for_minutes(register, meeting_id)
+    close_meeting.close_for_minutes(register, meeting_id)
     assert numbers(register, meeting_id)[:3] == [1, None, 2]
 
 
@@ -198,7 +204,7 @@ def test_numbers_once_set_never_change(register):
     held = a_held_meeting(register, "avslag")
     before = numbers(register, held.meeting_id)
     for change in (
-        lambda: hold_meeting.close_for_minutes(register, held.meeting_id),
+        lambda: close_meeting.close_for_minutes(register, held.meeting_id),
         lambda: hold_meeting.decide(register, held.item_ids[0], a_decision()),
         lambda: hold_meeting.withdraw_decision(register, held.item_ids[0]),
         lambda: prepare_meeting.add_item(register, held.meeting_id, "X", is_section=True),
@@ -213,13 +219,13 @@ def test_an_earlier_meeting_cannot_be_closed_after_a_later_one_that_year(registe
     early = a_meeting(register, date(2025, 2, 3))
     a_held_meeting(register, "avslag")
     with pytest.raises(RuleProblem, match="senare möte har redan"):
-        hold_meeting.close_for_minutes(register, early)
+        close_meeting.close_for_minutes(register, early)
 
 
 def test_the_december_meeting_can_be_closed_after_one_in_january(register):
     december = a_meeting(register, date(2025, 12, 3))
     a_held_meeting(register, "avslag", day=date(2026, 1, 14))
-    hold_meeting.close_for_minutes(register, december)
+    close_meeting.close_for_minutes(register, december)
     assert numbers(register, december)[1] == 1
 
 
@@ -234,7 +240,7 @@ def test_sections_run_through_each_calendar_year(tmp_path_factory, days, data):
         for item in meeting(register, meeting_id).items:
             if item.kind is not ItemKind.HEADING and data.draw(st.booleans()):
                 prepare_meeting.edit_item(register, item.id, is_section=not item.is_section)
-        hold_meeting.close_for_minutes(register, meeting_id)
+        close_meeting.close_for_minutes(register, meeting_id)
         seen.setdefault(day.year, []).extend(n for n in numbers(register, meeting_id) if n)
     assert all(found == list(range(1, len(found) + 1)) for found in seen.values())
     register.close()
@@ -254,7 +260,7 @@ def test_presence_is_noted_until_the_meeting_is_closed(register):
     hold_meeting.note_presence(register, member.id, present=False)
     assert not meeting(register, held.meeting_id).attendance[1].present
     hold_meeting.decide(register, held.item_ids[0], a_decision())
-    hold_meeting.close_for_minutes(register, held.meeting_id)
+    close_meeting.close_for_minutes(register, held.meeting_id)
     with pytest.raises(RuleProblem, match="avslutat"):
         hold_meeting.note_presence(register, member.id, present=True)
 

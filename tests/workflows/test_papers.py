@@ -9,7 +9,13 @@ import pytest
 
 from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.problems import RuleProblem
-from omtanke_desktop.workflows import edit_case, hold_meeting, make_papers, prepare_meeting
+from omtanke_desktop.workflows import (
+    close_meeting,
+    edit_case,
+    hold_meeting,
+    make_papers,
+    prepare_meeting,
+)
 from omtanke_desktop.workflows.papers.agenda import agenda_paper
 from omtanke_desktop.workflows.papers.evaluation import evaluation_sheet
 from omtanke_desktop.workflows.papers.letter import letter_paper
@@ -42,7 +48,7 @@ def spring(tmp_path_factory):
     hold_meeting.decide(register, held.item_ids[0], a_decision(dissent="Hylte avstår."))
     deferred = Decision("bordlaggning", ("bordlägga ärendet till mötet den 14 maj",))
     hold_meeting.decide(register, held.item_ids[1], deferred)
-    hold_meeting.close_for_minutes(register, held.meeting_id)
+    close_meeting.close_for_minutes(register, held.meeting_id)
     yield register, held
     register.close()
 

@@ -8,7 +8,13 @@ from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.papers import Paper, Section
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.workflows import edit_case, hold_meeting, make_papers, prepare_meeting
+from omtanke_desktop.workflows import (
+    close_meeting,
+    edit_case,
+    hold_meeting,
+    make_papers,
+    prepare_meeting,
+)
 from omtanke_desktop.workflows.papers.agenda import agenda_paper
 from omtanke_desktop.workflows.papers.letter import letter_paper
 from omtanke_desktop.workflows.papers.minutes import excerpt_paper, minutes_paper
@@ -58,7 +64,7 @@ def a_secret_meeting(register, **texts):
     prepare_meeting.edit_item(register, held.item_ids[0], discussion="Känsligt sagt")
     decision = a_decision(sentences=("Känsligt beslut",), reason="Känsligt", dissent="Känsligt")
     hold_meeting.decide(register, held.item_ids[0], decision)
-    hold_meeting.close_for_minutes(register, held.meeting_id)
+    close_meeting.close_for_minutes(register, held.meeting_id)
     return held
 
 

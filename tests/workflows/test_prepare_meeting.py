@@ -10,13 +10,15 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries import meetings
 from omtanke_desktop.workflows import (
+    call_meeting,
     change_settings,
     evaluate,
     hold_meeting,
+    plan_meeting,
     prepare_meeting,
     take_steps,
 )
-from omtanke_desktop.workflows.prepare_meeting import MeetingPlan
+from omtanke_desktop.workflows.plan_meeting import MeetingPlan
 from tests.builders import (
     a_case,
     a_decision,
@@ -71,13 +73,13 @@ def test_a_substitute_is_not_present_until_called_in(register):
 )
 def test_an_impossible_plan_is_refused(register, plan, words):
     with pytest.raises(RuleProblem, match=words):
-        prepare_meeting.plan_meeting(register, plan)
+        plan_meeting.plan_meeting(register, plan)
 
 
 def test_a_moved_meeting_takes_its_title_and_its_decisions_along(register):
     held = an_agenda(register)
     hold_meeting.decide(register, held.item_ids[0], a_decision())
-    prepare_meeting.edit_meeting(register, held.meeting_id, MeetingPlan(MAY, time(13), None, "X"))
+    plan_meeting.edit_meeting(register, held.meeting_id, MeetingPlan(MAY, time(13), None, "X"))
     moved = meeting(register, held.meeting_id)
     assert moved.title == "Regional utvecklingsgrupp 14\u00a0maj\u00a02025"
     with register.begin() as work:
@@ -223,14 +225,14 @@ def test_an_item_needs_a_title(register, title):
 
 def test_somebody_can_be_called_to_one_meeting_only(register):
     meeting_id = a_meeting(register)
-    prepare_meeting.add_participant(register, meeting_id, "Sakkunnig", "Hylte kommun", Role.OTHER)
+    plan_meeting.add_participant(register, meeting_id, "Sakkunnig", "Hylte kommun", Role.OTHER)
     assert meeting(register, meeting_id).attendance[-1].function == "Sakkunnig"
     assert meeting(register, a_meeting(register, MAY)).attendance == ()
 
 
 def test_the_call_is_noted(register):
     meeting_id = a_meeting(register)
-    hold_meeting.call(register, meeting_id)
+    call_meeting.call(register, meeting_id)
     assert meeting(register, meeting_id).state is MeetingState.CALLED
 
 
@@ -240,10 +242,10 @@ def test_nothing_is_changed_on_a_closed_meeting(register):
         lambda: prepare_meeting.move_item(register, held.item_ids[0], 0),
         lambda: prepare_meeting.remove_item(register, held.item_ids[0]),
         lambda: prepare_meeting.edit_item(register, held.item_ids[0], discussion="Nytt"),
-        lambda: prepare_meeting.set_approver(register, held.meeting_id, "Nytt"),
-        lambda: prepare_meeting.edit_meeting(register, held.meeting_id, MeetingPlan(MAY, time(9))),
+        lambda: plan_meeting.set_approver(register, held.meeting_id, "Nytt"),
+        lambda: plan_meeting.edit_meeting(register, held.meeting_id, MeetingPlan(MAY, time(9))),
         lambda: prepare_meeting.add_item(register, held.meeting_id, "X", is_section=False),
-        lambda: hold_meeting.call(register, held.meeting_id),
+        lambda: call_meeting.call(register, held.meeting_id),
     ):
         with pytest.raises(RuleProblem, match="Mötet är avslutat"):
             change()

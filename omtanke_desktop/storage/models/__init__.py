@@ -18,10 +18,14 @@ from omtanke_desktop.storage.models.evaluation import Evaluation, EvaluationCell
 from omtanke_desktop.storage.models.intake import Intake, IntakeLine, MailDraft
 from omtanke_desktop.storage.models.meeting import (
     AgendaItem,
+    Approval,
     Attendance,
     DecisionRecord,
     Letter,
     Meeting,
+    MeetingPaper,
+    MinutesWording,
+    Task,
 )
 from omtanke_desktop.storage.models.message import (
     Attachment,
@@ -37,6 +41,7 @@ from omtanke_desktop.storage.models.own_copy import Agreement, MalbildVersion, P
 __all__ = [
     "AgendaItem",
     "Agreement",
+    "Approval",
     "Attachment",
     "Attendance",
     "Base",
@@ -63,13 +68,16 @@ __all__ = [
     "MailDraft",
     "MalbildVersion",
     "Meeting",
+    "MeetingPaper",
     "Member",
     "Message",
     "MessageWarning",
+    "MinutesWording",
     "Phrase",
     "Principal",
     "SavedView",
     "Setting",
+    "Task",
     "Template",
     "Watch",
 ]

@@ -1,8 +1,9 @@
 """What came in and what became of it, and the mails that were drafted in answer."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from omtanke_desktop.domain.mails import DraftKind, Outcome
@@ -39,9 +40,11 @@ class IntakeLine(Base):
 
 
 class MailDraft(Base):
-    """A mail the program drafted: a receipt, a request, a word of delay, a reminder.
+    """A mail the program drafted: a receipt, a request, a word of delay, a reminder, a kallelse.
 
-    case_id: None for a reminder, which is about several cases. member_id: whom it reminds.
+    case_id: None for a reminder, which is about several cases, and for a meeting's papers
+    (meeting_id). member_id: whom it reminds or calls. attachments: what goes with it, as
+    {"name": file name, "sha256": blob}.
     message_id: the Message-ID it is written with. due: the last day for an answer.
     """
 
@@ -50,6 +53,7 @@ class MailDraft(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
     kind: Mapped[DraftKind]
     answers_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
     recipient_name: Mapped[str] = mapped_column(default="")
@@ -58,6 +62,7 @@ class MailDraft(Base):
     text: Mapped[str] = mapped_column(default="")
     message_id: Mapped[str] = mapped_column(index=True)
     due: Mapped[date | None]
+    attachments: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     created: Mapped[datetime]
     sent: Mapped[datetime | None]
     discarded: Mapped[datetime | None]

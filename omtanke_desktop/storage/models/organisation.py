@@ -1,5 +1,7 @@
 """Principals, bodies, contacts and the standing members of the group."""
 
+from datetime import date
+
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -8,7 +10,10 @@ from omtanke_desktop.storage.models.base import Base
 
 
 class Principal(Base):
-    """A huvudman: the region or a municipality."""
+    """A huvudman: the region or a municipality; a part of the group between two days.
+
+    valid_from, valid_to: first and last day, None for no limit.
+    """
 
     __tablename__ = "principal"
 
@@ -18,6 +23,8 @@ class Principal(Base):
     name: Mapped[str]
     short: Mapped[str]
     position: Mapped[int]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
 
 
 class Body(Base):
@@ -30,6 +37,8 @@ class Body(Base):
     kind: Mapped[str]
     name: Mapped[str]
     short: Mapped[str]
+    email: Mapped[str] = mapped_column(default="")
+    postal_address: Mapped[str] = mapped_column(default="")
 
 
 class Contact(Base):
@@ -52,7 +61,10 @@ class Contact(Base):
 
 
 class Member(Base):
-    """A standing member of the group, by function (never by name)."""
+    """A standing member of the group, by function (never by name).
+
+    valid_from, valid_to: first and last day in that role, None for no limit.
+    """
 
     __tablename__ = "member"
 
@@ -61,7 +73,8 @@ class Member(Base):
     principal_id: Mapped[int | None] = mapped_column(ForeignKey("principal.id"))
     role: Mapped[Role]
     email: Mapped[str] = mapped_column(default="")
-    active: Mapped[bool] = mapped_column(default=True)
     position: Mapped[int] = mapped_column(default=0)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
 
     principal: Mapped[Principal | None] = relationship()

@@ -10,6 +10,7 @@ from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.validity import member_on
 
 
 def documents_of(session: Session, case_id: int) -> Sequence[m.Document]:
@@ -28,9 +29,9 @@ def evaluation_of(session: Session, case_id: int, evaluator: str) -> m.Evaluatio
     return session.scalar(select(m.Evaluation).filter_by(case_id=case_id, evaluator=evaluator))
 
 
-def active_members(session: Session) -> Sequence[m.Member]:
-    """The members who are called to a new meeting."""
-    chosen = select(m.Member).filter_by(active=True)
+def members_on(session: Session, day: date) -> Sequence[m.Member]:
+    """The members who are called to a meeting that day."""
+    chosen = select(m.Member).where(member_on(day))
     return session.scalars(chosen.order_by(m.Member.position, m.Member.id)).all()
 
 

@@ -11,6 +11,7 @@ from omtanke_desktop.domain.evaluation_forms import RETURNED
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.evaluations import member_words, version_for
+from omtanke_desktop.storage.validity import member_on, today
 
 NOT_EVALUATED = (CaseState.MERGED, CaseState.CANCELLED)
 
@@ -77,8 +78,10 @@ def meeting_case_ids(session: Session, meeting_id: int) -> list[int]:
 
 
 def asked_members(session: Session) -> list[AskedMember]:
-    """The active members who take part in decisions, in their order."""
-    chosen = select(m.Member).where(m.Member.active).order_by(m.Member.position, m.Member.id)
+    """The present members who take part in decisions, in their order."""
+    chosen = (
+        select(m.Member).where(member_on(today(session))).order_by(m.Member.position, m.Member.id)
+    )
     return [
         AskedMember(row.id, member_words(row), row.email.strip())
         for row in session.scalars(chosen)

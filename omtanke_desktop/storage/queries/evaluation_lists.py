@@ -1,7 +1,7 @@
 """Worklists of the evaluation: how far each case has come, and who is still to evaluate it.
 
 A case is done when every evaluator's grid is full and, where members have been asked to evaluate
-it (somebody has begun, or a form was sent), every active chair and member has done so.
+it (somebody has begun, or a form was sent), every present chair and member has done so.
 """
 
 from collections.abc import Sequence
@@ -27,6 +27,7 @@ from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.states import UNDECIDED, CaseState
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.evaluations import member_words
+from omtanke_desktop.storage.validity import member_on, today
 
 EVALUATING_ROLES = (Role.CHAIR, Role.MEMBER)
 """Who is expected to evaluate: a substitute does so only when asked."""
@@ -52,14 +53,14 @@ _ASKED = (
     "(SELECT j.value FROM evaluation_form f, json_each(f.content, '$.cases') j))"
 )
 _MISSING = (
-    f"EXISTS (SELECT 1 FROM member WHERE member.active AND member.role IN ({_ROLES}) "
+    f"EXISTS (SELECT 1 FROM member WHERE member.id IN ({{members}}) AND member.role IN ({_ROLES}) "
     f"AND NOT EXISTS (SELECT 1 {_OF_CASE} AND e.member_id = member.id))"
 )
 
 
-def standing_is(_session: Session, standing: Standing) -> ColumnElement[bool]:
+def standing_is(session: Session, standing: Standing) -> ColumnElement[bool]:
     """A condition on m.Case: its evaluation has come this far (for `värdering:` in a search)."""
-    some, unfinished = _somebody(), _unfinished()
+    some, unfinished = _somebody(), _unfinished(session)
     return {
         Standing.NONE: ~some,
         Standing.PARTLY: and_(some, unfinished),
@@ -72,13 +73,15 @@ def _somebody() -> ColumnElement[bool]:
     return literal_column(_SOMEBODY, Boolean)
 
 
-def _unfinished() -> ColumnElement[bool]:
+def _unfinished(session: Session) -> ColumnElement[bool]:
     """A cell is left, or a member where members are asked.
 
     A secretariat that has not begun is not waited for.
     """
+    members = session.scalars(select(m.Member.id).where(member_on(today(session))))
+    absent = _MISSING.format(members=", ".join(map(str, members)))
     incomplete, asked, missing = (
-        literal_column(one, Boolean) for one in (_INCOMPLETE, _ASKED, _MISSING)
+        literal_column(one, Boolean) for one in (_INCOMPLETE, _ASKED, absent)
     )
     return or_(incomplete, and_(asked, missing))
 
@@ -119,7 +122,7 @@ def due_before_meeting(session: Session, today: date) -> DueList:
         m.AgendaItem.meeting_id == meeting_id, m.AgendaItem.case_id.is_not(None)
     )
     wanted = or_(m.Case.id.in_(on_agenda), m.Case.state == CaseState.READY)
-    late = or_(~_somebody(), _unfinished())
+    late = or_(~_somebody(), _unfinished(session))
     if meeting_id is None:
         return DueList(None, None, ())
     return DueList(meeting_id, day, _cases(session, m.Case.state.in_(UNDECIDED), wanted, late))
@@ -145,10 +148,10 @@ class WaitingMember:
 
 
 def waiting_members(session: Session, case_ids: Sequence[int]) -> list[WaitingMember]:
-    """Every active chair and member with those of these cases that lack a whole evaluation."""
+    """Every present chair and member with those of these cases that lack a whole evaluation."""
     cases = _cases(session, m.Case.id.in_(case_ids))
     done = _whole_evaluations(session, case_ids)
-    chosen = select(m.Member).where(m.Member.active, m.Member.role.in_(EVALUATING_ROLES))
+    chosen = select(m.Member).where(member_on(today(session)), m.Member.role.in_(EVALUATING_ROLES))
     return [
         WaitingMember(
             row.id,

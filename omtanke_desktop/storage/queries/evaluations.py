@@ -194,7 +194,9 @@ def evaluators(session: Session, case_id: int) -> list[str]:
 
 def member_named(session: Session, evaluator: str) -> m.Member | None:
     """The member whose function and principal an evaluator's words are, None when nobody's."""
-    for member in session.scalars(select(m.Member).order_by(m.Member.active.desc(), m.Member.id)):
+    for member in session.scalars(
+        select(m.Member).order_by(m.Member.valid_to.is_not(None), m.Member.id)
+    ):
         if member_words(member) == evaluator:
             return member
     return None

@@ -35,6 +35,14 @@ class LetterRow:
     sha256: str | None
     bounce: str
     bounced_id: int | None
+    leader_id: int | None
+    is_copy: bool
+    email: str
+    printed: datetime | None
+    mail_id: str
+    answered_id: int | None
+    discarded: datetime | None
+    discarded_reason: str
 
 
 def letter_rows(
@@ -73,7 +81,8 @@ def _columns() -> Select[*tuple[Any, ...]]:
             *(g.id, g.case_id, m.Case.number, m.Case.title, m.Meeting.id, m.Meeting.day),
             *(item.section, m.DecisionRecord.type, g.recipient, g.why, g.next_steps),
             *(g.draft_basis, g.drafted, g.dispatched, g.way, g.sha256),
-            *(g.bounce, g.bounced_id),
+            *(g.bounce, g.bounced_id, g.leader_id, g.is_copy, g.email, g.printed),
+            *(g.mail_id, g.answered_id, g.discarded, g.discarded_reason),
         )
         .join(m.Case, g.case_id == m.Case.id)
         .join(m.DecisionRecord, g.decision_id == m.DecisionRecord.id)

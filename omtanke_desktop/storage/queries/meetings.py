@@ -1,6 +1,6 @@
 """Meetings: the year's list, one meeting with agenda, people and decisions, and the pool."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +55,14 @@ class AgendaRow:
     label: str
     draft: dict[str, Any]
     printed: dict[str, Any]
+    template_key: str = ""
+    summary: str = ""
+    proposal: str = ""
+    note: str = ""
+    immediate: bool = False
+    begun: datetime | None = None
+    vote: dict[str, Any] = field(default_factory=dict)
+    carried_from_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,11 @@ class AttendanceRow:
     role: Role
     present: bool
     conflicts: tuple[int, ...]
+    member_id: int | None = None
+    moves: tuple[dict[str, Any], ...] = ()
+    serves: bool = False
+    serves_for_id: int | None = None
+    remote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,16 @@ class MeetingDetail:
     closed: datetime | None
     items: tuple[AgendaRow, ...]
     attendance: tuple[AttendanceRow, ...]
+    series: str = ""
+    papers_by: date | None = None
+    call_by: date | None = None
+    approve_by: date | None = None
+    uid: str = ""
+    sequence: int = 0
+    began: datetime | None = None
+    ended: datetime | None = None
+    correction: str = ""
+    finished: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +158,21 @@ def meeting_detail(session: Session, meeting_id: int) -> MeetingDetail | None:
         approver=row.approver,
         closed=row.closed,
         items=_agenda(session, row.items),
-        attendance=tuple(
-            AttendanceRow(a.id, a.function, a.principal, a.role, a.present, tuple(a.conflicts))
-            for a in row.attendance
-        ),
+        attendance=tuple(map(_attendance_row, row.attendance)),
+        **{name: getattr(row, name) for name in _AS_KEPT},
+    )
+
+
+_AS_KEPT = (
+    *("series", "papers_by", "call_by", "approve_by", "uid", "sequence"),
+    *("began", "ended", "correction", "finished"),
+)
+
+
+def _attendance_row(row: m.Attendance) -> AttendanceRow:
+    return AttendanceRow(
+        *(row.id, row.function, row.principal, row.role, row.present, tuple(row.conflicts)),
+        *(row.member_id, tuple(row.moves), row.serves, row.serves_for_id, row.remote),
     )
 
 
@@ -174,6 +208,14 @@ def _agenda_row(item: m.AgendaItem, case: m.Case | None, label: str) -> AgendaRo
         label=label,
         draft=dict(item.draft),
         printed=dict(item.printed),
+        template_key=item.template_key,
+        summary=item.summary,
+        proposal=item.proposal,
+        note=item.note,
+        immediate=item.immediate,
+        begun=item.begun,
+        vote=dict(item.vote),
+        carried_from_id=item.carried_from_id,
     )
 
 
@@ -195,6 +237,9 @@ def decision_value(row: m.DecisionRecord | None) -> "Decision | None":
         report_to=row.report_to,
         dissent=row.dissent,
         rapporteur=row.rapporteur,
+        costs=row.costs,
+        shifts_responsibility=row.shifts_responsibility,
+        others=row.others,
     )
 
 

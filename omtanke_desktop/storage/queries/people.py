@@ -1,6 +1,7 @@
 """Who and what the register knows by name: principals, members, agreements, users' settings."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,17 +16,20 @@ from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.settings import load_settings
+from omtanke_desktop.storage.validity import member_on, today
 
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A standing member, by function."""
+    """A standing member, by function; active: one of the group today."""
 
     id: int
     function: str
     principal: str
     role: Role
     email: str
+    valid_from: date | None
+    valid_to: date | None
     active: bool
 
 
@@ -58,8 +62,9 @@ def agreements(session: Session) -> list[Agreement]:
 def members(session: Session, *, active_only: bool = False) -> list[MemberRow]:
     """The standing members in their order."""
     chosen = select(m.Member).order_by(m.Member.position, m.Member.id)
+    present = set(session.scalars(select(m.Member.id).where(member_on(today(session)))))
     if active_only:
-        chosen = chosen.where(m.Member.active)
+        chosen = chosen.where(member_on(today(session)))
     return [
         MemberRow(
             row.id,
@@ -67,7 +72,9 @@ def members(session: Session, *, active_only: bool = False) -> list[MemberRow]:
             row.principal.name if row.principal else "",
             row.role,
             row.email,
-            row.active,
+            row.valid_from,
+            row.valid_to,
+            row.id in present,
         )
         for row in session.scalars(chosen)
     ]

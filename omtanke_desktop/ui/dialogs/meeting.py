@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from omtanke_desktop.domain.dates import weekday
 from omtanke_desktop.ui.dialogs.meeting_buttons import buttons
-from omtanke_desktop.workflows.prepare_meeting import MeetingPlan
+from omtanke_desktop.workflows.plan_meeting import MeetingPlan
 
 
 class MeetingDialog(QDialog):

@@ -194,6 +194,7 @@ _THE = {
     DraftKind.COMPLETION: "Begäran om komplettering",
     DraftKind.DELAY: "Beskedet om försening",
     DraftKind.REMINDER: "Påminnelsen om värdering",
+    DraftKind.CALL: "Kallelsen",
 }
 
 

@@ -17,7 +17,7 @@ from omtanke_desktop.ui.pages.meetings.planning import plan_new
 from omtanke_desktop.ui.pages.meetings.steps import Step, next_step
 from omtanke_desktop.ui.pages.meetings.taking_steps import StepTaker
 from omtanke_desktop.ui.pages.meetings.year_list import YearList
-from omtanke_desktop.workflows.prepare_meeting import MeetingPlan, edit_meeting
+from omtanke_desktop.workflows.plan_meeting import MeetingPlan, edit_meeting
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Change

@@ -21,7 +21,7 @@ from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.dialogs.meeting_participant import ParticipantDialog
 from omtanke_desktop.ui.pages.meetings.tab import Tab, label
 from omtanke_desktop.ui.pages.meetings.words import counted, person_name
-from omtanke_desktop.workflows import hold_meeting, prepare_meeting
+from omtanke_desktop.workflows import hold_meeting, plan_meeting
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AttendanceRow, MeetingDetail
@@ -185,7 +185,7 @@ class PeopleTab(Tab):
             self.meeting.id,
             self.approver.itemData(row),
         )
-        self.desk.run(lambda: prepare_meeting.set_approver(register, meeting_id, name))
+        self.desk.run(lambda: plan_meeting.set_approver(register, meeting_id, name))
         self.desk.saved()
 
     def _ask(self) -> None:
@@ -196,7 +196,7 @@ class PeopleTab(Tab):
             return
         register, meeting_id = self.desk.register, self.meeting.id
         self.desk.run(
-            lambda: prepare_meeting.add_participant(
+            lambda: plan_meeting.add_participant(
                 register, meeting_id, answer.function, answer.principal, answer.role
             )
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from omtanke_desktop.domain import dates
 from omtanke_desktop.storage.queries import people
 from omtanke_desktop.ui.dialogs.meeting import MeetingDialog, fresh_plan
-from omtanke_desktop.workflows.prepare_meeting import plan_meeting
+from omtanke_desktop.workflows.plan_meeting import plan_meeting
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk

@@ -13,7 +13,7 @@ from omtanke_desktop.ui.pages.meetings import papers
 from omtanke_desktop.ui.pages.meetings.meeting_view import AGENDA, FLOOR, MINUTES
 from omtanke_desktop.ui.pages.meetings.steps import Step, first_undecided
 from omtanke_desktop.ui.pages.meetings.words import item_name
-from omtanke_desktop.workflows import hold_meeting
+from omtanke_desktop.workflows import call_meeting, close_meeting
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.letters import LetterRow
@@ -67,7 +67,7 @@ class StepTaker(QObject):
         self.step_changed.emit()
 
     def _call_sent(self, meeting: MeetingDetail) -> None:
-        self.desk.run(lambda: hold_meeting.call(self.desk.register, meeting.id))
+        self.desk.run(lambda: call_meeting.call(self.desk.register, meeting.id))
         self.desk.saved()
 
     def _decide(self, meeting: MeetingDetail) -> None:
@@ -89,7 +89,7 @@ class StepTaker(QObject):
         question = f"{Step.CLOSE.value}?"
         if ask.confirm(self.desk.window, question, _FOR_GOOD, Step.CLOSE.value):
             register = self.desk.register
-            self.desk.run(lambda: hold_meeting.close_for_minutes(register, meeting.id))
+            self.desk.run(lambda: close_meeting.close_for_minutes(register, meeting.id))
             self.view.tabs.setCurrentIndex(MINUTES)
 
     def _save_minutes(self, _: MeetingDetail) -> None:
