@@ -21,6 +21,7 @@ from omtanke_desktop.workflows import (
     casefile_folder,
     draft_mails,
     evaluation_forms,
+    make_calendar,
     make_form,
     make_papers,
     make_proposal,
@@ -71,6 +72,8 @@ def words_in(content: bytes) -> str:
         with ZipFile(BytesIO(content)) as package:
             parts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
         return unescape(re.sub(r"<[^>]*>", " ", " ".join(parts)))
+    if content.startswith(b"BEGIN:VCALENDAR"):
+        return content.decode().replace("\r\n ", "")
     mail = message_from_bytes(content, policy=policy.default)
     said = [str(mail.items())]
     for part in mail.walk():
@@ -181,6 +184,7 @@ MAKERS: dict[str, Callable[[Scene], bytes]] = {
     "a form's mail": lambda s: evaluation_forms.form_mail(s.register, _forms(s)[0].id),
     "evaluation_blank_pdf": _blank,
     "a reminder's mail": _reminder,
+    "calendar_ics": lambda s: make_calendar.year_calendar(s.register, 2025, deadlines=True),
     "blank_form_pdf": lambda s: make_form.blank_form(s.register, "pdf"),
     "blank_form_docx": lambda s: make_form.blank_form(s.register, "docx"),
 }
@@ -190,5 +194,5 @@ def makers_in_documents() -> Iterator[str]:
     """Every public function of documents/ that sets a whole file of its own."""
     folder = Path(make_papers.__file__).parent.parent / "documents"
     for path in sorted(folder.glob("*.py")):
-        found = re.findall(r"^def ([a-z]\w*_(?:pdf|xlsx|docx))\(", path.read_text("utf-8"), re.M)
+        found = re.findall(r"^def ([a-z]\w*_(?:pdf|xlsx|docx|ics))\(", path.read_text("utf-8"), re.M)
         yield from found

@@ -115,7 +115,7 @@ def test_intake_makes_a_register_and_takes_each_mail_once(capsys, tmp_path):
     path = str(tmp_path / "nytt.omtanke")
     folder = str(resource("demo"))
     assert run(["--register", path, "intake", folder, "--json"]) == 0
-    assert said(capsys)["read"] == 12
+    assert said(capsys)["read"] == 13
     assert run(["--register", path, "intake", folder, "--json"]) == 0
     assert {row["outcome"] for row in said(capsys)["files"]} == {"already_there"}
 

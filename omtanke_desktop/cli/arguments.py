@@ -5,7 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from omtanke_desktop import __version__
-from omtanke_desktop.cli import casefile, forms, history, in_register, papers, programs
+from omtanke_desktop.cli import (
+    calendar_files,
+    casefile,
+    forms,
+    history,
+    in_register,
+    meeting_papers,
+    papers,
+    programs,
+)
 from omtanke_desktop.cli.swedish import SwedishParser
 
 
@@ -29,8 +38,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_register_verbs(verbs)
     _add_casefile(verbs)
     _add_json(history.add_parser(verbs))
-    for parser_of_forms in forms.add_parsers(verbs):
-        _add_json(parser_of_forms)
+    _add_json(calendar_files.add_parser(verbs))
+    for parser_of_papers in (*forms.add_parsers(verbs), *meeting_papers.add_parsers(verbs)):
+        _add_json(parser_of_papers)
     return parser
 
 

@@ -1,5 +1,7 @@
 """Kallelse och föredragningslista: when, where, who is called, and what will be taken up."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable, Indenter
 
 from omtanke_desktop.documents.page import Head
@@ -16,6 +18,7 @@ from omtanke_desktop.documents.typeset import (
 )
 from omtanke_desktop.documents.values import AgendaItem, AgendaPaper, Group, Person
 from omtanke_desktop.domain.dates import NBSP, long_day, weekday
+from omtanke_desktop.domain.papers import Sections
 
 
 def agenda_pdf(paper: AgendaPaper) -> bytes:
@@ -52,7 +55,7 @@ def _story(paper: AgendaPaper) -> list[Flowable]:
 def _items(label: str, paper: AgendaPaper) -> list[Flowable]:
     story = heading(label, "part", 0) if label else []
     for item in paper.items:
-        story += _item(item, paper)
+        story += entry(item, paper.body, paper.item_layout)
     return story
 
 
@@ -68,15 +71,19 @@ def person_line(person: Person) -> str:
     return f"{who} ({person.sections})" if person.sections else who
 
 
-def _item(item: AgendaItem, paper: AgendaPaper) -> list[Flowable]:
+def entry(
+    item: AgendaItem, body: str, layout: Sections, before: Sequence[Flowable] = ()
+) -> list[Flowable]:
+    """One item in full; before: what stands between its title and the rest."""
     if item.kind == "heading":
         return heading(item.title, "group", 0, keep=150)
     details = [
         *([paragraph(_meta(item), "meta")] if _meta(item) else []),
+        *before,
         *in_order(
-            paper.item_layout,
+            layout,
             {
-                "proposal": lambda label: section(label, _proposal(item, paper.body)),
+                "proposal": lambda label: section(label, proposal_rows(item.proposal, body)),
                 "summary": lambda label: section(label, prose(item.summary)),
                 "basis": lambda label: section(label, bullets(item.basis), whole=True),
                 "dispatch_to": lambda label: section(label, bullets(item.dispatch_to), whole=True),
@@ -85,21 +92,31 @@ def _item(item: AgendaItem, paper: AgendaPaper) -> list[Flowable]:
     ]
     keep = 110 if item.proposal else 16
     level = 1 if item.kind == "case" else None
-    time = f"{item.minutes}{NBSP}min" if item.minutes else ""
-    title = heading(item.title, "entry", level, keep, label=item.label, aside=time)
+    title = heading(item.title, "entry", level, keep, label=item.label, aside=_aside(item))
     return [*title, Indenter(left=ENTRY_INDENT), *details, Indenter(left=-ENTRY_INDENT)]
 
 
+def _aside(item: AgendaItem) -> str:
+    """When the item begins, else how long it takes."""
+    if item.time:
+        return f"kl.{NBSP}{item.time}"
+    return f"{item.minutes}{NBSP}min" if item.minutes else ""
+
+
 def _meta(item: AgendaItem) -> str:
-    """Number, initiator and presenter on one line, whichever there are."""
+    """Number, initiator and presenter on one line, whichever there are, then the length."""
     parts = (
         item.case_number,
         f"Initiativtagare: {item.initiator}" if item.initiator else "",
         f"Föredragande: {item.presenter}" if item.presenter else "",
     )
-    return " · ".join(part for part in parts if part)
+    said = [part for part in parts if part]
+    if said and item.time and item.minutes:
+        said.append(f"{item.minutes}{NBSP}min")
+    return " · ".join(said)
 
 
-def _proposal(item: AgendaItem, body: str) -> list[Flowable]:
-    rows = bullets(item.proposal)
+def proposal_rows(proposal: Sequence[str], body: str) -> list[Flowable]:
+    """The att-satser after "X beslutar att"; without a body by themselves."""
+    rows = bullets(proposal)
     return [paragraph(f"{body} beslutar att", "lead"), *rows] if rows and body else rows

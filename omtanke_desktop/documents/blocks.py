@@ -1,12 +1,16 @@
 """What stands in a paper besides running text: marked blocks, tables, rules, lines to sign on."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Table
 
 from omtanke_desktop.documents import fonts, page, text
+from omtanke_desktop.documents.para import Para
+from omtanke_desktop.documents.tagging import TaggedCanvas, element
 from omtanke_desktop.documents.typeset import paragraph, runs
 
 
@@ -61,8 +65,89 @@ class Panel(Flowable):
             y -= height + child.getSpaceAfter()
 
 
+class _Cells:
+    """Called by a table as it draws: its rows and cells become elements.
+
+    A row that goes on over the page is known again by the `row` of its paragraphs.
+    """
+
+    def __init__(self, head_columns: int) -> None:
+        self._head_columns = head_columns
+        self._open: list[AbstractContextManager[None]] = []
+        self._row: object = None
+        self._is_head = False
+
+    def __call__(self, table: Any, event: str, row: int = 0, column: int = 0, *_: object) -> None:  # noqa: ANN401 - reportlab's own
+        """Before and after each part of the table, as reportlab calls it."""
+        canvas = table.canv
+        if not isinstance(canvas, TaggedCanvas):
+            return
+        if event == "startRow":
+            self._is_head = row < table.repeatRows
+            self._row = _row_of(table, row)
+            again = self._is_head and canvas.knows(self._row)
+            self._enter(canvas.element("Artifact") if again else canvas.element("TR", self._row))
+        elif event == "startCell":
+            role, attribute = self._kind(column)
+            key = None if self._row is None else (self._row, column)
+            self._enter(canvas.element(role, key, attribute=attribute))
+        elif event in ("endRow", "endCell"):
+            self._open.pop().__exit__(None, None, None)
+
+    def _kind(self, column: int) -> tuple[str, str]:
+        if self._is_head:
+            return "TH", "/O/Table/Scope/Column"
+        return ("TH", "/O/Table/Scope/Row") if column < self._head_columns else ("TD", "")
+
+    def _enter(self, part: AbstractContextManager[None]) -> None:
+        part.__enter__()
+        self._open.append(part)
+
+
+def _row_of(table: Any, row: int) -> object:  # noqa: ANN401 - reportlab's own
+    """The row that a paragraph in it was first set in."""
+    for cell in table._cellvalues[row]:  # noqa: SLF001 - no public door
+        for one in cell if isinstance(cell, list | tuple) else [cell]:
+            if (key := getattr(one, "row", None)) is not None:
+                return key
+    return None
+
+
 class DataTable(Table):
-    """A table with a repeated head and light rules; rows taller than a page break."""
+    """A table with a repeated head and light rules; rows taller than a page break.
+
+    Its parts on different pages have the same key.
+    """
+
+    key: object = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - reportlab's own
+        super().__init__(*args, **{"renderCB": _Cells(0), **kwargs})
+        if not kwargs.get("normalizedData"):  # the rows are not those of a table that was split
+            _name_rows(self._cellvalues)  # type: ignore[attr-defined]  # not in the stub
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        """The parts before and after a page break."""
+        parts: list[Flowable] = super().split(aW, aH)
+        self.key = self.key or object()
+        for part in parts:
+            part.key = self.key  # type: ignore[attr-defined]  # each is a table
+        return parts
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
+        """Draw it as one element."""
+        with element(canvas, "Table", self.key):
+            super().drawOn(canvas, x, y, _sW)  # type: ignore[call-arg]  # the stub leaves _sW out
+
+
+def _name_rows(rows: Sequence[Sequence[Any]]) -> None:
+    """Tell each paragraph which row it is in, for when the row goes on over the page."""
+    for row in rows:
+        key = object()
+        for cell in row:
+            for one in cell if isinstance(cell, list | tuple) else [cell]:
+                if isinstance(one, Para):
+                    one.row = key
 
 
 def table(
@@ -77,7 +162,10 @@ def table(
         ]
         for row in rows
     ]
-    made = DataTable(cells, colWidths=list(widths), repeatRows=1, splitInRow=1, hAlign="LEFT")
+    made = DataTable(
+        cells, colWidths=list(widths), repeatRows=1, splitInRow=1, hAlign="LEFT",
+        renderCB=_Cells(bold),
+    )  # fmt: skip
     made.setStyle(_table_style())
     made.spaceBefore, made.spaceAfter = 2, 8
     return made
@@ -145,8 +233,9 @@ class Signatures(Flowable):
         for index, (caption, who) in enumerate(self.pairs):
             x = (index % 2) * (room + self._GAP)
             top = height - (index // 2) * self._ROW
-            page.write(self.canv, x, top - 9, caption, room, size=8.5, color=page.MUTED)
             self.canv.setStrokeColor(page.INK)
             self.canv.setLineWidth(0.6)
             self.canv.line(x, top - 13 * mm, x + room, top - 13 * mm)
-            page.write(self.canv, x, top - 17 * mm, who, room, size=9.5)
+            with element(self.canv, "P"):
+                page.write(self.canv, x, top - 9, caption, room, size=8.5, color=page.MUTED)
+                page.write(self.canv, x, top - 17 * mm, who, room, size=9.5)

@@ -5,8 +5,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from io import BytesIO
 
-from omtanke_desktop.documents.casefile_binding import bind, leaves_of, sheet_of
+from omtanke_desktop.documents.casefile_binding import Bound, Leaf, bind, leaves_of, sheet_of
 from omtanke_desktop.documents.casefile_front import front_and_stamps
 from omtanke_desktop.documents.casefile_mask import Mask
 from omtanke_desktop.documents.casefile_stamps import Sheet
@@ -28,11 +29,12 @@ def casefile_pdf(
     """
     if mask:
         paper = rewritten(paper, mask.hide)
-    sheets, first_pages = _sheets(paper.entries)
-    front = pages_in(front_and_stamps(paper, (), first_pages, 0))
-    stamped = front_and_stamps(paper, sheets, first_pages, front)
+    sheets, leaves, first_pages = _sheets(paper.cover.case_number, paper.entries)
+    front, drawn = front_and_stamps(paper, sheets, first_pages)
     pdfs = [part.pdf for entry in paper.entries for part in entry.parts]
-    return bind(stamped, pdfs, front, progress)
+    buffer = BytesIO()
+    bind(Bound(front, sheets, drawn, leaves, pdfs), buffer, progress)
+    return buffer.getvalue()
 
 
 def contents_pdf(cover: Cover, entries: Sequence[Entry]) -> bytes:
@@ -40,8 +42,7 @@ def contents_pdf(cover: Cover, entries: Sequence[Entry]) -> bytes:
     listed = tuple(replace(entry, parts=()) for entry in entries)
     paper = CasefilePaper(cover, listed)
     first_pages: list[list[int]] = [[] for _ in listed]
-    front = pages_in(front_and_stamps(paper, (), first_pages, 0))
-    return front_and_stamps(paper, (), first_pages, front)
+    return front_and_stamps(paper, (), first_pages)[0]
 
 
 def pages_in(pdf: bytes) -> int:
@@ -49,23 +50,28 @@ def pages_in(pdf: bytes) -> int:
     return len(leaves_of(pdf))
 
 
-def _sheets(entries: Sequence[Entry]) -> tuple[list[Sheet], list[list[int]]]:
-    """Every page to be stamped, and for each entry where among them its parts begin."""
+def _sheets(
+    case_number: str, entries: Sequence[Entry]
+) -> tuple[list[Sheet], list[Leaf], list[list[int]]]:
+    """Every page to be stamped, as it comes, and where among them each entry's parts begin."""
     sheets: list[Sheet] = []
+    leaves: list[Leaf] = []
     first_pages: list[list[int]] = []
     for entry in entries:
         parts = [leaves_of(part.pdf) for part in entry.parts]
         total = sum(map(len, parts))
         firsts: list[int] = []
         number = 0
-        for part, leaves in zip(entry.parts, parts, strict=True):
+        for part, its in zip(entry.parts, parts, strict=True):
             firsts.append(len(sheets))
-            for leaf in leaves:
+            for leaf in its:
                 number += 1
-                sheets.append(sheet_of(leaf, entry.stamp, number, total))
+                stamp = f"{case_number}, {entry.stamp}, sida {number} ({total})"
+                sheets.append(sheet_of(leaf, stamp))
+            leaves += its
             _mark(sheets, firsts, entry, part.title)
         first_pages.append(firsts)
-    return sheets, first_pages
+    return sheets, leaves, first_pages
 
 
 def _mark(sheets: list[Sheet], firsts: list[int], entry: Entry, title: str) -> None:

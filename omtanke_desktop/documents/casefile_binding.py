@@ -1,16 +1,23 @@
-"""Pages from many PDFs bound to one: each laid on its stamped page, no larger than fits there."""
+"""Pages from many PDFs bound to one: each laid on a page of its own, no larger than fits there."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from omtanke_desktop.documents import page
-from omtanke_desktop.documents.casefile_laying import Box, lay
+from omtanke_desktop.documents.casefile_laying import Box, laid
 from omtanke_desktop.documents.casefile_stamps import FOOT, HEAD, SIDE, Sheet
 from omtanke_desktop.documents.casefile_text import STAMPED_BY_US
 
+if TYPE_CHECKING:
+    from pikepdf import Object, Page, Pdf
+
 _NOTED_BELOW = 0.72  # a page made smaller than this says so: A3 on A4 is 0.66
+_LIGHT = 256 * 1024  # bytes; a smaller file is read whole, so that few files are open at once
 Size = tuple[float, float]
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +50,83 @@ class Leaf:
         return f"Förminskad till {max(1, round(self.factor * 100))} procent"
 
 
-def leaves_of(pdf: bytes) -> list[Leaf]:
-    """The pages of a PDF made by us, or made fit by us."""
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What is to be bound: the pages in front, and the others with their stamps.
+
+    drawn: each sheet's stamp, in the faces of `front`. sources: PDFs whose pages are the leaves.
+    """
+
+    front: bytes
+    sheets: Sequence[Sheet]
+    drawn: Sequence[bytes]
+    leaves: Sequence[Leaf]
+    sources: Sequence[bytes | Path]
+
+
+def leaves_of(pdf: bytes | Path, is_ours: bool | None = None) -> list[Leaf]:
+    """The pages of a PDF made by us, or made fit by us; is_ours: known, else it says itself."""
     import pikepdf
 
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        ours = str(opened.docinfo.get("/Subject", "")) == STAMPED_BY_US
+    with pikepdf.open(_source(pdf)) as opened:
+        if is_ours is None:
+            is_ours = str(opened.docinfo.get("/Subject", "")) == STAMPED_BY_US
         boxes = [[float(side) for side in one.mediabox] for one in opened.pages]
-    return [Leaf(box[2] - box[0], box[3] - box[1], ours) for box in boxes]
+    return [Leaf(box[2] - box[0], box[3] - box[1], is_ours) for box in boxes]
 
 
-def sheet_of(leaf: Leaf, stamp: str, number: int, of: int) -> Sheet:
+def sheet_of(leaf: Leaf, stamp: str) -> Sheet:
     """The stamped page that a leaf is laid on."""
-    return Sheet(*leaf.paper, stamp, number, of, leaf.note)
+    return Sheet(*leaf.paper, stamp, leaf.note)
 
 
-def bind(
-    stamped: bytes, pdfs: Sequence[bytes], first: int, progress: Callable[[int, int], None]
-) -> bytes:
-    """Lay the pages of the PDFs, in order, on the stamped pages from number `first` (from 0) on."""
+def bind(parts: Bound, target: BytesIO | Path, progress: Progress) -> int:
+    """Write the whole: the front, then every leaf under its stamp. Returns how many pages it has.
+
+    Same in, same bytes.
+    """
     import pikepdf
 
-    with pikepdf.open(BytesIO(stamped)) as bound:
-        pages = iter(list(bound.pages)[first:])
-        for done, pdf in enumerate(pdfs):
-            progress(done, len(pdfs))
-            leaves = leaves_of(pdf)
-            source = pikepdf.open(BytesIO(pdf))
-            for leaf, one in zip(leaves, source.pages, strict=True):
-                lay(next(pages), one, _place(leaf))
-        buffer = BytesIO()
-        bound.save(buffer, deterministic_id=True)
-    return buffer.getvalue()
+    with pikepdf.open(BytesIO(parts.front)) as bound:
+        fonts = bound.pages[0].obj.Resources.Font
+        sheets = iter(zip(parts.sheets, parts.drawn, parts.leaves, strict=True))
+        kept: list[
+            Pdf
+        ] = []  # a page is copied when the whole is written: until then its file stays open
+        for done, source in enumerate(parts.sources):
+            progress(done, len(parts.sources))
+            kept.append(pikepdf.open(_source(source)))
+            for leaf in kept[-1].pages:
+                _add(bound, fonts, leaf, *next(sheets))
+        _mark(bound, parts.sheets)
+        bound.save(target, deterministic_id=True)
+        for opened in kept:
+            opened.close()
+        return len(bound.pages)
+
+
+def _source(pdf: bytes | Path) -> BytesIO | Path:
+    if isinstance(pdf, bytes):
+        return BytesIO(pdf)
+    return BytesIO(pdf.read_bytes()) if pdf.stat().st_size < _LIGHT else pdf
+
+
+def _add(
+    bound: "Pdf", fonts: "Object", source: "Page", sheet: Sheet, drawn: bytes, leaf: Leaf
+) -> None:
+    """One page: what is on the leaf, then the stamp over it."""
+    import pikepdf
+    from pikepdf import Dictionary, Name
+
+    bare = Dictionary(
+        Type=Name.Page,
+        MediaBox=[0, 0, sheet.wide, sheet.high],
+        Resources=Dictionary(Font=fonts, XObject=Dictionary()),
+    )
+    made = pikepdf.Page(bound.make_indirect(bare))
+    content = laid(made, source, _place(leaf)) + b"\n" + drawn
+    made.obj.Contents = pikepdf.Stream(bound, content)
+    bound.pages.append(made)
 
 
 def _place(leaf: Leaf) -> Box:
@@ -84,3 +136,19 @@ def _place(leaf: Leaf) -> Box:
     left = (wide - across) / 2
     top = high if leaf.is_ours else high - HEAD
     return left, top - up, left + across, top
+
+
+def _mark(bound: "Pdf", sheets: Sequence[Sheet]) -> None:
+    """The bookmarks, each under the last one of a lower level before it."""
+    from pikepdf import OutlineItem
+
+    first = len(bound.pages) - len(sheets)
+    with bound.open_outline() as outline:
+        open_ones: list[Any] = [outline.root]
+        for number, sheet in enumerate(sheets, start=first):
+            for title, level in sheet.outline:
+                item = OutlineItem(title, number, "Fit")
+                item.is_closed = level > 0
+                del open_ones[level + 1 :]
+                open_ones[-1].append(item)
+                open_ones.append(item.children)

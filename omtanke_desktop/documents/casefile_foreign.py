@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from omtanke_desktop.documents.casefile_laying import Box, lay
@@ -17,6 +18,7 @@ from omtanke_desktop.documents.casefile_mask import Mask
 from omtanke_desktop.documents.casefile_workshop import Unsearchable, Unshown
 
 if TYPE_CHECKING:
+    from pikepdf import Pdf
     from PIL.Image import Image
     from pypdfium2 import PdfBitmap, PdfDocument, PdfPage, PdfTextPage
 
@@ -60,6 +62,42 @@ def upright_pages(name: str, content: bytes) -> bytes:
     return buffer.getvalue()
 
 
+def fitted(name: str, path: Path, drawn: Path, most: int) -> tuple[Path, list[tuple[float, float]]]:
+    """The PDF whose pages can be laid as they are, and their sizes as they are shown.
+
+    It is `path` itself, or `drawn` when what is filled in had to be drawn on its pages. Every page
+    is tried. Raises Unshown, with a sentence.
+    """
+    source = _opened(name, path)
+    if any("/Annots" in page.obj for page in source.pages):
+        source.close()
+        document = _open(name, path.read_bytes(), most)
+        _flatten(document)
+        drawn.write_bytes(_saved(document))
+        document.close()
+        path, source = drawn, _opened(name, drawn)
+    with source:
+        if not 0 < len(source.pages) <= most:
+            pages = len(source.pages)
+            raise _many(name, pages, most) if pages else _broken(name)
+        sizes = []
+        for page in source.pages:
+            page.as_form_xobject()
+            sizes.append(_shown_size(page))
+    return path, sizes
+
+
+def _opened(name: str, path: Path) -> Pdf:
+    import pikepdf
+
+    try:
+        return pikepdf.open(path)
+    except pikepdf.PasswordError as error:
+        raise _locked(name) from error
+    except pikepdf.PdfError as error:
+        raise _broken(name) from error
+
+
 def as_shown(name: str, content: bytes) -> bytes | None:
     """The PDF with what is filled in drawn on its pages; None when there is nothing of that.
 
@@ -90,9 +128,7 @@ def _open(name: str, content: bytes, most: int) -> PdfDocument:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            raise Unshown(
-                f"{name} är låst med lösenord", f"{_KEPT} Be avsändaren om en fil utan lösenord."
-            ) from error
+            raise _locked(name) from error
         raise _broken(name) from error
     if not 0 < len(document) <= most:
         raise _many(name, len(document), most) if len(document) else _broken(name)
@@ -104,6 +140,12 @@ def _many(name: str, pages: int, most: int) -> Unshown:
     return Unshown(
         f"{name} har {pages} sidor",
         f"Fler än {most} sidor ur en fil tas inte med. {_KEPT} Lämna ut filen för sig.",
+    )
+
+
+def _locked(name: str) -> Unshown:
+    return Unshown(
+        f"{name} är låst med lösenord", f"{_KEPT} Be avsändaren om en fil utan lösenord."
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import cast
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -16,10 +17,16 @@ from reportlab.platypus import (
 
 from omtanke_desktop.documents import fonts, page, text
 from omtanke_desktop.documents.blocks import DataTable, Panel
-from omtanke_desktop.documents.casefile_stamps import Sheet, number_page, stamping_canvas
+from omtanke_desktop.documents.casefile_stamps import (
+    PageNumber,
+    Sheet,
+    Stamping,
+    stamping_canvas,
+)
 from omtanke_desktop.documents.casefile_text import column, marked, new_document
 from omtanke_desktop.documents.casefile_values import CasefilePaper, Cover, Entry
 from omtanke_desktop.documents.typeset import heading, paragraph, styles
+from omtanke_desktop.documents.values import Sender
 
 _COVER_TOP = page.HEIGHT - 70 * mm
 _WIDTHS = (9 * mm, 21 * mm, 20 * mm, 38 * mm, 59 * mm, 13 * mm)
@@ -27,12 +34,11 @@ _HEADS = ("Nr", "Datum", "Riktning", "Från/till", "Handling", "Sida")
 
 
 def front_and_stamps(
-    paper: CasefilePaper, sheets: Sequence[Sheet], first_pages: Sequence[Sequence[int]], front: int
-) -> bytes:
-    """Cover, contents, then an empty stamped page for each sheet.
+    paper: CasefilePaper, sheets: Sequence[Sheet], first_pages: Sequence[Sequence[int]]
+) -> tuple[bytes, list[bytes]]:
+    """Cover and contents, and the stamp of each sheet in their faces.
 
     first_pages: for each entry the number of each part's first page among the sheets, from 0.
-    front: how many pages cover and contents are; any number gives the same breaks.
     """
     styles()
     buffer = BytesIO()
@@ -41,10 +47,10 @@ def front_and_stamps(
     document = new_document(buffer, title, text.line(cover.sender.organisation))
 
     def number(canvas: Canvas, _doc: object) -> None:
-        number_page(canvas, page.WIDTH, canvas.getPageNumber(), front + len(sheets))
+        cast(Stamping, canvas).number_late()
 
     def draw_cover(canvas: Canvas, doc: object) -> None:
-        _letterhead(canvas, cover)
+        letterhead(canvas, cover.sender)
         number(canvas, doc)
 
     document.addPageTemplates(
@@ -57,17 +63,19 @@ def front_and_stamps(
         *_cover(cover),
         NextPageTemplate("contents"),
         PageBreak(),
-        *_contents(paper.entries, first_pages, front),
+        *_contents(paper.entries, first_pages),
     ]
-    document.build(story, canvasmaker=stamping_canvas(sheets, cover.case_number))
-    return buffer.getvalue()
+    drawn: list[bytes] = []
+    document.build(story, canvasmaker=stamping_canvas(sheets, drawn))
+    return buffer.getvalue(), drawn
 
 
-def _letterhead(canvas: Canvas, cover: Cover) -> None:
+def letterhead(canvas: Canvas, sender: Sender) -> None:
+    """Who has put the bundle together, at the top of its cover."""
     y, room = page.HEIGHT - 22 * mm, page.TEXT_WIDTH
-    name = text.line(cover.sender.organisation)
+    name = text.line(sender.organisation)
     page.write(canvas, page.LEFT, y, name, room, font=fonts.SEMIBOLD, size=12, color=page.ACCENT)
-    unit = text.line(cover.sender.unit)
+    unit = text.line(sender.unit)
     page.write(canvas, page.LEFT, y - 5 * mm, unit, room, size=9, color=page.MUTED)
 
 
@@ -99,9 +107,7 @@ def _cover(cover: Cover) -> list[Flowable]:
     return story
 
 
-def _contents(
-    entries: Sequence[Entry], first_pages: Sequence[Sequence[int]], front: int
-) -> list[Flowable]:
+def _contents(entries: Sequence[Entry], first_pages: Sequence[Sequence[int]]) -> list[Flowable]:
     """The list of documents and their files, with the page each begins on."""
     title = heading("Innehåll", "part", 0)
     if not entries:
@@ -109,28 +115,28 @@ def _contents(
     rows: list[list[Flowable]] = [[paragraph(name, "head") for name in _HEADS]]
     light: list[int] = []
     for entry, firsts in zip(entries, first_pages, strict=True):
-        rows.append(_row(entry, str(front + firsts[0] + 1) if firsts else "–"))
+        rows.append(_row(entry, PageNumber(firsts[0]) if firsts else paragraph("–", "cell")))
         for part, first in zip(entry.parts[1:], firsts[1:], strict=True):
             light.append(len(rows) - 1)
-            rows.append(_file_row(part.title, str(front + first + 1)))
+            rows.append(_file_row(part.title, PageNumber(first)))
     made = DataTable(rows, colWidths=list(_WIDTHS), repeatRows=1, splitInRow=1, hAlign="LEFT")
     made.setStyle(_style(light))
     return [*title, made]
 
 
-def _row(entry: Entry, first: str) -> list[Flowable]:
+def _row(entry: Entry, first: Flowable) -> list[Flowable]:
     name = f"{entry.title} – {entry.note}" if entry.note else entry.title
     words = (entry.label, entry.day, entry.direction, entry.other, name)
     cells: list[Flowable] = [marked(one, "cell") for one in words]
-    return [*cells, paragraph(first, "cell")]
+    return [*cells, first]
 
 
-def _file_row(name: str, first: str) -> list[Flowable]:
+def _file_row(name: str, first: Flowable) -> list[Flowable]:
     return [
         *(paragraph("", "cell") for _ in range(3)),
         paragraph("Bilaga", "cell"),
         marked(name, "cell"),
-        paragraph(first, "cell"),
+        first,
     ]
 
 

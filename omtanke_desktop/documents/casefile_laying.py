@@ -10,17 +10,25 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 
 
-def lay(target: Page, source: Page, box: Box) -> None:
-    """Lay a page of any file under what is on the target; box: left, foot, right, top in points.
+def laid(target: Page, source: Page, box: Box) -> bytes:
+    """The operators that draw a page of any file on the target; box: left, foot, right, top.
 
-    It is named the same each time, so that the same pages give the same bytes.
+    In points. It is named the same each time, so that the same pages give the same bytes.
     """
     from pikepdf import Name, Rectangle
 
     form = source.as_form_xobject()
     name = target.add_resource(form, Name.XObject, Name("/Sheet"))
-    place = Rectangle(*box)
-    drawn = target.calc_form_xobject_placement(
-        form, name, place, invert_transformations=True, allow_shrink=True, allow_expand=True
+    return target.calc_form_xobject_placement(
+        form,
+        name,
+        Rectangle(*box),
+        invert_transformations=True,
+        allow_shrink=True,
+        allow_expand=True,
     )
-    target.contents_add(drawn, prepend=True)
+
+
+def lay(target: Page, source: Page, box: Box) -> None:
+    """Lay a page of any file under what is on the target."""
+    target.contents_add(laid(target, source, box), prepend=True)

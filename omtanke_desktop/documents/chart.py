@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from omtanke_desktop.documents import fonts, text
 from omtanke_desktop.documents.chart_look import DARK, LIGHT, Colours, looks
+from omtanke_desktop.documents.chart_words import Chart, said
 
 Series = tuple[str, tuple[float | None, ...]]
 
@@ -65,7 +66,7 @@ def radar(
     colours = DARK if dark else LIGHT
     legend = _Legend(len(series), beside)
     height = size_pt + legend.height
-    drawing = Drawing(size_pt + beside, height, initialFontName=fonts.REGULAR)
+    drawing = Chart(said(labels, series, most), size_pt + beside, height)
     plot = _Plot(labels, series, size_pt, legend, colours, max(1, most), strongest)
     for shape in plot.shapes():
         drawing.add(shape)

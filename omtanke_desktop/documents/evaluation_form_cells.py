@@ -105,6 +105,6 @@ def set_up(sheet: Worksheet, orientation: Literal["portrait", "landscape"], foot
     margins = sheet.page_margins
     margins.left = margins.right = margins.top = margins.bottom = 0.5
     footer = sheet.HeaderFooter.oddFooter
-    if footer:
+    if footer is not None:  # an empty one is false
         footer.left.text = text.cell(foot.replace("&", "&&"))[:120]
         footer.right.text = "&P (&N)"

@@ -1,12 +1,15 @@
 """Protokollsutdrag: one § in full, with the date of its approval once that is recorded."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from reportlab.platypus import Flowable
 
 from omtanke_desktop.documents.blocks import Rule
 from omtanke_desktop.documents.items import minutes_item, section_mark
 from omtanke_desktop.documents.page import Head
 from omtanke_desktop.documents.typeset import in_order, paragraph, render
-from omtanke_desktop.documents.values import ExcerptPaper
+from omtanke_desktop.documents.values import ExcerptPaper, MinutesItem
 from omtanke_desktop.domain.dates import long_day
 
 UNAPPROVED = "Ej justerat"
@@ -17,6 +20,19 @@ def excerpt_pdf(paper: ExcerptPaper) -> bytes:
     mark = section_mark(paper.item.section)
     title = f"{_name(paper)} {paper.body} {paper.date.isoformat()} {mark}".rstrip()
     return render([set_excerpt(paper)], title)
+
+
+def excerpts_pdf(papers: Sequence[ExcerptPaper]) -> bytes:
+    """Several §§ in one file, each with a head and pages of its own.
+
+    Raises ValueError when there are none.
+    """
+    if not papers:
+        raise ValueError("no excerpts to set")
+    first = papers[0]
+    marks = ", ".join(section_mark(paper.item.section) for paper in papers)
+    title = f"{_name(first)} {first.body} {first.date.isoformat()} {marks}".rstrip()
+    return render([set_excerpt(paper) for paper in papers], title)
 
 
 def set_excerpt(paper: ExcerptPaper) -> tuple[Head, list[Flowable]]:
@@ -44,11 +60,16 @@ def _story(paper: ExcerptPaper) -> list[Flowable]:
         *in_order(
             paper.layout,
             {
-                "item": lambda _: minutes_item(paper.item, paper.item_layout),
+                "item": lambda _: minutes_item(_undated(paper.item), paper.item_layout),
                 "approved": lambda label: _approved(label, paper),
             },
         ),
     ]
+
+
+def _undated(item: MinutesItem) -> MinutesItem:
+    """The § as it is in the minutes; the day of its approval stands last in an excerpt."""
+    return replace(item, approved=None)
 
 
 def _approved(label: str, paper: ExcerptPaper) -> list[Flowable]:

@@ -5,6 +5,7 @@ Nothing is opened by its name alone, and nothing in a file is fetched or run.
 
 from collections.abc import Callable
 from enum import Enum
+from pathlib import Path
 
 from omtanke_desktop.documents.casefile_mask import Mask
 from omtanke_desktop.documents.casefile_values import NoteSheet
@@ -13,7 +14,10 @@ from omtanke_desktop.documents.mail_sheet import note_sheet
 from omtanke_desktop.domain.file_names import clean_name, ending_of, is_dangerous
 from omtanke_desktop.domain.problems import Problem
 
-_PDF_SECONDS, _MASKED_SECONDS = 8.0, 60.0
+_PDF_SECONDS, _MASKED_SECONDS, _LAID_SECONDS = 8.0, 60.0, 12.0
+MOST_LAID = 3_000
+"""So many pages of one file go into a meeting's package; of a larger one a page says so."""
+
 _KEPT = "Originalet finns kvar i registret."
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
 _ALL_WORDS = frozenset({"", ".txt", ".csv", ".eml", ".msg"})
@@ -62,7 +66,17 @@ def pages_of_file(
         raise Unshown(f"{shown} går inte att visa som text", _KEPT)
     hide = mask.hide if mask else str
     facts = () if ending_of(shown) in _ALL_WORDS else _ONLY_WORDS
-    return note_sheet(NoteSheet(hide(shown), facts, hide(text.replace("\t", " | "))))
+    return note_sheet(NoteSheet(hide(shown), facts, hide(_in_columns(text))))
+
+
+def words_alone(name: str, text: str, why: str) -> bytes:
+    """The words of a file whose look cannot be shown, and why."""
+    facts = (*_ONLY_WORDS, ("Skäl", why))
+    return note_sheet(NoteSheet(clean_name(name), facts, _in_columns(text)))
+
+
+def _in_columns(text: str) -> str:
+    return text.replace("\t", " | ")
 
 
 def _pages_of_pdf(name: str, content: bytes, mask: Mask | None, looked_at: bool) -> bytes:
@@ -74,6 +88,21 @@ def _pages_of_pdf(name: str, content: bytes, mask: Mask | None, looked_at: bool)
     given = (name, content, mask, looked_at)
     masked: bytes = workshop().run(name, _MASKED_SECONDS, foreign.masked_pictures, *given)
     return masked
+
+
+def pdf_to_lay(name: str, path: Path, drawn: Path) -> tuple[Path, list[tuple[float, float]]]:
+    """A PDF on disk whose pages can be laid in a bundle, and their sizes; all of its pages.
+
+    It is `drawn` when what is filled in had to be drawn first. Raises Unshown when nobody can read
+    it, or when it has more than MOST_LAID pages.
+    """
+    from omtanke_desktop.documents import casefile_foreign as foreign
+
+    given = (clean_name(name), path, drawn, MOST_LAID)
+    found: tuple[Path, list[tuple[float, float]]] = workshop().run(
+        given[0], _LAID_SECONDS, foreign.fitted, *given
+    )
+    return found
 
 
 def pdf_as_shown(name: str, content: bytes) -> bytes:

@@ -1,8 +1,13 @@
 """One § as it stands in the minutes and, word for word, in an excerpt."""
 
+from collections.abc import Iterable
+
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from omtanke_desktop.documents.blocks import Panel
+from omtanke_desktop.documents.blocks import Panel, table
+from omtanke_desktop.documents.minutes_parts import task_line
+from omtanke_desktop.documents.page import TEXT_WIDTH
 from omtanke_desktop.documents.typeset import (
     bullets,
     facts,
@@ -13,7 +18,7 @@ from omtanke_desktop.documents.typeset import (
     section,
 )
 from omtanke_desktop.documents.values import MinutesItem
-from omtanke_desktop.domain.dates import NBSP
+from omtanke_desktop.domain.dates import NBSP, long_day
 from omtanke_desktop.domain.papers import Sections
 
 
@@ -32,11 +37,15 @@ def minutes_item(item: MinutesItem, layout: Sections) -> list[Flowable]:
         "matter": lambda label: section(label, prose(item.matter)),
         "discussion": lambda label: _discussion(label, item),
         "proposal": lambda label: section(label, _proposal(item)),
-        "conflicts": lambda label: section(label, _conflicts(item)),
+        "vote": lambda label: section(label, _vote(item)),
+        "attendance": lambda label: section(label, _lines(item.attendance)),
+        "conflicts": lambda label: section(label, _lines(item.conflicts)),
         "dissent": lambda label: section(label, prose(item.dissent)),
         "responsible": lambda label: section(label, _responsible(item), whole=True),
+        "tasks": lambda label: section(label, bullets(map(task_line, item.tasks)), whole=True),
         "basis": lambda label: section(label, bullets(item.basis), whole=True),
         "dispatch_to": lambda label: section(label, bullets(item.dispatch_to), whole=True),
+        "immediate": lambda label: section(label, _immediate(item)),
     }
     return [*_heading(item), *in_order(layout, parts)]
 
@@ -47,8 +56,26 @@ def _discussion(label: str, item: MinutesItem) -> list[Flowable]:
     return section("" if alone else label, prose(item.discussion))
 
 
-def _conflicts(item: MinutesItem) -> list[Flowable]:
-    return [part for words in item.conflicts for part in prose(words)]
+def _lines(rows: Iterable[str]) -> list[Flowable]:
+    return [part for words in rows for part in prose(words)]
+
+
+def _vote(item: MinutesItem) -> list[Flowable]:
+    """What was moved and how it came out, then who answered what."""
+    said = _lines(item.vote)
+    if not item.ballots:
+        return said
+    head, *rows = item.ballots
+    narrow = 22 * mm
+    widths = (TEXT_WIDTH - narrow * (len(head) - 1), *[narrow] * (len(head) - 1))
+    return [*said, table(head, rows, widths)]
+
+
+def _immediate(item: MinutesItem) -> list[Flowable]:
+    """That the § is approved at once, and the day when that has been done."""
+    done = f"Justerad den {long_day(item.approved)}." if item.approved else ""
+    words = " ".join(part for part in (item.immediate, done) if part)
+    return prose(words)
 
 
 def _heading(item: MinutesItem) -> list[Flowable]:
@@ -76,4 +103,8 @@ def _proposal(item: MinutesItem) -> list[Flowable]:
 
 
 def _responsible(item: MinutesItem) -> list[Flowable]:
-    return [row for label, value in item.responsible for row in facts(label, [value])]
+    return [
+        row
+        for label, value in item.responsible
+        for row in (facts(label, [value]) if label else prose(value))
+    ]

@@ -53,7 +53,7 @@ def _head(paper: LetterPaper) -> Head:
     )
     return Head(
         paper.sender,
-        "Brev",
+        " · ".join(part for part in ("Brev", paper.mark.strip()) if part),
         tuple((label, value) for label, value in fields if value),
         " · ".join(part for part in (paper.subject, number, day) if part),
         recipient=paper.recipient,
@@ -81,7 +81,7 @@ def _part(part: LetterPart) -> list[Flowable]:
 
 
 def _ending(paper: LetterPaper) -> list[Flowable]:
-    """Greeting, room to sign, signatory and enclosures; the first three stay together."""
+    """Greeting, room to sign, signatory, enclosures, copies; the first three stay together."""
     signing: list[Flowable] = []
     if paper.closing.strip():
         signing.append(paragraph(paper.closing, "closing"))
@@ -89,8 +89,13 @@ def _ending(paper: LetterPaper) -> list[Flowable]:
         signing.append(Spacer(1, _SIGN_ROOM))
         signing += [paragraph(row, "line") for row in paper.signatory if row.strip()]
     story = [room_for(signing), *signing] if signing else []
-    enclosures = [row for row in paper.enclosures if row.strip()]
-    if enclosures:
-        label = "Bilaga" if len(enclosures) == 1 else "Bilagor"
-        story += [Spacer(1, 4 * mm), paragraph(f"{label}: {', '.join(enclosures)}", "line")]
+    under = [row for row in (_enclosed(paper), paper.copies.strip()) if row]
+    if under:
+        story += [Spacer(1, 4 * mm), *(paragraph(row, "line") for row in under)]
     return story
+
+
+def _enclosed(paper: LetterPaper) -> str:
+    enclosures = [row for row in paper.enclosures if row.strip()]
+    label = "Bilaga" if len(enclosures) == 1 else "Bilagor"
+    return f"{label}: {', '.join(enclosures)}" if enclosures else ""

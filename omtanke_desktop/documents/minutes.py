@@ -1,14 +1,13 @@
 """Minnesanteckningar or Protokoll: who met, the list of matters, then § by §."""
 
-from collections.abc import Iterable
 from functools import partial
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak
 
-from omtanke_desktop.documents.agenda import called_line, person_line
 from omtanke_desktop.documents.blocks import Rule, Signatures, table
 from omtanke_desktop.documents.items import minutes_item, section_mark
+from omtanke_desktop.documents.minutes_parts import FRONT_PARTS, front_text
 from omtanke_desktop.documents.page import TEXT_WIDTH, Head
 from omtanke_desktop.documents.typeset import (
     facts,
@@ -18,8 +17,7 @@ from omtanke_desktop.documents.typeset import (
     render,
     room_for,
 )
-from omtanke_desktop.documents.values import Group, MinutesPaper, Task
-from omtanke_desktop.domain.dates import NBSP
+from omtanke_desktop.documents.values import MinutesPaper, Task
 
 
 def minutes_pdf(paper: MinutesPaper) -> bytes:
@@ -47,29 +45,26 @@ def minutes_pdf(paper: MinutesPaper) -> bytes:
 
 def _front(paper: MinutesPaper) -> list[Flowable]:
     """Page one: body, when and where, who was there, who approves and signs."""
-    lines: dict[str, Iterable[str]] = {
-        "day": [paper.date.isoformat()],
-        "place_and_time": [_place_and_time(paper)],
-        "present": map(present_line, paper.present),
-        "others": map(person_line, paper.others),
-        "absent": map(person_line, paper.absent),
-        "sections": [paper.sections],
-        "approvers": paper.approvers,
-    }
+    texts = {key: front_text(paper, key).splitlines() for key in FRONT_PARTS}
+    parts = {key: partial(_ruled, rows) for key, rows in texts.items()}
+    corrected = [paragraph(words, "meta")] if (words := _corrected(paper)) else []
     return [
         paragraph(paper.document_name, "title"),
         paragraph(paper.body, "subtitle"),
-        *in_order(
-            paper.front_layout,
-            {
-                **{key: partial(_ruled, values) for key, values in lines.items()},
-                "signatures": partial(_signatures, paper),
-            },
-        ),
+        *corrected,
+        *in_order(paper.front_layout, {**parts, "signatures": partial(_signatures, paper)}),
     ]
 
 
-def _ruled(values: Iterable[str], label: str) -> list[Flowable]:
+def _corrected(paper: MinutesPaper) -> str:
+    """Which version it is, and what it corrects; "" for the first."""
+    if paper.version is None:
+        return ""
+    earlier = f"Rättad version {paper.version}, ersätter version {paper.version - 1}."
+    return f"{earlier} Rättelsen gäller: {paper.correction}" if paper.correction else earlier
+
+
+def _ruled(values: list[str], label: str) -> list[Flowable]:
     """Lines beside a label, under a rule of their own."""
     group = facts(label, values)
     return [Rule(3), *group] if group else []
@@ -79,23 +74,13 @@ def _signatures(paper: MinutesPaper, label: str) -> list[Flowable]:
     if not paper.signatures:
         return []
     title = heading(label, "part", keep=70 * mm) if label else []
-    return [*title, Signatures(paper.signatures)]
+    return [*title, Signatures([(_caption(paper, who), name) for who, name in paper.signatures])]
 
 
-def _place_and_time(paper: MinutesPaper) -> str:
-    time = f"kl.{NBSP}{paper.time}" if paper.time else ""
-    return ", ".join(part for part in (paper.place, time) if part)
-
-
-def present_line(group: Group) -> str:
-    """The principal's members with the §§ they took part in when not in all."""
-    if not any(person.sections for person in group.people):
-        return called_line(group)
-    functions = ", ".join(
-        f"{person.function} ({person.sections})" if person.sections else person.function
-        for person in group.people
-    )
-    return f"{group.principal}: {functions}"
+def _caption(paper: MinutesPaper, caption: str) -> str:
+    """Who signs, with the day once that is noted."""
+    day = paper.signed.get(caption)
+    return f"{caption}, justerat {day.isoformat()}" if day else caption
 
 
 def _contents(label: str, paper: MinutesPaper) -> list[Flowable]:

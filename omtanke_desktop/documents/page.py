@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from omtanke_desktop.documents import fonts, text
 from omtanke_desktop.documents.canvas import NumberedCanvas
+from omtanke_desktop.documents.tagging import TaggedCanvas, element
 from omtanke_desktop.documents.values import Sender
 
 WIDTH, HEIGHT = A4
@@ -72,20 +73,33 @@ class Frame:
         return min(LETTER_TOP, ADDRESS_TOP - len(self.address) * 13.5 - 10 * mm)
 
     def first(self, canvas: Canvas, _doc: object) -> None:
-        """Draw the first page's head, address and foot."""
+        """Draw the first page's head, address and foot; head and address are read, not the foot."""
+        if isinstance(canvas, TaggedCanvas):
+            canvas.begin_paper()
+            with canvas.letterhead():
+                self._head(canvas)
+        else:
+            self._head(canvas)
+        with element(canvas, "Artifact"):
+            if not self.head.is_letter:
+                _rule(canvas, HEIGHT - 35 * mm)
+            self._foot(canvas)
+            self._number(canvas)
+
+    def _head(self, canvas: Canvas) -> None:
         self._sender(canvas)
         self._references(canvas)
-        self._recipient(canvas)
-        self._foot(canvas)
-        self._number(canvas)
+        with element(canvas, "P"):
+            self._recipient(canvas)
 
     def later(self, canvas: Canvas, _doc: object) -> None:
         """Draw the running head of a following page."""
         y = HEIGHT - 18 * mm
         room = TEXT_WIDTH - 20 * mm
-        write(canvas, LEFT, y, text.line(self.head.running), room, size=8.5, color=MUTED)
-        _rule(canvas, y - 2.2 * mm)
-        self._number(canvas)
+        with element(canvas, "Artifact"):
+            write(canvas, LEFT, y, text.line(self.head.running), room, size=8.5, color=MUTED)
+            _rule(canvas, y - 2.2 * mm)
+            self._number(canvas)
 
     def _number(self, canvas: Canvas) -> None:
         cast(NumberedCanvas, canvas).number_page(self.paper, RIGHT, HEIGHT - 18 * mm, MUTED)
@@ -94,11 +108,13 @@ class Frame:
         sender, y, room = self.head.sender, HEIGHT - 18 * mm, REFERENCES - LEFT - 6 * mm
         if self.logo is not None:
             wide, high = _scaled(self.logo)
-            canvas.drawImage(self.logo, LEFT, HEIGHT - 13 * mm - high, wide, high)
+            with element(canvas, "Figure", alt=text.line(sender.organisation)):
+                canvas.drawImage(self.logo, LEFT, HEIGHT - 13 * mm - high, wide, high)
             return
         name = text.line(sender.organisation)
-        write(canvas, LEFT, y, name, room, font=fonts.SEMIBOLD, size=12, color=ACCENT)
-        write(canvas, LEFT, y - 5 * mm, text.line(sender.unit), room, size=9, color=MUTED)
+        with element(canvas, "P"):
+            write(canvas, LEFT, y, name, room, font=fonts.SEMIBOLD, size=12, color=ACCENT)
+            write(canvas, LEFT, y - 5 * mm, text.line(sender.unit), room, size=9, color=MUTED)
 
     def _references(self, canvas: Canvas) -> None:
         y, room = HEIGHT - 18 * mm, RIGHT - REFERENCES - 18 * mm
@@ -109,10 +125,9 @@ class Frame:
         step = (RIGHT - REFERENCES) / max(2, len(self.head.fields))
         for column, (label, value) in enumerate(self.head.fields):
             x = REFERENCES + column * step
-            write(canvas, x, y - 7.5 * mm, label, step - 3 * mm, size=7.5, color=MUTED)
-            write(canvas, x, y - 11.7 * mm, text.line(value), step - 3 * mm, size=9.5)
-        if not self.head.is_letter:
-            _rule(canvas, HEIGHT - 35 * mm)
+            with element(canvas, "P"):
+                write(canvas, x, y - 7.5 * mm, label, step - 3 * mm, size=7.5, color=MUTED)
+                write(canvas, x, y - 11.7 * mm, text.line(value), step - 3 * mm, size=9.5)
 
     def _recipient(self, canvas: Canvas) -> None:
         for number, row in enumerate(self.address):
@@ -179,9 +194,10 @@ def write(
 ) -> None:
     """Write one printable line that never runs beyond its room, in points."""
     if words:
-        canvas.setFillColor(color)
-        canvas.setFont(font, size)
-        canvas.drawString(x, y, fonts.fit(words, font, size, room))
+        with element(canvas, "P"):
+            canvas.setFillColor(color)
+            canvas.setFont(font, size)
+            canvas.drawString(x, y, fonts.fit(words, font, size, room))
 
 
 def _rule(canvas: Canvas, y: float) -> None:

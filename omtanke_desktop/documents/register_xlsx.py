@@ -63,7 +63,7 @@ def _set_up(target: Worksheet, columns: Sequence[tuple[str, float]], sheet: Regi
     target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     heading = f"Ärenden {sheet.day.isoformat()}" + (f": {sheet.question}" if sheet.question else "")
     header, footer = target.HeaderFooter.oddHeader, target.HeaderFooter.oddFooter
-    if header and footer:
+    if header is not None and footer is not None:  # an empty one is false
         header.left.text = text.cell(heading.replace("&", "&&"))[:200]
         footer.right.text = "&P (&N)"
 

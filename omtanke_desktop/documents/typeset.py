@@ -28,6 +28,7 @@ from omtanke_desktop.documents import fonts, page, text
 from omtanke_desktop.documents.canvas import NumberedCanvas
 from omtanke_desktop.documents.page import Frame, Head
 from omtanke_desktop.documents.para import Para
+from omtanke_desktop.documents.tagging import TITLES, TaggedCanvas
 from omtanke_desktop.domain.papers import Sections
 
 Run = str | tuple[str, str]
@@ -210,8 +211,13 @@ def facts(label: str, values: Iterable[str]) -> list[Flowable]:
     return [paragraph(row, "fact", label if index == 0 else "") for index, row in enumerate(rows)]
 
 
-def render(papers: Sequence[tuple[Head, list[Flowable]]], title: str) -> bytes:
-    """The papers one after the other as one PDF; each counts its own pages. Same in, same bytes."""
+def render(
+    papers: Sequence[tuple[Head, list[Flowable]]], title: str, *, archive: bool = True
+) -> bytes:
+    """The papers one after the other as one PDF; each counts its own pages. Same in, same bytes.
+
+    archive: as tagged PDF/A-1b; what only lives until the meeting needs neither.
+    """
     styles()
     story: list[Flowable] = []
     templates: list[PageTemplate] = []
@@ -220,7 +226,7 @@ def render(papers: Sequence[tuple[Head, list[Flowable]]], title: str) -> bytes:
         templates += _templates(frame)
         if number:
             story += [NextPageTemplate(f"{number}-first"), PageBreak()]
-        story += content or [paragraph("")]
+        story += _bookmarked(content) or [paragraph("")]
     buffer = BytesIO()
     document = BaseDocTemplate(
         buffer,
@@ -234,8 +240,17 @@ def render(papers: Sequence[tuple[Head, list[Flowable]]], title: str) -> bytes:
         initialFontName=fonts.REGULAR,
         displayDocTitle=True,
     )
-    document.build(story, canvasmaker=NumberedCanvas)
+    document.build(story, canvasmaker=TaggedCanvas if archive else NumberedCanvas)
     return buffer.getvalue()
+
+
+def _bookmarked(content: list[Flowable]) -> list[Flowable]:
+    """A paper without bookmarks has one at its title."""
+    paras = [one for one in content if isinstance(one, Para)]
+    title = next((one for one in paras if one.style.name in TITLES), None)
+    if title and not any(one.outline for one in paras):
+        title.outline = (title.getPlainText(), 0)
+    return content
 
 
 def _templates(frame: Frame) -> list[PageTemplate]:

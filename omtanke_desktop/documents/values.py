@@ -50,7 +50,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One line of the agenda; the label is "1", "2" and so on, empty for headings."""
+    """One line of the agenda; the label is "1", "2" and so on, empty for headings.
+
+    time is when it is thought to begin, as "9.15".
+    """
 
     label: str
     kind: AgendaKind
@@ -63,6 +66,7 @@ class AgendaItem:
     summary: str = ""
     basis: tuple[str, ...] = ()
     dispatch_to: tuple[str, ...] = ()
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +87,57 @@ class AgendaPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One line of an agenda told shortly; note says what has happened to it."""
+
+    label: str
+    title: str
+    case_number: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementPaper:
+    """Tilläggslista: what has changed since the kallelse, and the list as it is now.
+
+    since: "kallelsen den 2 april 2025". added: in full, as on the kallelse. changed: each with what
+    is new, one thing a row.
+    """
+
+    sender: Sender
+    body: str
+    date: date
+    time: str
+    place: str
+    since: str
+    added: tuple[AgendaItem, ...]
+    removed: tuple[AgendaLine, ...]
+    changed: tuple[tuple[AgendaItem, tuple[str, ...]], ...]
+    items: tuple[AgendaLine, ...]
+    made: Day | None = None
+    title: str = "Tilläggslista"
+    layout: Sections = field(default_factory=partial(document_sections, Paper.SUPPLEMENT))
+    item_layout: Sections = field(default_factory=partial(document_sections, Paper.AGENDA_ITEM))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task given at the meeting: what, who, by when and under which §."""
+
+    what: str
+    who: str
+    due: date | None = None
+    section: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesItem:
     """One item of the minutes; a section of None is an item without a §.
 
     `sentences` are infinitives without "att" that follow `lead_in`; `responsible` holds
-    (label, value) pairs such as ("Ansvarig", "Kommunerna").
+    (label, value) pairs such as ("Ansvarig", "Kommunerna"). `immediate` says that the § is
+    approved at once, `approved` on which day that was done. `ballots`: who voted what, its head
+    first. `attendance`: who came and left.
     """
 
     section: int | None
@@ -105,21 +155,22 @@ class MinutesItem:
     responsible: tuple[tuple[str, str], ...] = ()
     basis: tuple[str, ...] = ()
     dispatch_to: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A task given at the meeting: what, who, by when and under which §."""
-
-    what: str
-    who: str
-    due: date | None = None
-    section: int | None = None
+    vote: tuple[str, ...] = ()
+    ballots: tuple[tuple[str, ...], ...] = ()
+    attendance: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    immediate: str = ""
+    approved: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MinutesPaper:
-    """Minnesanteckningar or Protokoll; `sections` as "§§ 1–12", signatures (caption, function)."""
+    """Minnesanteckningar or Protokoll; `sections` as "§§ 1–12", signatures (caption, function).
+
+    present: those who decide; substitutes: those who sit in for nobody. signed: a signature's
+    caption -> the day. own_day: what stands in place of the date on the first page. version and
+    correction: from the second version on, which it is and what it changes.
+    """
 
     document_name: str
     sender: Sender
@@ -135,6 +186,11 @@ class MinutesPaper:
     signatures: tuple[tuple[str, str], ...]
     items: tuple[MinutesItem, ...]
     tasks: tuple[Task, ...] = ()
+    substitutes: tuple[Person, ...] = ()
+    signed: Mapping[str, Day] = field(default_factory=dict)
+    own_day: str = ""
+    version: int | None = None
+    correction: str = ""
     front_layout: Sections = field(default_factory=partial(document_sections, Paper.MINUTES_FRONT))
     layout: Sections = field(default_factory=partial(document_sections, Paper.MINUTES))
     item_layout: Sections = field(default_factory=partial(document_sections, Paper.MINUTES_ITEM))
@@ -155,6 +211,31 @@ class ExcerptPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedPart:
+    """One part of the minutes that a correction changes; where: "§ 12 Budget" or page one."""
+
+    where: str
+    part: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionPaper:
+    """Rättelseblad: what version of the minutes changes what, why, by whom and when."""
+
+    document_name: str
+    sender: Sender
+    body: str
+    date: Day
+    version: int
+    reason: str
+    by: str
+    made: Day
+    changes: tuple[CorrectedPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LetterPart:
     """A part of a letter; the text's paragraphs are split on blank lines."""
 
@@ -167,7 +248,8 @@ class LetterPart:
 class LetterPaper:
     """A letter; `decided` is who decided, presented and took part (Förvaltningslagen 31 §).
 
-    `excerpt` is the § it answers with; it follows the letter in the same file.
+    `excerpt` is the § it answers with; it follows the letter in the same file. `copies` tells who
+    else gets it, `mark` stands in the head of a copy.
     """
 
     sender: Sender
@@ -182,6 +264,8 @@ class LetterPaper:
     decided: str = ""
     enclosures: tuple[str, ...] = ()
     excerpt: ExcerptPaper | None = None
+    copies: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, MergedCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -24,6 +24,7 @@ _DAY, _MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 _WORDS = Alignment(vertical="top", wrap_text=True)
 _FIGURES = Alignment(vertical="top", horizontal="left")  # not up against the words beside them
 _MAY_BE_FORMULA = ("=", "+", "-", "@")
+_ONE_LINE = height("", 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,11 @@ class Sheet:
 
 
 def workbook(sheets: Sequence[Sheet], title: str, heading: str, creator: str) -> bytes:
-    """The workbook as bytes; the heading stands at the top of each printed page."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    """The workbook as bytes; the heading stands at the top of each printed page.
+
+    Written line by line, so that many rows neither fill the memory nor take their time.
+    """
+    book = Workbook(write_only=True)
     for sheet in sheets:
         _write(book.create_sheet(sheet.name), sheet, heading)
     book.properties.title = text.cell(title)
@@ -49,40 +52,77 @@ def workbook(sheets: Sequence[Sheet], title: str, heading: str, creator: str) ->
 
 
 def _write(target: Worksheet, sheet: Sheet, heading: str) -> None:
-    """Fill the sheet, then set it up for the screen and for print."""
-    for column, (name, width) in enumerate(sheet.columns, start=1):
+    """Set the sheet up for the screen and for print, then fill it."""
+    for column, (_, width) in enumerate(sheet.columns, start=1):
         target.column_dimensions[get_column_letter(column)].width = width
-        cell = target.cell(1, column, name)
-        cell.font, cell.fill = _HEAD_FONT, _HEAD_FILL
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
-    widths = [width for _, width in sheet.columns]
-    for number, values in enumerate(sheet.rows, start=2):
-        for column, value in enumerate(values, start=1):
-            _fill(target.cell(number, column), value)
-        target.row_dimensions[number].height = _height(values, widths)
     _set_up(target, len(sheet.columns), len(sheet.rows) + 1, heading)
+    target.append([_head(target, name) for name, _ in sheet.columns])
+    widths = [width for _, width in sheet.columns]
+    cells = _Cells(target, len(widths))
+    for number, values in enumerate(sheet.rows, start=2):
+        target.row_dimensions[number].height = _height(values, widths)
+        target.append(cells.row(values))
 
 
 def _height(values: Sequence[Value], widths: Sequence[float]) -> float:
     """Points for the row: not every program makes a row as high as its words need by itself."""
     pairs = zip(values, widths, strict=True)
-    return max(
-        [height(one, width) for one, width in pairs if isinstance(one, str)] or [height("", 1)]
-    )
+    long = [
+        height(one, width)
+        for one, width in pairs
+        if isinstance(one, str) and (len(one) >= width or "\n" in one)
+    ]
+    return max(long, default=_ONE_LINE)
 
 
-def _fill(cell: Cell | MergedCell, value: Value) -> None:
-    """Put the value in the cell; text stays text even when it looks like a formula."""
-    cell.alignment, cell.border = _WORDS, _UNDER
-    if isinstance(value, str):
-        cell.value = text.cell(value) or None
-        if cell.value:
-            cell.data_type = "s"
-            cell.quotePrefix = value.startswith(_MAY_BE_FORMULA)
-        return
-    cell.value, cell.alignment = value, _FIGURES
-    if isinstance(value, date):
-        cell.number_format = _MOMENT if isinstance(value, datetime) else _DAY
+def _head(target: Worksheet, name: str) -> Cell:
+    cell: Cell = WriteOnlyCell(target, text.cell(name))
+    cell.font, cell.fill = _HEAD_FONT, _HEAD_FILL
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    return cell
+
+
+class _Cells:
+    """One styled cell for each column and kind of value, used again on every row."""
+
+    def __init__(self, target: Worksheet, columns: int) -> None:
+        words = _made(target, columns, _WORDS)
+        formula = _made(target, columns, _WORDS)
+        for cell in formula:
+            cell.quotePrefix = True
+        self._words, self._formula = words, formula
+        self._figures = _made(target, columns, _FIGURES)
+        self._days = _made(target, columns, _FIGURES, _DAY)
+        self._moments = _made(target, columns, _FIGURES, _MOMENT)
+
+    def row(self, values: Sequence[Value]) -> list[Cell]:
+        """The cells of one row, to be written before the next is asked for."""
+        return [self._cell(column, value) for column, value in enumerate(values)]
+
+    def _cell(self, column: int, value: Value) -> Cell:
+        """Text stays text even when it looks like a formula, also when it is edited."""
+        if isinstance(value, str):
+            words = text.cell(value)
+            risky = words.startswith(_MAY_BE_FORMULA)
+            cell = (self._formula if risky else self._words)[column]
+            cell.value = words or None
+            if risky:
+                cell.data_type = "s"
+            return cell
+        kind = self._figures
+        if isinstance(value, date):
+            kind = self._moments if isinstance(value, datetime) else self._days
+        kind[column].value = value
+        return kind[column]
+
+
+def _made(
+    target: Worksheet, columns: int, alignment: Alignment, shown: str = "General"
+) -> list[Cell]:
+    made: list[Cell] = [WriteOnlyCell(target) for _ in range(columns)]
+    for cell in made:
+        cell.alignment, cell.border, cell.number_format = alignment, _UNDER, shown
+    return made
 
 
 def _set_up(target: Worksheet, columns: int, rows: int, heading: str) -> None:
@@ -97,6 +137,6 @@ def _set_up(target: Worksheet, columns: int, rows: int, heading: str) -> None:
     target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     target.page_margins.left = target.page_margins.right = 0.5
     header, footer = target.HeaderFooter.oddHeader, target.HeaderFooter.oddFooter
-    if header and footer:
+    if header is not None and footer is not None:  # an empty one is false
         header.left.text = text.cell(heading.replace("&", "&&"))[:200]
         footer.right.text = "&P (&N)"

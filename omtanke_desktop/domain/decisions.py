@@ -41,9 +41,18 @@ class DecisionType:
         return self.final and self.state_after_answer is not None
 
     @property
+    def may_exceed_mandate(self) -> bool:
+        """Whether it can cost money or move responsibility, on which the group cannot decide."""
+        return "responsible_principal" in self.requires or self.key == REFERRAL
+
+    @property
     def for_cases(self) -> bool:
         """Whether the type can be chosen for a case on the agenda."""
         return self.settles_case or self.state is not None
+
+
+REFERRAL = "hanskjuta"
+"""The key of the type that sends a case on to the body that may decide on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,9 @@ class Decision:
     """What a meeting decided on one item, in the words that go to minutes and letter.
 
     sentences: att-satser in the infinitive without "att" (domain source: Region Halland's
-    decision texts). Dates are days without time.
+    decision texts). Dates are days without time. costs, shifts_responsibility: it takes money
+    beyond the frames, or moves responsibility between principals. others: who took part without
+    deciding (Förvaltningslagen 31 §), "" for those the attendance names.
     """
 
     type: str
@@ -135,6 +146,11 @@ def _check_order(start: date, follow_up: date) -> None:
         raise RuleProblem(
             "Uppföljningen ligger före starten", "Välj ett uppföljningsdatum efter startdatumet."
         )
+
+
+def should_be_referred(decision: Decision) -> bool:
+    """Whether those with the right to decide on money and responsibility should have the case."""
+    return decision.type != REFERRAL and (decision.costs or decision.shifts_responsibility)
 
 
 def fill_phrases(phrases: Iterable[str], values: dict[str, str]) -> tuple[str, ...]:

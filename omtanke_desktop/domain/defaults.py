@@ -14,8 +14,9 @@ if TYPE_CHECKING:  # loaded where they are asked for: the window comes up withou
     from omtanke_desktop.domain.decisions import DecisionType
     from omtanke_desktop.domain.fardplan import Question
     from omtanke_desktop.domain.forms import FormField
+    from omtanke_desktop.domain.letter_words import LetterWords
     from omtanke_desktop.domain.mail_templates import MailTemplate
-    from omtanke_desktop.domain.papers import LetterWords, Paper, Sections
+    from omtanke_desktop.domain.papers import Paper, Sections
     from omtanke_desktop.domain.personal_data import PatientWords
 
 
@@ -254,9 +255,17 @@ def letter_types() -> tuple[str, ...]:
 @cache
 def letter_words() -> "LetterWords":
     """The ready words of a decision letter."""
-    from omtanke_desktop.domain.papers import parse_letter_words
+    from omtanke_desktop.domain.letter_words import parse_letter_words
 
     return parse_letter_words(raw("letters"), letter_types())
+
+
+@cache
+def letter_mail() -> "MailTemplate":
+    """The mail that carries a decision letter; its gaps are those of mail_templates."""
+    from omtanke_desktop.domain.mail_templates import read_template
+
+    return read_template(raw("letter_mail"))
 
 
 @cache

@@ -156,3 +156,9 @@ _DRAFTS = {
     DraftKind.REMINDER: "Påminnelse om värdering",
     DraftKind.CALL: "Kallelse till möte",
 }
+
+
+def addresses_in(field: str) -> tuple[str, ...]:
+    """The addresses of a recipient's field, several with commas or semicolons between them."""
+    parts = (one.strip() for one in field.replace(";", ",").split(","))
+    return tuple(dict.fromkeys(one for one in parts if one))

@@ -1,9 +1,6 @@
-"""Meetings: what an item on the agenda is, and who took part in which §."""
+"""Meetings: what an item on the agenda is, how far a meeting has come, which papers it keeps."""
 
-from collections.abc import Iterable
 from enum import StrEnum
-
-from omtanke_desktop.domain.numbering import sections
 
 
 class ItemKind(StrEnum):
@@ -59,11 +56,3 @@ _PAPER_LABELS = {
     PaperKind.MINUTES: "Protokoll",
     PaperKind.CORRECTION: "Rättelseblad",
 }
-
-
-def took_part_in(present: bool, all_sections: Iterable[int], conflicts: Iterable[int]) -> str:
-    """The §§ one deciding member took part in; a conflicted member left those (KL 6:30)."""
-    if not present:
-        return ""
-    away = set(conflicts)
-    return sections(number for number in all_sections if number not in away)

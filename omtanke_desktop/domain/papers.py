@@ -1,14 +1,11 @@
-"""What the papers are made of, as data: the sections of each in order, and a letter's own words."""
+"""What the papers are made of, as data: the sections of each in order."""
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from omtanke_desktop.domain.problems import RuleProblem
-
-_PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
 class Paper(StrEnum):
@@ -16,6 +13,7 @@ class Paper(StrEnum):
 
     AGENDA = "kallelse"
     AGENDA_ITEM = "kallelse_punkt"
+    SUPPLEMENT = "tillaggslista"
     MINUTES_FRONT = "protokoll_forsta_sida"
     MINUTES = "protokoll"
     MINUTES_ITEM = "protokoll_paragraf"
@@ -29,13 +27,16 @@ _CASE_WORDS = frozenset({"proposal", "basis", "dispatch_to"})
 SECTION_KEYS: Mapping[Paper, frozenset[str]] = {
     Paper.AGENDA: frozenset({"day", "time", "place", "link", "called", "items"}),
     Paper.AGENDA_ITEM: _CASE_WORDS | {"summary"},
+    Paper.SUPPLEMENT: frozenset({"day", "time", "place", "since"})
+    | {"added", "removed", "changed", "items"},
     Paper.MINUTES_FRONT: frozenset(
-        {"day", "place_and_time", "present", "others", "absent"}
+        {"day", "place_and_time", "present", "substitutes", "others", "absent"}
         | {"sections", "approvers", "signatures"}
     ),
     Paper.MINUTES: frozenset({"contents", "items", "tasks"}),
     Paper.MINUTES_ITEM: _CASE_WORDS
-    | {"decision", "reason", "matter", "discussion", "conflicts", "dissent", "responsible"},
+    | {"decision", "reason", "matter", "discussion", "conflicts", "dissent", "responsible"}
+    | {"vote", "attendance", "tasks", "immediate"},
     Paper.EXCERPT: frozenset({"item", "approved"}),
     Paper.LETTER: frozenset({"opening", "why", "next_steps", "dissent", "contact"}),
     Paper.EVALUATION: frozenset({"grid", "sentences", "weighing"}),
@@ -44,6 +45,11 @@ SECTION_KEYS: Mapping[Paper, frozenset[str]] = {
         | {"economy", "responsible", "enclosures", "dispatch_to"}
     ),
 }
+LATER_KEYS: Mapping[Paper, frozenset[str]] = {
+    Paper.MINUTES_FRONT: frozenset({"substitutes"}),
+    Paper.MINUTES_ITEM: frozenset({"vote", "attendance", "tasks", "immediate"}),
+}
+"""Sections that came after the first registers: one without them has them where we ship them."""
 OWN_PREFIX = "eget_"  # begins the key of a section that a register has made for itself
 _MAY_HAVE_OWN = frozenset({Paper.PROPOSAL})
 
@@ -75,8 +81,8 @@ def parse_sections(
 ) -> dict[Paper, Sections]:
     """Read the sections of every paper from their JSON form; hidden ones are left out.
 
-    shipped: the form to take a paper from that is missing, as in a register made before there was
-    such a paper. Raises RuleProblem when a paper is in neither, or a section is unknown or twice.
+    shipped: the form to take a paper from that is missing, or a section of LATER_KEYS, as in a
+    register made before there was such a one. Raises RuleProblem when a paper is in neither, or a section is unknown or twice.
     """
     return {
         paper: tuple(one for one in parse_paper(data, paper, shipped) if not one.hidden)
@@ -91,6 +97,8 @@ def parse_paper(
     rows = data.get("papers", {}).get(paper.value)
     if rows is None and shipped is not None:
         rows = shipped["papers"][paper.value]
+    elif shipped is not None:
+        rows = _with_later(rows, paper, shipped["papers"][paper.value])
     if rows is None:
         raise _broken(f"”{paper}” saknas")
     keys = [row.get("key", "") for row in rows]
@@ -100,6 +108,20 @@ def parse_paper(
         if keys.count(key) > 1:
             raise _broken(f"”{key}” står två gånger i ”{paper}”")
     return tuple(map(_section, rows))
+
+
+def _with_later(
+    rows: Sequence[Mapping[str, Any]], paper: Paper, shipped: Sequence[Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
+    """The rows and, each after the one it follows as shipped, the sections they are too old for."""
+    whole = list(rows)
+    before = ""
+    for row in shipped:
+        known = [one.get("key", "") for one in whole]
+        if row["key"] in LATER_KEYS.get(paper, ()) and row["key"] not in known:
+            whole.insert(known.index(before) + 1 if before in known else len(whole), row)
+        before = row["key"]
+    return whole
 
 
 def _is_own(paper: Paper, key: str) -> bool:
@@ -116,59 +138,6 @@ def section_row(section: Section) -> dict[str, Any]:
     row = {"key": section.key, "heading": section.heading}
     extra = {"help": section.help, "ready": section.ready, "hidden": section.hidden}
     return row | {name: value for name, value in extra.items() if value}
-
-
-@dataclass(frozen=True, slots=True)
-class LetterWords:
-    """The ready words of a decision letter; openings by decision type.
-
-    headings: decision type -> section key -> the heading that stands instead of the usual one.
-    """
-
-    openings: Mapping[str, str]
-    decided_on: str
-    headings: Mapping[str, Mapping[str, str]]
-    closing: str
-
-    def opening(self, decision_type: str, body: str, title: str, day: str) -> str:
-        """The first two sentences: what was decided, and when."""
-        words = f"{self.openings[decision_type]} {self.decided_on}"
-        values = {"organ": body, "titel": title, "datum": day}
-        return _PLACEHOLDER.sub(lambda match: values[match[1]], words)
-
-    def heading(self, decision_type: str, section: Section) -> str:
-        """The section's heading in a letter about this type of decision."""
-        return self.headings.get(decision_type, {}).get(section.key, section.heading)
-
-
-def parse_letter_words(data: Mapping[str, Any], decision_types: Collection[str]) -> LetterWords:
-    """Read a letter's words from their JSON form; decision_types are those that are answered.
-
-    Raises RuleProblem for a type without an opening, and for a gap nobody will fill in.
-    """
-    openings, headings = dict(data.get("openings", {})), dict(data.get("headings", {}))
-    for kind in decision_types:
-        if not openings.get(kind, "").strip():
-            raise _broken(f"brevets inledning för ”{kind}” saknas")
-    for words in openings.values():
-        _require_gaps(words, {"organ", "titel"})
-    for changed in headings.values():
-        if not set(changed) <= SECTION_KEYS[Paper.LETTER]:
-            raise _broken("en av brevets rubriker hör inte till något avsnitt")
-        for words in changed.values():
-            _require_gaps(words, set())
-    decided_on = str(data.get("decided_on", ""))
-    _require_gaps(decided_on, {"datum"})
-    return LetterWords(openings, decided_on, headings, str(data.get("closing", "")))
-
-
-def _require_gaps(words: str, gaps: set[str]) -> None:
-    """Exactly these gaps, and no stray bracket."""
-    found = set(_PLACEHOLDER.findall(words))
-    for name in sorted(found ^ gaps):
-        raise _broken(f"”{words}” " + ("saknar" if name in gaps else "har") + f" luckan {{{name}}}")
-    if set("{}[]") & set(_PLACEHOLDER.sub("", words)):
-        raise _broken(f"”{words}” har en lös klammer")
 
 
 def _broken(what: str) -> RuleProblem:

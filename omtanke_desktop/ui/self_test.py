@@ -16,7 +16,12 @@ from omtanke_desktop.files.forms import read_forms
 from omtanke_desktop.mail.safe_html import sanitized
 from omtanke_desktop.storage.queries.case_list import case_ids
 from omtanke_desktop.ui.pictures import settle
-from omtanke_desktop.workflows import make_form, make_papers
+from omtanke_desktop.workflows import (
+    make_calendar,
+    make_form,
+    make_papers,
+    public_holidays,
+)
 from omtanke_desktop.workflows.demo import make_demo
 
 if TYPE_CHECKING:
@@ -41,6 +46,7 @@ def run(open_window: OpenWindow) -> dict[str, str]:
             with register.read() as session:
                 report["register"] = f"{len(case_ids(session))} ärenden"
             report |= _papers(register)
+            report |= _calendar(register)
             report |= _forms(register)
             report |= _window(open_window, register, Path(folder))
         finally:
@@ -55,6 +61,15 @@ def _papers(register: Register) -> dict[str, str]:
         "letter": len(_must(make_papers.letter_pdf(register, 1), b"%PDF")),
     }
     return {name: f"{size} byte" for name, size in sizes.items()}
+
+
+def _calendar(register: Register) -> dict[str, str]:
+    """Make a calendar file, and know this year's holidays: both are loaded where they are used."""
+    size = len(_must(make_calendar.meeting_calendar(register, 1), b"BEGIN:VCALENDAR"))
+    days = public_holidays.public_holidays((register.clock().year,))
+    if "Midsommarafton" not in days.values():
+        raise RuntimeError("the public holidays are not there")
+    return {"calendar": f"{size} byte", "holidays": f"{len(days)} dagar"}
 
 
 def _forms(register: Register) -> dict[str, str]:

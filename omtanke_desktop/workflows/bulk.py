@@ -51,11 +51,22 @@ def set_handler(register: Register, case_ids: Iterable[int], handler: str) -> Bu
         return _each(work, case_ids, hand_over)
 
 
-def add_to_agenda(register: Register, meeting_id: int, case_ids: Iterable[int]) -> BulkReport:
-    """Put the cases that wait for a meeting on its agenda, in the order given."""
+def add_to_agenda(
+    register: Register, meeting_id: int, case_ids: Iterable[int], position: int | None = None
+) -> BulkReport:
+    """Put the cases that wait for a meeting on its agenda, in the order given.
+
+    position: before the line at this place, from 0; None for where each belongs.
+    """
     with register.begin() as work:
         meeting = open_meeting(work, meeting_id)
-        return _each(work, case_ids, lambda work, case: put_on_agenda(work, meeting, case))
+        lines = len(meeting.items)
+
+        def put(work: Work, case: m.Case) -> None:
+            put_before = len(meeting.items) - lines
+            put_on_agenda(work, meeting, case, None if position is None else position + put_before)
+
+        return _each(work, case_ids, put)
 
 
 def _each(work: Work, case_ids: Iterable[int], act: Callable[[Work, m.Case], object]) -> BulkReport:

@@ -4,8 +4,15 @@ from dataclasses import fields
 from datetime import timedelta
 
 from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.meeting_dates import MOST_DAYS, days_possible
 from omtanke_desktop.domain.numbering import case_number
-from omtanke_desktop.domain.people import Role, User
+from omtanke_desktop.domain.people import (
+    MOST_IN_QUORUM,
+    Role,
+    User,
+    Validity,
+    quorum_possible,
+)
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage import models as m
@@ -13,8 +20,10 @@ from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.settings import save_setting, save_user
 from omtanke_desktop.storage.validity import today
+from omtanke_desktop.workflows.plan_meeting import follow_settings
 
 _MOST_MONTHS = 60
+_DEADLINES = ("papers_days", "call_days", "approve_days")
 _MONTHS = frozenset(map(str, range(_MOST_MONTHS + 1)))
 
 
@@ -28,22 +37,41 @@ def introduce(register: Register, user: User) -> None:
 
 
 def change_setting(register: Register, key: str, value: str) -> None:
-    """Save one setting; raises RuleProblem when the number pattern cannot be used."""
+    """Save one setting; raises RuleProblem when it cannot be used.
+
+    When a last day is reckoned in another way, those of coming meetings follow.
+    """
     if key not in {field.name for field in fields(Settings)}:
         raise ValueError(f"no such setting: {key}")
     with register.begin() as work:
         settings = work.settings()
         if key == "number_pattern":
             case_number(value, settings.series, 2025, 1)
-        if key == "slow_after_months" and value not in _MONTHS:
-            raise RuleProblem(
-                f"”{value[:20]}” är inget antal månader",
-                f"Skriv ett tal från 0 till {_MOST_MONTHS}; 0 betyder aldrig.",
-            )
+        _check_number(key, value)
         before = getattr(settings, key)
         if before != value:
             save_setting(work.session, key, value)
             work.record(EventKind.SETTING_CHANGED, field=key, before=before, after=value)
+            if key in _DEADLINES:
+                follow_settings(work, settings)
+
+
+def _check_number(key: str, value: str) -> None:
+    if key == "slow_after_months" and value not in _MONTHS:
+        raise RuleProblem(
+            f"”{value[:20]}” är inget antal månader",
+            f"Skriv ett tal från 0 till {_MOST_MONTHS}; 0 betyder aldrig.",
+        )
+    if key in _DEADLINES and not days_possible(value):
+        raise RuleProblem(
+            f"”{value[:20]}” är inget antal dagar",
+            f"Skriv ett tal från 0 till {MOST_DAYS}, eller låt fältet vara tomt.",
+        )
+    if key == "quorum" and not quorum_possible(value):
+        raise RuleProblem(
+            f"”{value[:20]}” är inget antal beslutande",
+            f"Välj mer än hälften, ett tal från 1 till {MOST_IN_QUORUM}, eller inget krav.",
+        )
 
 
 def set_logo(register: Register, content: bytes) -> None:
@@ -55,16 +83,28 @@ def set_logo(register: Register, content: bytes) -> None:
 
 
 def add_member(
-    register: Register, function: str, principal: str, role: Role, email: str = ""
+    register: Register,
+    function: str,
+    principal: str,
+    role: Role,
+    email: str = "",
+    validity: Validity | None = None,
 ) -> int:
-    """Add a standing member by function; principal by name or key."""
+    """Add a standing member by function; principal by name or key. validity: None for always."""
+    days = _possible(validity or Validity())
     if not function.strip():
         raise RuleProblem("Funktionen saknas", "Skriv till exempel ”Socialchef”.")
     with register.begin() as work:
         found = intake.principal_named(work.session, principal)
         position = intake.member_count(work.session)
         row = m.Member(
-            function=function.strip(), principal=found, role=role, email=email, position=position
+            function=function.strip(),
+            principal=found,
+            role=role,
+            email=email,
+            position=position,
+            valid_from=days.first,
+            valid_to=days.last,
         )
         return work.add(row).id
 
@@ -77,7 +117,7 @@ def edit_member(  # every part of a member is optional here
     principal: str | None = None,
     role: Role | None = None,
     email: str | None = None,
-    active: bool | None = None,
+    validity: Validity | None = None,
 ) -> None:
     """Save what is given of one member; a member who leaves is given a last day, not removed."""
     if function is not None and not function.strip():
@@ -88,7 +128,39 @@ def edit_member(  # every part of a member is optional here
         for name, value in given.items():
             if value is not None:
                 setattr(row, name, value)
-        if active is not None:
-            row.valid_to = None if active else today(work.session) - timedelta(days=1)
+        if validity is not None:
+            row.valid_from, row.valid_to = _possible(validity).first, validity.last
         if principal is not None:
             row.principal = intake.principal_named(work.session, principal)
+
+
+def stop_calling(register: Register, member_id: int) -> None:
+    """Let yesterday be a member's last day."""
+    with register.begin() as work:
+        row = work.get(m.Member, member_id)
+        yesterday = today(work.session) - timedelta(days=1)
+        if row.valid_from is not None and row.valid_from > yesterday:
+            raise RuleProblem(
+                "Ledamoten har inte hunnit börja", "Ändra första och sista dagen i stället."
+            )
+        row.valid_to = yesterday
+
+
+def call_again(register: Register, member_id: int) -> None:
+    """Take a member's last day away."""
+    with register.begin() as work:
+        work.get(m.Member, member_id).valid_to = None
+
+
+def edit_principal(register: Register, principal_id: int, validity: Validity) -> None:
+    """Say between which days a huvudman stands behind the group; its members with it."""
+    days = _possible(validity)
+    with register.begin() as work:
+        row = work.get(m.Principal, principal_id)
+        row.valid_from, row.valid_to = days.first, days.last
+
+
+def _possible(validity: Validity) -> Validity:
+    if not validity.possible:
+        raise RuleProblem("Sista dagen ligger före den första", "Rätta en av dagarna.")
+    return validity

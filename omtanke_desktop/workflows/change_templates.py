@@ -1,10 +1,10 @@
-"""Change the register's own copy of what it works with: items, phrases, labels and mails."""
+"""Change the register's own copy of what it works with: items, labels and mails."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from omtanke_desktop.domain.defaults import decision_types, form_fields
+from omtanke_desktop.domain.defaults import form_fields
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.forms import FormField
 from omtanke_desktop.domain.mail_templates import MailTemplate, check_template
@@ -46,18 +46,6 @@ def edit_standing_item(
         work.record(
             EventKind.SETTING_CHANGED, field=f"standing.{key}", before=str(before), after=str(item)
         )
-
-
-def set_phrases(register: Register, decision_type: str, phrases: list[str]) -> None:
-    """Replace the ready phrases of one decision type; empty lines are left out."""
-    if decision_type not in decision_types():
-        raise ValueError(f"no such decision type: {decision_type}")
-    kept = [phrase.strip() for phrase in phrases if phrase.strip()]
-    with register.begin() as work:
-        before = editing.replace_phrases(work.session, decision_type, kept)
-        field = f"phrases.{decision_type}"
-        words = {"before": "\n".join(before), "after": "\n".join(kept)}
-        work.record(EventKind.SETTING_CHANGED, field=field, **words)
 
 
 def set_form_labels(register: Register, labels: Mapping[str, Sequence[str]]) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.mail_templates import Value, fill
-from omtanke_desktop.domain.mails import DraftKind
+from omtanke_desktop.domain.mails import DraftKind, addresses_in
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.domain.states import CaseState, Completeness, Direction
@@ -16,6 +16,7 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake, templates
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.draft_attachments import files_of
 from omtanke_desktop.workflows.filing import new_document
 from omtanke_desktop.workflows.reasons import require_reason
 from omtanke_desktop.workflows.sending import note_sent
@@ -222,6 +223,9 @@ def draft_again(register: Register, draft_id: int, address: str) -> int:
                 text=draft.text,
                 message_id=new_message_id(work.settings().mailbox),
                 due=draft.due,
+                member_id=draft.member_id,
+                meeting_id=draft.meeting_id,
+                attachments=list(draft.attachments),
                 created=work.now,
             )
         )
@@ -246,13 +250,21 @@ def _eml(work: Work, draft: m.MailDraft) -> bytes:
         DraftMail(
             message_id=draft.message_id,
             sender=own,
-            recipients=(Address(draft.recipient_name, draft.recipient_address),),
+            recipients=_recipients(draft),
             subject=draft.subject,
             text=draft.text,
             answers=asked.message_id if asked else None,
             references=tuple(asked.references) if asked else (),
+            attachments=files_of(work, draft),
         )
     )
+
+
+def _recipients(draft: m.MailDraft) -> tuple[Address, ...]:
+    """The addresses; a name stands beside a single one only."""
+    addresses = addresses_in(draft.recipient_address)
+    name = draft.recipient_name if len(addresses) == 1 else ""
+    return tuple(Address(name, one) for one in addresses)
 
 
 def _open_draft(work: Work, draft_id: int) -> m.MailDraft:

@@ -8,6 +8,7 @@ from omtanke_desktop.domain.states import CaseState, Completeness, Direction, Me
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.letter_answers import note_answer
 
 
 def new_document(
@@ -55,6 +56,7 @@ def _file(work: Work, message: m.Message, case: m.Case, proposal: int | None = N
         document.dispatched = message.sent or work.now
     elif message.kind is MailKind.REPLY:
         _note_completion(work, case)
+    note_answer(work, message, case)
     message.suggestion, message.suggested_case_id, message.answers_id = "", None, None
     if proposal is None or not _more_proposals(work, message):
         message.state = MessageState.ON_CASE

@@ -1,5 +1,6 @@
-"""During the meeting: who is there, who steps out, and what is decided on each item."""
+"""During the meeting: what is decided on each item."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -21,26 +22,19 @@ from omtanke_desktop.storage.queries import editing
 from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.attendance import declare_conflict, note_presence, require_open
+from omtanke_desktop.workflows.previous_minutes import ready_values
 from omtanke_desktop.workflows.take_steps import step
 
-
-def note_presence(register: Register, attendance_id: int, *, present: bool) -> None:
-    """Say whether somebody called is there."""
-    with register.begin() as work:
-        row = work.get(m.Attendance, attendance_id)
-        _require_open(work.get(m.Meeting, row.meeting_id))
-        row.present = present
-
-
-def declare_conflict(
-    register: Register, attendance_id: int, item_id: int, *, conflicted: bool
-) -> None:
-    """Note jäv: the member leaves for this item and takes no part (kommunallagen 6 kap. 30 §)."""
-    with register.begin() as work:
-        row = work.get(m.Attendance, attendance_id)
-        _require_open(work.get(m.Meeting, row.meeting_id))
-        others = [one for one in row.conflicts if one != item_id]
-        row.conflicts = [*others, item_id] if conflicted else others
+__all__ = [
+    "decide",
+    "decide_all",
+    "declare_conflict",
+    "keep_draft",
+    "note_presence",
+    "suggested_decision",
+    "withdraw_decision",
+]
 
 
 def suggested_decision(register: Register, item_id: int, decision_type: str) -> Decision:
@@ -55,17 +49,18 @@ def suggested_decision(register: Register, item_id: int, decision_type: str) -> 
         meeting = item.meeting
         title, number = (case.title, case.number) if case else (item.title, "")
         values = {"titel": title, "dnr": number, "namn": meeting.approver}
+        values |= ready_values(session, item, meeting.id)
         weighing = case.weighing if case and kind.reason_required else ""
         ready = fill_phrases(phrases(session, kind.key), values)
-        sentences = _proposed(case, kind) or ready
+        sentences = _proposed(item, case, kind) or ready
         return Decision(decision_type, sentences, weighing, rapporteur=item.presenter)
 
 
-def _proposed(case: m.Case | None, kind: DecisionType) -> tuple[str, ...]:
+def _proposed(item: m.AgendaItem, case: m.Case | None, kind: DecisionType) -> tuple[str, ...]:
     """The prepared wording, when this is the type that was proposed."""
-    if case is None or case.proposal_type != kind.key:
-        return ()
-    return att_satser(case.proposal)
+    proposed = case.proposal_type if case else item.default_decision
+    words = case.proposal if case else item.proposal
+    return att_satser(words) if proposed == kind.key else ()
 
 
 def decide(register: Register, item_id: int, decision: Decision) -> None:
@@ -73,23 +68,33 @@ def decide(register: Register, item_id: int, decision: Decision) -> None:
 
     Raises RuleProblem naming what the type demands and is not there.
     """
-    kind = defaults.decision_types()[decision.type]
-    check(decision, kind)
+    decide_all(register, {item_id: decision})
+
+
+def decide_all(register: Register, decisions: Mapping[int, Decision]) -> None:
+    """Record the decisions of several items, by item id: all of them or none."""
+    kinds = defaults.decision_types()
+    for decision in decisions.values():
+        check(decision, kinds[decision.type])
     with register.begin() as work:
-        item = work.get(m.AgendaItem, item_id)
-        meeting = work.get(m.Meeting, item.meeting_id)
-        _require_open(meeting)
-        _require_choice(work, item, kind)
-        record = item.decision or m.DecisionRecord(decided_on=meeting.day, case_id=item.case_id)
-        for name, value in asdict(decision).items():
-            setattr(record, name, list(value) if name == "sentences" else value)
-        record.decided_on = meeting.day
-        item.decision, item.draft = record, {}
-        if item.case_id:
-            _step_case(work, work.get(m.Case, item.case_id), kind)
-            words = "; ".join(decision.sentences)
-            about = {"case_id": item.case_id, "meeting_id": meeting.id, "field": kind.name}
-            work.record(EventKind.DECIDED, words, **about)
+        for item_id, decision in decisions.items():
+            _decide(work, work.get(m.AgendaItem, item_id), decision, kinds[decision.type])
+
+
+def _decide(work: Work, item: m.AgendaItem, decision: Decision, kind: DecisionType) -> None:
+    meeting = work.get(m.Meeting, item.meeting_id)
+    require_open(meeting)
+    _require_choice(work, item, kind)
+    record = item.decision or m.DecisionRecord(decided_on=meeting.day, case_id=item.case_id)
+    for name, value in asdict(decision).items():
+        setattr(record, name, list(value) if name == "sentences" else value)
+    record.decided_on = meeting.day
+    item.decision, item.draft = record, {}
+    if item.case_id:
+        _step_case(work, work.get(m.Case, item.case_id), kind)
+        words = "; ".join(decision.sentences)
+        about = {"case_id": item.case_id, "meeting_id": meeting.id, "field": kind.name}
+        work.record(EventKind.DECIDED, words, **about)
 
 
 def _require_choice(work: Work, item: m.AgendaItem, kind: DecisionType) -> None:
@@ -127,7 +132,7 @@ def keep_draft(register: Register, item_id: int, draft: dict[str, Any]) -> None:
     """
     with register.begin() as work:
         item = work.get(m.AgendaItem, item_id)
-        _require_open(work.get(m.Meeting, item.meeting_id))
+        require_open(work.get(m.Meeting, item.meeting_id))
         item.draft = draft
 
 
@@ -135,7 +140,7 @@ def withdraw_decision(register: Register, item_id: int) -> None:
     """Take back a decision recorded by mistake, before the § numbers are set."""
     with register.begin() as work:
         item = work.get(m.AgendaItem, item_id)
-        _require_open(work.get(m.Meeting, item.meeting_id))
+        require_open(work.get(m.Meeting, item.meeting_id))
         if item.decision is None:
             return
         _require_latest(work, item)
@@ -144,10 +149,3 @@ def withdraw_decision(register: Register, item_id: int) -> None:
             case = work.get(m.Case, item.case_id)
             case.state = CaseState.ON_AGENDA
             work.record(EventKind.DECIDED, "Beslutet togs tillbaka", case_id=case.id)
-
-
-def _require_open(meeting: m.Meeting) -> None:
-    if meeting.closed is not None:
-        raise RuleProblem(
-            "Mötet är avslutat", "Paragrafnumren är satta; beslut och närvaro ändras inte mer."
-        )

@@ -17,6 +17,8 @@ from omtanke_desktop.workflows.papers.agenda import agenda_paper
 from omtanke_desktop.workflows.papers.evaluation import evaluation_sheet
 from omtanke_desktop.workflows.papers.letter import letter_paper
 from omtanke_desktop.workflows.papers.minutes import excerpt_paper, minutes_paper
+from omtanke_desktop.workflows.papers.script import script_paper
+from omtanke_desktop.workflows.papers.supplement import supplement_paper
 
 
 def agenda_pdf(register: Register, meeting_id: int) -> bytes:
@@ -26,6 +28,24 @@ def agenda_pdf(register: Register, meeting_id: int) -> bytes:
     with register.read() as session:
         paper = agenda_paper(session, meeting_id)
     return agenda.agenda_pdf(paper)
+
+
+def supplement_pdf(register: Register, meeting_id: int) -> bytes:
+    """What has changed on the agenda since the kallelse went out."""
+    from omtanke_desktop.documents import supplement
+
+    with register.read() as session:
+        paper = supplement_paper(session, meeting_id)
+    return supplement.supplement_pdf(paper)
+
+
+def script_pdf(register: Register, meeting_id: int) -> bytes:
+    """Regiblad: internal, with notes."""
+    from omtanke_desktop.documents import script
+
+    with register.read() as session:
+        paper = script_paper(session, meeting_id)
+    return script.script_pdf(paper)
 
 
 def minutes_pdf(register: Register, meeting_id: int) -> bytes:

@@ -1,5 +1,6 @@
-"""Build a meeting's agenda from the cases that wait."""
+"""Build a meeting's agenda: cases that wait, items of its own, headings, and what they say."""
 
+from omtanke_desktop.domain.agenda import LAST_KEYS
 from omtanke_desktop.domain.defaults import (
     decision_types,
 )
@@ -9,7 +10,8 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import POOL, CaseState
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing
-from omtanke_desktop.storage.queries.meetings import waits_for_meeting
+from omtanke_desktop.storage.queries.agenda_rows import KeptLine, fresh_item_id, loosen
+from omtanke_desktop.storage.queries.pool import waits_for_meeting
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.take_steps import step
@@ -24,7 +26,7 @@ def add_case(register: Register, meeting_id: int, case_id: int, position: int | 
 
 def put_on_agenda(work: Work, meeting: m.Meeting, case: m.Case, position: int | None = None) -> int:
     """The same inside an open unit of work; a case that is refused leaves nothing behind."""
-    _require_free(work, meeting, case)
+    require_free(work, meeting, case)
     returning = case.state is not CaseState.READY
     step(work, case, CaseState.ON_AGENDA)
     _forget_postponing(case)
@@ -36,14 +38,16 @@ def put_on_agenda(work: Work, meeting: m.Meeting, case: m.Case, position: int | 
         minutes=15,
         presenter=work.user.title or case.handler,
     )
-    _insert(meeting, item, _case_position(meeting, returning) if position is None else position)
-    work.add(item)
+    insert_line(
+        work, meeting, item, case_place(meeting, returning) if position is None else position
+    )
     about = {"case_id": case.id, "meeting_id": meeting.id}
     work.record(EventKind.PUT_ON_AGENDA, meeting.title, **about)
     return item.id
 
 
-def _require_free(work: Work, meeting: m.Meeting, case: m.Case) -> None:
+def require_free(work: Work, meeting: m.Meeting, case: m.Case) -> None:
+    """Raise RuleProblem unless a case may be put on this agenda."""
     if any(item.case_id == case.id for item in meeting.items):
         raise RuleProblem(f"{case.number} står redan på dagordningen", "Flytta punkten i stället.")
     if case.state is CaseState.ON_AGENDA:
@@ -63,21 +67,41 @@ def _forget_postponing(case: m.Case) -> None:
         case.proposal_type = case.proposal = ""
 
 
-def _case_position(meeting: m.Meeting, returning: bool) -> int:
+def case_place(meeting: m.Meeting, returning: bool) -> int:
     """After the last case under its heading: new cases the first, returning ones the second."""
     headings = [i for i, item in enumerate(meeting.items) if item.kind is ItemKind.HEADING]
     if not headings:
-        return len(meeting.items)
+        return own_place(meeting)
     place = headings[1 if returning and len(headings) > 1 else 0] + 1
     while place < len(meeting.items) and meeting.items[place].kind is ItemKind.CASE:
         place += 1
     return place
 
 
+def own_place(meeting: m.Meeting) -> int:
+    """Before the items that close every meeting, else at the end."""
+    places = [n for n, item in enumerate(meeting.items) if item.template_key in LAST_KEYS]
+    return min(places, default=len(meeting.items))
+
+
 def add_item(
-    register: Register, meeting_id: int, title: str, *, is_section: bool, heading: bool = False
+    register: Register,
+    meeting_id: int,
+    title: str,
+    *,
+    is_section: bool,
+    heading: bool = False,
+    position: int | None = None,
+    presenter: str = "",
+    minutes: int | None = None,
+    summary: str = "",
+    proposal: str = "",
+    note: str = "",
 ) -> int:
-    """Put a heading or an item of its own on the agenda, at the end."""
+    """Put a heading or an item of its own on the agenda; without a position before the last ones.
+
+    summary and proposal (one att-sats a line) are for the kallelse, note for the secretariat only.
+    """
     if not title.strip():
         raise RuleProblem("Punkten saknar rubrik", "Skriv vad den handlar om.")
     with register.begin() as work:
@@ -87,38 +111,38 @@ def add_item(
             title=title.strip(),
             is_section=is_section and not heading,
             default_decision="anteckna" if is_section and not heading else "",
+            presenter=presenter.strip(),
+            minutes=minutes,
+            summary=summary.strip(),
+            proposal=proposal.strip(),
+            note=note.strip(),
         )
-        _insert(meeting, item, len(meeting.items))
-        return work.add(item).id
-
-
-def move_item(register: Register, item_id: int, position: int) -> None:
-    """Move an item to a place counted from 0."""
-    with register.begin() as work:
-        item = work.get(m.AgendaItem, item_id)
-        meeting = open_meeting(work, item.meeting_id)
-        others = [one for one in meeting.items if one is not item]
-        others.insert(max(0, min(position, len(others))), item)
-        _renumber(others)
+        insert_line(work, meeting, item, own_place(meeting) if position is None else position)
+        return item.id
 
 
 def remove_item(register: Register, item_id: int) -> None:
     """Take an item off the agenda; a case goes back to the pool."""
     with register.begin() as work:
-        item = work.get(m.AgendaItem, item_id)
-        meeting = open_meeting(work, item.meeting_id)
-        if item.decision is not None:
-            raise RuleProblem("Punkten har ett beslut", "Ta bort beslutet först.")
-        if item.case_id:
-            case = work.get(m.Case, item.case_id)
-            if case.state is CaseState.ON_AGENDA:
-                step(work, case, _earlier_state(work, case))
-            about = {"case_id": case.id, "meeting_id": meeting.id}
-            work.record(EventKind.TAKEN_OFF_AGENDA, meeting.title, **about)
-        for row in meeting.attendance:
-            row.conflicts = [one for one in row.conflicts if one != item.id]
-        meeting.items.remove(item)
-        _renumber(meeting.items)
+        take_off(work, work.get(m.AgendaItem, item_id))
+
+
+def take_off(work: Work, item: m.AgendaItem) -> KeptLine:
+    """The same inside an open unit of work; returns what is needed to put it back."""
+    meeting = open_meeting(work, item.meeting_id)
+    if item.decision is not None:
+        raise RuleProblem("Punkten har ett beslut", "Ta bort beslutet först.")
+    if item.case_id:
+        case = work.get(m.Case, item.case_id)
+        if case.state is CaseState.ON_AGENDA:
+            step(work, case, _earlier_state(work, case))
+        about = {"case_id": case.id, "meeting_id": meeting.id}
+        work.record(EventKind.TAKEN_OFF_AGENDA, meeting.title, **about)
+    kept = loosen(work.session, item)
+    meeting.items.remove(item)
+    renumber(meeting.items)
+    work.session.flush()
+    return kept
 
 
 def _earlier_state(work: Work, case: m.Case) -> CaseState:
@@ -136,22 +160,33 @@ def edit_item(
     minutes: int | None = None,
     discussion: str | None = None,
     is_section: bool | None = None,
+    summary: str | None = None,
+    proposal: str | None = None,
+    note: str | None = None,
+    default_decision: str | None = None,
 ) -> None:
-    """Save what is given of one item; a heading never becomes a §."""
+    """Save what is given of one item; a heading never becomes a §.
+
+    default_decision: the key of the type it is ready to decide, "" for none.
+    """
     if title is not None and not title.strip():
         raise RuleProblem("Punkten saknar rubrik", "Skriv vad den handlar om.")
+    given = {
+        "title": title,
+        "presenter": presenter,
+        "minutes": minutes,
+        "discussion": discussion,
+        "is_section": is_section,
+        "summary": summary,
+        "proposal": proposal,
+        "note": note,
+        "default_decision": default_decision,
+    }
     with register.begin() as work:
         item = work.get(m.AgendaItem, item_id)
         open_meeting(work, item.meeting_id)
         if is_section and item.kind is ItemKind.HEADING:
             raise RuleProblem("En rubrik får inget paragrafnummer", "Lägg till en egen punkt.")
-        given = {
-            "title": title,
-            "presenter": presenter,
-            "minutes": minutes,
-            "discussion": discussion,
-            "is_section": is_section,
-        }
         for name, value in given.items():
             if value is not None:
                 setattr(item, name, value)
@@ -167,11 +202,17 @@ def open_meeting(work: Work, meeting_id: int) -> m.Meeting:
     return meeting
 
 
-def _insert(meeting: m.Meeting, item: m.AgendaItem, position: int) -> None:
+def insert_line(work: Work, meeting: m.Meeting, item: m.AgendaItem, position: int) -> None:
+    """Put a new line at a place counted from 0; past an end it stops there."""
+    fresh = fresh_item_id(work.session, meeting.id) if item.id is None else None
+    if fresh is not None:
+        item.id = fresh
     meeting.items.insert(max(0, min(position, len(meeting.items))), item)
-    _renumber(meeting.items)
+    renumber(meeting.items)
+    work.session.flush()
 
 
-def _renumber(items: list[m.AgendaItem]) -> None:
+def renumber(items: list[m.AgendaItem]) -> None:
+    """Give the lines their places, from 0."""
     for position, item in enumerate(items):
         item.position = position

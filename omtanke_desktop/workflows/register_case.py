@@ -25,6 +25,7 @@ from omtanke_desktop.workflows.filing import (
     note_answer_gone,
     put_on_case,
 )
+from omtanke_desktop.workflows.letter_answers import note_mail_gone
 from omtanke_desktop.workflows.reasons import require_reason_for_mail
 from omtanke_desktop.workflows.take_steps import require_alive
 
@@ -120,6 +121,7 @@ def detach_mail(register: Register, document_id: int, reason: str) -> None:
         if not cases or len(intake.taken_proposals(work.session, message.id)) < message.proposals:
             message.state = _BACK_TO.get(message.kind, MessageState.INBOX)
         note_answer_gone(work, work.get(m.Case, document.case_id))
+        note_mail_gone(work, message, document.case_id)
         words = f"{message.subject}: {reason.strip()}"
         about = {"case_id": document.case_id, "message_id": message.id}
         work.record(EventKind.DETACHED, words, **about)

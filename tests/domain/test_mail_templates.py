@@ -20,6 +20,11 @@ VALUES = {
     "ansvarig": "Region Halland",
     "saknas": ("Vem som ansvarar", "Vad det kostar"),
     "svara_senast": "24\u00a0mars\u00a02025",
+    "motesdag": "9\u00a0april\u00a02025",
+    "tid": "9.00–12.00",
+    "plats": "Halmstad",
+    "lank": "https://mote.example/rug",
+    "handlingar": ("Kallelse.pdf", "Möteshandlingar.pdf"),
 }
 RECEIPT = defaults.mail_templates()[DraftKind.RECEIPT]
 COMPLETION = defaults.mail_templates()[DraftKind.COMPLETION]

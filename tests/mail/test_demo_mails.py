@@ -19,7 +19,7 @@ def forms_in(path):
 
 
 def test_there_are_twelve():
-    assert [path.name[:3] for path in MAILS] == [f"{number:02d}-" for number in range(1, 13)]
+    assert [path.name[:3] for path in MAILS] == [f"{number:02d}-" for number in range(1, 14)]
 
 
 @pytest.mark.parametrize("path", MAILS, ids=lambda path: path.stem)

@@ -2,15 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QBuffer, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageRanges, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QProgressDialog, QPushButton, QWidget
+from reportlab.lib.pagesizes import A3, A4, landscape
+from reportlab.pdfgen import canvas
 
 from omtanke_desktop.domain.problems import EnvironmentProblem
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
-from omtanke_desktop.ui.widgets.printing import print_document
+from omtanke_desktop.ui.widgets.printing import pages_to_print, print_document
 from omtanke_desktop.workflows.make_papers import agenda_pdf
 from tests import builders
 from tests.ui.desks import a_desk
@@ -197,8 +199,75 @@ def test_printing_that_is_stopped_says_so(parent, document, tmp_path):
 
 
 @pytest.mark.qt_log_ignore("QPdf|QPainter|open", extend=True)
-def test_a_printer_that_does_not_take_the_paper_is_a_problem(parent, document, tmp_path):
-    with pytest.raises(EnvironmentProblem, match="Skrivaren tog inte emot utskriften"):
+def test_a_file_that_cannot_be_written_is_a_problem(parent, document, tmp_path):
+    with pytest.raises(EnvironmentProblem, match=r"gick inte att spara som .*utskrift\.pdf"):
         print_document(parent, document, printer_to(tmp_path / "finns inte" / "utskrift.pdf"))
 
     assert not any(box.isVisible() for box in parent.findChildren(QProgressDialog))
+
+
+def test_a_printer_that_has_been_taken_away_is_a_problem(parent, document):
+    with pytest.raises(EnvironmentProblem, match="Skrivaren Korridoren finns inte längre"):
+        print_document(parent, document, TakenAway())
+
+
+class TakenAway(QPrinter):
+    """A printer that was chosen and is not there any more."""
+
+    def printerName(self):
+        return "Korridoren"
+
+    def outputFormat(self):
+        return QPrinter.OutputFormat.NativeFormat
+
+    def outputFileName(self):
+        return ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [("1-2,4", [0, 1, 3]), ("2", [1]), ("3-99", [2, 3]), ("7-9", [])],
+)
+def test_the_pages_that_are_named_are_printed(qapp, tmp_path, asked, printed):
+    printer = printer_to(tmp_path / "u.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setPageRanges(QPageRanges.fromString(asked))
+    assert pages_to_print(printer, 4) == printed
+
+
+def test_pages_that_do_not_exist_are_a_problem(parent, document, tmp_path):
+    printer = printer_to(tmp_path / "u.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setPageRanges(QPageRanges.fromString("90-99"))
+    with pytest.raises(EnvironmentProblem, match="Inga sidor att skriva ut"):
+        print_document(parent, document, printer)
+
+
+def test_the_page_in_view_is_printed_alone(qapp, tmp_path):
+    printer = printer_to(tmp_path / "u.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
+    assert pages_to_print(printer, 4, current=2) == [2]
+
+
+@pytest.mark.parametrize(("collate", "order"), [(True, [0, 1, 0, 1]), (False, [0, 0, 1, 1])])
+def test_copies_that_the_printer_does_not_make_are_made_here(qapp, tmp_path, collate, order):
+    printer = printer_to(tmp_path / "u.pdf")
+    assert not printer.supportsMultipleCopies()
+    printer.setCopyCount(2)
+    printer.setCollateCopies(collate)
+    assert pages_to_print(printer, 2) == order
+
+
+def test_pages_that_lie_are_turned_and_a_drawing_keeps_its_size(parent, tmp_path):
+    mixed, out = tmp_path / "blandat.pdf", tmp_path / "utskrift.pdf"
+    drawn = canvas.Canvas(str(mixed))
+    for size in (A4, landscape(A4), landscape(A3), A4):
+        drawn.setPageSize(size)
+        drawn.rect(20, 20, size[0] - 40, size[1] - 40)
+        drawn.showPage()
+    drawn.save()
+    source = opened(mixed)
+    assert print_document(parent, source, printer_to(out))
+    printed = opened(out)
+    sizes = [printed.pagePointSize(n).toSize() for n in range(printed.pageCount())]
+    assert sizes == [source.pagePointSize(n).toSize() for n in range(4)]

@@ -1,5 +1,7 @@
 """Inställningar in the window: what is written is saved, what is amiss is said beside the field."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
@@ -13,18 +15,22 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTableView,
+    QTreeWidget,
 )
 
 from omtanke_desktop.domain.org_number import plausible
-from omtanke_desktop.domain.people import Role
+from omtanke_desktop.domain.people import Role, Validity
 from omtanke_desktop.storage.queries import people
 from omtanke_desktop.ui.background import Background
 from omtanke_desktop.ui.bridge import RegisterBridge
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.settings import SettingsPage
 from omtanke_desktop.ui.pages.settings.member_dialog import MemberDialog
-from omtanke_desktop.ui.pages.settings.member_model import MemberModel
+from omtanke_desktop.ui.pages.settings.member_model import ACTIVE, MemberModel
 from omtanke_desktop.ui.pages.settings.page import SECTIONS
+from omtanke_desktop.ui.pages.settings.principal_dialog import PrincipalDialog
+from omtanke_desktop.ui.widgets.date_field import DateField
+from omtanke_desktop.workflows import change_settings
 from tests import builders
 from tests.ui.desks import one_style
 
@@ -202,6 +208,51 @@ def test_a_member_who_leaves_is_no_longer_called_but_stays_in_the_table(desk, op
     assert [one.active for one in members(desk)] == [True, False, True, True, True]
     assert table.model().rowCount() == 5
     assert named(page, QPushButton, "Kalla igen").isEnabled()
+    called = [table.model().index(row, ACTIVE).data() for row in range(5)]
+    assert called == ["Kallas", "Slutade 2\u00a0mars\u00a02025", "Kallas", "Kallas", "Kallas"]
+
+
+def test_the_members_to_come_and_those_who_have_left_are_shown_apart(desk, open_section):
+    builders.add_members(desk.register)
+    days = Validity(date(2026, 1, 1))
+    change_settings.add_member(desk.register, "Vårdchef", "Hylte", Role.MEMBER, validity=days)
+    change_settings.stop_calling(desk.register, 2)
+    page = open_section("ledamoter")
+    table, wanted = named(page, QTableView, "Ledamöter"), named(page, QComboBox, "Visa ledamöter")
+    shown = {}
+    for row in range(wanted.count()):
+        wanted.setCurrentIndex(row)
+        wanted.activated.emit(row)
+        count = table.model().rowCount()
+        shown[wanted.currentText()] = [table.model().index(n, ACTIVE).data() for n in range(count)]
+    assert [len(shown[name]) for name in ("Alla", "Med i dag")] == [6, 4]
+    assert shown["Kommande"] == ["Från 1\u00a0januari\u00a02026"]
+    assert shown["Tidigare"] == ["Slutade 2\u00a0mars\u00a02025"]
+
+
+def test_a_huvudman_that_leaves_is_given_a_last_day(desk, open_section, monkeypatch):
+    days = Validity(None, date(2025, 6, 30))
+    monkeypatch.setattr(PrincipalDialog, "ask", lambda *_: days)
+    page = open_section("huvudman")
+    named(page, QPushButton, "Ändra dagar…").click()
+    table = named(page, QTreeWidget, "Huvudmän")
+    assert table.topLevelItem(0).text(1) == "Till och med 30\u00a0juni\u00a02025"
+    with desk.register.read() as session:
+        assert people.principal_rows(session)[0].validity == days
+
+
+def test_the_quorum_is_chosen_and_a_wrong_number_of_days_is_said(desk, open_section):
+    page = open_section("motesregler")
+    kind = named(page, QComboBox, "Beslutsförhet")
+    assert kind.currentText().startswith("Mer än hälften")
+    for row, value in ((2, "3"), (0, "")):
+        kind.setCurrentIndex(row)
+        kind.activated.emit(row)
+        assert setting(desk, "quorum") == value
+    name = "Kallelsen ska gå ut så många dagar före mötet"
+    write(page, name, "snart")
+    assert setting(desk, "call_days") == "7"
+    assert "inget antal dagar" in named(page, QLineEdit, name).accessibleDescription()
 
 
 def test_a_new_member_is_asked_for_and_added(desk, open_section, qtbot):
@@ -223,17 +274,25 @@ def test_a_new_member_is_asked_for_and_added(desk, open_section, qtbot):
     )
 
 
-def test_a_member_must_have_a_function(qtbot):
+def test_a_member_must_have_a_function_and_days_that_can_be(qtbot):
     dialog = MemberDialog(None, ["Region Halland"], None)
     qtbot.addWidget(dialog)
     assert not dialog._accept.isEnabled()
+    dialog._function.setText("Socialchef")
+    assert dialog._accept.isEnabled()
+    first, last = dialog.findChildren(DateField)
+    first.setText("9/3 2026")
+    last.setText("1 mars 2026")
+    assert not dialog._accept.isEnabled()
+    last.setText("2026-03-09")
+    assert dialog._answer().validity == Validity(date(2026, 3, 9), date(2026, 3, 9))
 
 
 def test_the_member_table_keeps_qts_rules(desk, qtbot):
     builders.add_members(desk.register)
     model = MemberModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show(members(desk))
+    model.show(members(desk), date(2025, 3, 3))
     assert model.rowCount() == 5
 
 

@@ -8,13 +8,13 @@ from omtanke_desktop.storage.queries import people
 from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.pages.settings import SettingsPage
 from omtanke_desktop.ui.pages.settings.minutes_box import MinutesBox
-from omtanke_desktop.workflows.change_templates import set_phrases
 from omtanke_desktop.workflows.hold_meeting import suggested_decision
 from omtanke_desktop.workflows.papers.agenda import agenda_paper
+from omtanke_desktop.workflows.phrases import set_phrases
 from tests import builders
 from tests.ui.desks import a_desk
 
-PHRASES = "Fraser, en att-sats per rad"
+PHRASES = "Fraser, en per rad"
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def named(page, kind, name):
 
 
 def choose(page, name):
-    combo = named(page, QComboBox, "Beslutstyp")
+    combo = named(page, QComboBox, "Frasernas slag")
     combo.setCurrentIndex(combo.findText(name))
     combo.activated.emit(combo.currentIndex())
 

@@ -1,8 +1,10 @@
 """Who uses the program, and what the secretariat has set."""
 
+from datetime import date
+
 import pytest
 
-from omtanke_desktop.domain.people import Role, User
+from omtanke_desktop.domain.people import Role, User, Validity
 from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem
 from omtanke_desktop.storage.queries import cases, people
 from omtanke_desktop.storage.register import open_register
@@ -80,11 +82,28 @@ def test_a_logo_is_a_picture(register):
         assert cases.blob(session, settings_of(register).logo_sha256) == b"\x89PNG bild"
 
 
-def test_a_member_who_leaves_is_made_inactive(register):
+def test_a_member_who_leaves_gets_a_last_day_and_can_be_called_again(register):
     member = change_settings.add_member(register, "Socialchef", "Hylte", Role.MEMBER)
-    change_settings.edit_member(register, member, active=False)
+    change_settings.stop_calling(register, member)
     assert members(register, active_only=True) == []
-    assert [row.function for row in members(register)] == ["Socialchef"]
+    assert [(row.function, row.valid_to) for row in members(register)] == [
+        ("Socialchef", date(2025, 3, 2))
+    ]
+    change_settings.call_again(register, member)
+    assert [row.id for row in members(register, active_only=True)] == [member]
+
+
+def test_a_member_to_come_is_one_from_the_first_day_and_cannot_leave_before_it(register):
+    days = Validity(date(2025, 3, 4), date(2025, 12, 31))
+    member = change_settings.add_member(
+        register, "Socialchef", "Hylte", Role.MEMBER, validity=days
+    )
+    (row,) = members(register)
+    assert (row.validity, row.active) == (days, False)
+    with pytest.raises(RuleProblem, match="inte hunnit börja"):
+        change_settings.stop_calling(register, member)
+    with pytest.raises(RuleProblem, match="före den första"):
+        change_settings.edit_member(register, member, validity=Validity(days.last, days.first))
 
 
 def test_a_member_is_changed_part_by_part(register):

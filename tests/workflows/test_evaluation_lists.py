@@ -82,7 +82,7 @@ def test_where_one_member_has_begun_every_chair_and_member_is_waited_for(registe
 def test_a_member_who_has_left_is_not_waited_for(register, members):
     case_id = a_case(register)
     fill_as_members(register, case_id, members[:1])
-    change_settings.edit_member(register, members[1], active=False)
+    change_settings.stop_calling(register, members[1])
     assert standing(register, case_id) is Standing.DONE
 
 

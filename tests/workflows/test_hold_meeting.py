@@ -12,6 +12,7 @@ from omtanke_desktop.domain.meetings import ItemKind, MeetingState
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import POOL, CaseState
 from omtanke_desktop.storage.queries import letters, meetings
+from omtanke_desktop.storage.queries.pool import pool
 from omtanke_desktop.workflows import (
     close_meeting,
     evaluate,
@@ -297,4 +298,4 @@ def test_a_case_decided_by_mistake_can_be_decided_anew_at_a_later_meeting(regist
 def test_the_case_that_arrived_first_waits_first(register):
     ready = [a_ready_case(register, f"Nummer {n}") for n in range(2)]
     with register.read() as session:
-        assert [row.id for row in meetings.pool(session)] == ready
+        assert [row.id for row in pool(session)] == ready

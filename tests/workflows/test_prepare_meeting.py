@@ -8,8 +8,9 @@ from omtanke_desktop.domain.meetings import ItemKind, MeetingState
 from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
-from omtanke_desktop.storage.queries import meetings
+from omtanke_desktop.storage.queries import pool as pools
 from omtanke_desktop.workflows import (
+    arrange_agenda,
     call_meeting,
     change_settings,
     evaluate,
@@ -45,12 +46,12 @@ def place_of(register, meeting_id, item_id):
 
 def pool(register):
     with register.read() as session:
-        return [(row.id, row.state) for row in meetings.pool(session)]
+        return [(row.id, row.state) for row in pools.pool(session)]
 
 
 def test_a_new_meeting_has_the_standing_items_and_the_active_members(register):
     add_members(register)
-    change_settings.edit_member(register, 2, active=False)
+    change_settings.stop_calling(register, 2)
     planned = meeting(register, a_meeting(register))
     assert planned.items[0].title == "Mötets öppnande"
     assert len(planned.items) == 10
@@ -135,7 +136,7 @@ def test_a_case_that_is_not_ready_cannot_be_put_on_an_agenda(register):
 def test_an_item_is_moved_and_the_others_make_room(register):
     held = an_agenda(register, 3)
     first = place_of(register, held.meeting_id, held.item_ids[0])
-    prepare_meeting.move_item(register, held.item_ids[2], first)
+    arrange_agenda.move_items(register, [held.item_ids[2]], first)
     shown = [item.id for item in meeting(register, held.meeting_id).items]
     assert shown[first : first + 3] == [held.item_ids[2], held.item_ids[0], held.item_ids[1]]
     positions = [item.position for item in meeting(register, held.meeting_id).items]
@@ -145,7 +146,7 @@ def test_an_item_is_moved_and_the_others_make_room(register):
 @pytest.mark.parametrize(("wanted", "place"), [(-5, 0), (999, 12)])
 def test_an_item_moved_past_an_end_stops_there(register, wanted, place):
     held = an_agenda(register, 3)
-    prepare_meeting.move_item(register, held.item_ids[1], wanted)
+    arrange_agenda.move_items(register, [held.item_ids[1]], wanted)
     assert place_of(register, held.meeting_id, held.item_ids[1]) == place
 
 
@@ -199,7 +200,7 @@ def test_items_are_numbered_and_headings_are_not(register):
 def test_a_heading_never_becomes_a_section(register):
     meeting_id = a_meeting(register)
     prepare_meeting.add_item(register, meeting_id, "Rubrik", is_section=True, heading=True)
-    heading = meeting(register, meeting_id).items[-1]
+    heading = next(i for i in meeting(register, meeting_id).items if i.title == "Rubrik")
     assert (heading.is_section, heading.default_decision) == (False, "")
     with pytest.raises(RuleProblem, match="inget paragrafnummer"):
         prepare_meeting.edit_item(register, heading.id, is_section=True)
@@ -239,7 +240,7 @@ def test_the_call_is_noted(register):
 def test_nothing_is_changed_on_a_closed_meeting(register):
     held = a_held_meeting(register, "avslag")
     for change in (
-        lambda: prepare_meeting.move_item(register, held.item_ids[0], 0),
+        lambda: arrange_agenda.move_items(register, [held.item_ids[0]], 0),
         lambda: prepare_meeting.remove_item(register, held.item_ids[0]),
         lambda: prepare_meeting.edit_item(register, held.item_ids[0], discussion="Nytt"),
         lambda: plan_meeting.set_approver(register, held.meeting_id, "Nytt"),

@@ -1,11 +1,12 @@
 """Drafted mails: those that wait, those that were sent, and completions that are overdue."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.mails import DraftKind
@@ -17,7 +18,8 @@ from omtanke_desktop.storage import models as m
 class DraftRow:
     """One drafted mail; bounce: what the delivery report said, "" when none came.
 
-    case_id is None, case_number and case_title "", for a reminder: it is about several cases.
+    case_id is None, case_number and case_title "", for a reminder, which is about several cases,
+    and for a meeting's papers. attachments: {"name", "sha256"} of each file that goes with it.
     """
 
     id: int
@@ -36,6 +38,8 @@ class DraftRow:
     bounce: str
     bounced_id: int | None
     member_id: int | None
+    meeting_id: int | None
+    attachments: tuple[dict[str, Any], ...]
 
     @property
     def waits(self) -> bool:
@@ -60,7 +64,7 @@ def draft_rows(
         statement = statement.where(g.case_id == case_id)
     if draft_id is not None:
         statement = statement.where(g.id == draft_id)
-    return [DraftRow(*row) for row in session.execute(statement.order_by(g.id))]
+    return [_row(row) for row in session.execute(statement.order_by(g.id))]
 
 
 def overdue_completions(session: Session, today: date) -> list[DraftRow]:
@@ -78,7 +82,7 @@ def overdue_completions(session: Session, today: date) -> list[DraftRow]:
         .where(c.completeness != Completeness.REASSESS)
         .order_by(g.due, g.id)
     )
-    return [DraftRow(*row) for row in session.execute(late)]
+    return [_row(row) for row in session.execute(late)]
 
 
 def standing_reminders(session: Session, member_id: int, since: datetime) -> list[str]:
@@ -93,7 +97,19 @@ def standing_reminders(session: Session, member_id: int, since: datetime) -> lis
 def bounced_drafts(session: Session) -> list[DraftRow]:
     """Drafts that were sent and did not arrive."""
     bounced = _columns().where(m.MailDraft.bounced_id.is_not(None))
-    return [DraftRow(*row) for row in session.execute(bounced.order_by(m.MailDraft.id))]
+    return [_row(row) for row in session.execute(bounced.order_by(m.MailDraft.id))]
+
+
+def attachment_sizes(session: Session, digests: Sequence[str]) -> dict[str, int]:
+    """SHA-256 -> bytes of kept files."""
+    b = m.Blob
+    rows = session.execute(select(b.sha256, b.size).where(b.sha256.in_(digests)))
+    return dict(rows.tuples())
+
+
+def _row(row: Row[Any]) -> DraftRow:
+    *plain, attachments = row
+    return DraftRow(*plain, tuple(attachments or ()))
 
 
 @cache
@@ -104,4 +120,5 @@ def _columns() -> Select[*tuple[Any, ...]]:
         *(func.coalesce(m.Case.number, ""), func.coalesce(m.Case.title, "")),
         *(g.recipient_name, g.recipient_address, g.subject, g.text),
         *(g.due, g.created, g.sent, g.discarded, g.bounce, g.bounced_id, g.member_id),
+        *(g.meeting_id, g.attachments),
     ).outerjoin(m.Case, g.case_id == m.Case.id)

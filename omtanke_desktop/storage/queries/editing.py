@@ -62,8 +62,19 @@ def suggested_for(session: Session, case_id: int) -> Sequence[m.Message]:
 
 
 def letter_of(session: Session, decision_id: int) -> m.Letter | None:
-    """The letter that answers a decision."""
-    return session.scalar(select(m.Letter).filter_by(decision_id=decision_id))
+    """The letter that leads the answers to a decision; others may follow it."""
+    return session.scalar(select(m.Letter).filter_by(decision_id=decision_id, leader_id=None))
+
+
+def followers_of(session: Session, letter_id: int) -> Sequence[m.Letter]:
+    """The letters that carry another one's words to more recipients."""
+    chosen = select(m.Letter).filter_by(leader_id=letter_id).order_by(m.Letter.id)
+    return session.scalars(chosen).all()
+
+
+def letters_answered_by(session: Session, message_id: int) -> Sequence[m.Letter]:
+    """The letters that a mail is said to answer."""
+    return session.scalars(select(m.Letter).filter_by(answered_id=message_id)).all()
 
 
 def template(session: Session, key: str) -> m.Template:

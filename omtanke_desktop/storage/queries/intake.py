@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Integer, Select, bindparam, cast, func, select
 from sqlalchemy.orm import Session
 
-from omtanke_desktop.domain.mails import DraftKind, MailKind
+from omtanke_desktop.domain.mails import DraftKind, MailKind, addresses_in
 from omtanke_desktop.storage import models as m
 
 
@@ -140,7 +140,8 @@ def _carried_by(
 ) -> m.MailDraft | None:
     """The first draft to one of these (folded) recipients, its subject the same but for blanks."""
     for draft in drafts:
-        same_recipient = draft.recipient_address.casefold() in recipients
+        addresses = addresses_in(draft.recipient_address.casefold())
+        same_recipient = not set(recipients).isdisjoint(addresses)
         if same_recipient and "".join(draft.subject.split()) == "".join(subject.split()):
             return draft
     return None

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
 
+from omtanke_desktop.domain.letter_states import LetterState, letter_state
 from omtanke_desktop.storage import models as m
 
 
@@ -15,6 +16,7 @@ class LetterRow:
     """One letter; draft_basis is compared with the present words to see a stale draft.
 
     bounced_id: the delivery report that says it did not arrive, None once that is seen to.
+    answered: when the mail that answers it came.
     """
 
     id: int
@@ -43,6 +45,25 @@ class LetterRow:
     answered_id: int | None
     discarded: datetime | None
     discarded_reason: str
+    bounced: datetime | None = None
+    answered: datetime | None = None
+
+    @property
+    def state(self) -> LetterState:
+        """How far it has come."""
+        return letter_state(self)
+
+    @property
+    def since(self) -> datetime:
+        """When it came into the state it is in."""
+        moments = {
+            LetterState.PRINTED: self.printed,
+            LetterState.SENT: self.dispatched,
+            LetterState.BOUNCED: self.bounced,
+            LetterState.ANSWERED: self.answered,
+            LetterState.NONE: self.discarded,
+        }
+        return moments.get(self.state) or self.dispatched or self.drafted
 
 
 def letter_rows(
@@ -52,11 +73,17 @@ def letter_rows(
     meeting_id: int | None = None,
     letter_id: int | None = None,
 ) -> list[LetterRow]:
-    """Letters by meeting day and §; waiting: True not sent, False sent, None all."""
+    """Letters by meeting day and §, one that leads before those that carry its words.
+
+    waiting: True those still to go out, False those that have, None all, also those that are not
+    to be sent.
+    """
     g = m.Letter
     columns = _columns()
-    if waiting is not None:
-        columns = columns.where(g.dispatched.is_(None) if waiting else g.dispatched.is_not(None))
+    if waiting is True:
+        columns = columns.where(g.dispatched.is_(None), g.discarded.is_(None))
+    if waiting is False:
+        columns = columns.where(g.dispatched.is_not(None), g.discarded.is_(None))
     if meeting_id is not None:
         columns = columns.where(m.Meeting.id == meeting_id)
     if letter_id is not None:
@@ -69,13 +96,25 @@ def bounced_letters(session: Session) -> list[LetterRow]:
     return _rows(session, _columns().where(m.Letter.bounced_id.is_not(None)))
 
 
+def discarded_letters(session: Session) -> list[LetterRow]:
+    """Letters that somebody said why not to send."""
+    return _rows(session, _columns().where(m.Letter.discarded.is_not(None)))
+
+
 def _rows(session: Session, columns: Select[*tuple[Any, ...]]) -> list[LetterRow]:
-    ordered = columns.order_by(m.Meeting.day, m.AgendaItem.section, m.Letter.id)
-    return [LetterRow(*row) for row in session.execute(ordered)]
+    g = m.Letter
+    leader = func.coalesce(g.leader_id, g.id)
+    order = (m.Meeting.day, m.AgendaItem.section, leader, g.leader_id.is_not(None), g.id)
+    return [LetterRow(*row) for row in session.execute(columns.order_by(*order))]
+
+
+def _came(message: type[m.Message]) -> Any:  # noqa: ANN401 - a column of SQL
+    return func.coalesce(message.received, message.sent, message.taken_in)
 
 
 def _columns() -> Select[*tuple[Any, ...]]:
     g, item = m.Letter, m.AgendaItem
+    bounce, answer = aliased(m.Message), aliased(m.Message)
     return (
         select(
             *(g.id, g.case_id, m.Case.number, m.Case.title, m.Meeting.id, m.Meeting.day),
@@ -83,9 +122,12 @@ def _columns() -> Select[*tuple[Any, ...]]:
             *(g.draft_basis, g.drafted, g.dispatched, g.way, g.sha256),
             *(g.bounce, g.bounced_id, g.leader_id, g.is_copy, g.email, g.printed),
             *(g.mail_id, g.answered_id, g.discarded, g.discarded_reason),
+            *(_came(bounce), _came(answer)),
         )
         .join(m.Case, g.case_id == m.Case.id)
         .join(m.DecisionRecord, g.decision_id == m.DecisionRecord.id)
         .join(item, m.DecisionRecord.item_id == item.id)
         .join(m.Meeting, item.meeting_id == m.Meeting.id)
+        .outerjoin(bounce, g.bounced_id == bounce.id)
+        .outerjoin(answer, g.answered_id == answer.id)
     )

@@ -1,15 +1,16 @@
-"""Meetings: the year's list, one meeting with agenda, people and decisions, and the pool."""
+"""Meetings: the year's list, and one meeting with its agenda, people and decisions."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
+from omtanke_desktop.domain.agenda import is_trace
 from omtanke_desktop.domain.meetings import ItemKind, MeetingState
 from omtanke_desktop.domain.people import Role
-from omtanke_desktop.domain.states import POOL, CaseState
+from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class MeetingRow:
     place: str
     state: MeetingState
     cases: int
+    series: str = ""
+    papers_by: date | None = None
+    call_by: date | None = None
+    approve_by: date | None = None
+    document_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class AgendaRow:
     """One line of an agenda, with the case's number and the decision when there is one.
 
     printed holds what papers say of the case since the meeting was closed for minutes.
+    case_proposal: the case's prepared wording.
     """
 
     id: int
@@ -63,6 +70,7 @@ class AgendaRow:
     begun: datetime | None = None
     vote: dict[str, Any] = field(default_factory=dict)
     carried_from_id: int | None = None
+    case_proposal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +119,6 @@ class MeetingDetail:
     finished: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PoolRow:
-    """A case that waits for a meeting."""
-
-    id: int
-    number: str
-    title: str
-    state: CaseState
-    proposal_type: str
-
-
 def meeting_rows(session: Session, year: int | None = None) -> list[MeetingRow]:
     """Meetings, latest first; of one year when given."""
     g = m.Meeting
@@ -131,7 +128,10 @@ def meeting_rows(session: Session, year: int | None = None) -> list[MeetingRow]:
         .correlate(g)
         .scalar_subquery()
     )
-    columns = select(g.id, g.title, g.day, g.starts, g.ends, g.place, g.state, cases)
+    columns = select(
+        *(g.id, g.title, g.day, g.starts, g.ends, g.place, g.state, cases),
+        *(g.series, g.papers_by, g.call_by, g.approve_by, g.document_name),
+    )
     if year is not None:
         columns = columns.where(g.day.between(date(year, 1, 1), date(year, 12, 31)))
     return [
@@ -177,13 +177,14 @@ def _attendance_row(row: m.Attendance) -> AttendanceRow:
 
 
 def _agenda(session: Session, items: list[m.AgendaItem]) -> tuple[AgendaRow, ...]:
-    """Headings carry no number; everything else is 1..n."""
+    """Headings and traces carry no number; everything else is 1..n."""
     wanted = select(m.Case).where(m.Case.id.in_({item.case_id for item in items if item.case_id}))
     cases = {case.id: case for case in session.scalars(wanted)}
     rows, number = [], 0
     for item in items:
-        number += item.kind is not ItemKind.HEADING
-        label = "" if item.kind is ItemKind.HEADING else str(number)
+        plain = item.kind is ItemKind.HEADING or is_trace(item.template_key)
+        number += not plain
+        label = "" if plain else str(number)
         rows.append(_agenda_row(item, cases.get(item.case_id or 0), label))
     return tuple(rows)
 
@@ -216,6 +217,7 @@ def _agenda_row(item: m.AgendaItem, case: m.Case | None, label: str) -> AgendaRo
         begun=item.begun,
         vote=dict(item.vote),
         carried_from_id=item.carried_from_id,
+        case_proposal=case.proposal if case else "",
     )
 
 
@@ -241,26 +243,6 @@ def decision_value(row: m.DecisionRecord | None) -> "Decision | None":
         shifts_responsibility=row.shifts_responsibility,
         others=row.others,
     )
-
-
-def pool(session: Session) -> list[PoolRow]:
-    """Ready, deferred and referred-back cases and those sent on remiss, oldest arrival first."""
-    c = m.Case
-    columns = select(c.id, c.number, c.title, c.state, c.proposal_type)
-    rows = session.execute(columns.where(_waits()).order_by(c.arrived))
-    return [PoolRow(*row) for row in rows]
-
-
-def waits_for_meeting(session: Session, case_id: int) -> bool:
-    """Whether a case is in the pool."""
-    return session.scalar(select(m.Case.id).where(m.Case.id == case_id, _waits())) is not None
-
-
-def _waits() -> ColumnElement[bool]:
-    """A remiss leaves its case under evaluation, but it waits for a meeting all the same."""
-    sent_out = select(m.DecisionRecord.case_id).where(m.DecisionRecord.type == "remittera")
-    on_remiss = and_(m.Case.state == CaseState.EVALUATING, m.Case.id.in_(sent_out))
-    return or_(m.Case.state.in_(POOL), on_remiss)
 
 
 @dataclass(frozen=True, slots=True)

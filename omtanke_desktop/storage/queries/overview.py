@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.mails import DraftKind
-from omtanke_desktop.domain.meetings import MeetingState
 from omtanke_desktop.domain.states import (
     JUDGED_AGAIN,
     CaseState,
@@ -16,6 +15,7 @@ from omtanke_desktop.domain.states import (
     MessageState,
 )
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries import planning
 from omtanke_desktop.storage.queries.drafts import bounced_drafts, overdue_completions
 from omtanke_desktop.storage.queries.evaluation_lists import EvaluationTasks, evaluation_tasks
 from omtanke_desktop.storage.queries.law_counts import LawCounts, law_counts
@@ -40,7 +40,7 @@ class Overview:
     for and have not come in time, since overdue_since; overdue_case is the one that is most late.
     completed: cases whose completion has come in and is to be judged; completed_case: the first.
     bounced: mails that did not arrive, whose case still waits for another address. outgoing: own
-    mails without a case.
+    mails without a case. to_approve: the held meeting whose minutes have to be approved first.
     """
 
     new_mails: int
@@ -61,6 +61,7 @@ class Overview:
     answered: int
     next_meeting: MeetingRow | None
     next_meeting_unevaluated: int
+    to_approve: MeetingRow | None
     stations: tuple[StationCount, ...]
     cases: int
     evaluation: EvaluationTasks
@@ -73,12 +74,8 @@ def overview(session: Session, today: date) -> Overview:
     letters, since = _unanswered(session)
     late = overdue_completions(session, today)
     completed = _completed(session)
-    coming = [
-        row
-        for row in meeting_rows(session)
-        if row.day >= today and row.state is not MeetingState.CLOSED
-    ]
-    nearest = min(coming, key=lambda row: (row.day, row.id), default=None)
+    meetings = meeting_rows(session)
+    nearest = planning.next_meeting(meetings, today)
     return Overview(
         new_mails=_messages(session, MessageState.INBOX),
         unreadable=_messages(session, MessageState.UNREADABLE),
@@ -98,6 +95,7 @@ def overview(session: Session, today: date) -> Overview:
         answered=by_state.get(CaseState.ANSWERED, 0),
         next_meeting=nearest,
         next_meeting_unevaluated=_unevaluated(session, nearest),
+        to_approve=planning.waiting_for_approval(meetings),
         stations=tuple(
             StationCount(s.key, s.name, s.states, sum(by_state.get(x, 0) for x in s.states))
             for s in defaults.stations()
@@ -121,7 +119,7 @@ def _unanswered(session: Session) -> tuple[int, date | None]:
     waiting = (
         select(func.count(m.Letter.id), func.min(m.DecisionRecord.decided_on))
         .join(m.DecisionRecord, m.Letter.decision_id == m.DecisionRecord.id)
-        .where(m.Letter.dispatched.is_(None))
+        .where(m.Letter.dispatched.is_(None), m.Letter.discarded.is_(None))
     )
     count, since = session.execute(waiting).one()
     return count, since

@@ -7,13 +7,16 @@ from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.forms import FormField
+from omtanke_desktop.domain.letter_words import (
+    LetterWords,
+    parse_letter_words,
+    read_letter_words,
+)
 from omtanke_desktop.domain.mail_templates import MailTemplate, parse_mail_templates, read_template
 from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.domain.papers import (
-    LetterWords,
     Paper,
     Sections,
-    parse_letter_words,
     parse_paper,
     parse_sections,
 )
@@ -35,8 +38,23 @@ def paper_sections(session: Session, paper: Paper) -> Sections:
 
 
 def letter_words(session: Session) -> LetterWords:
-    """The ready words of a letter; raises RuleProblem when the copy cannot be used."""
-    return parse_letter_words(_content(session, "letters"), defaults.letter_types())
+    """The ready words of a letter; raises RuleProblem when the copy cannot be used.
+
+    What the register's copy is too old to have is as shipped.
+    """
+    own = _content(session, "letters")
+    return parse_letter_words(own, defaults.letter_types(), defaults.raw("letters"))
+
+
+def letter_texts(session: Session) -> LetterWords:
+    """The letters' words as they stand, also those that cannot be used: to mend them."""
+    own = _content(session, "letters")
+    return read_letter_words(own, defaults.letter_types(), defaults.raw("letters"))
+
+
+def letter_content(session: Session) -> dict[str, Any]:
+    """The letters' words in their JSON form, to be changed and kept."""
+    return _content(session, "letters")
 
 
 def mail_templates(session: Session) -> dict[DraftKind, MailTemplate]:

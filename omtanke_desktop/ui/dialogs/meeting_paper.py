@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 class PaperDialog(QDialog):
     """A preview over the window; it closes with Esc and deletes itself."""
 
-    def __init__(self, desk: Desk, paper: Paper) -> None:
+    def __init__(self, desk: Desk, title: str, filename: str) -> None:
         super().__init__(desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(paper.title)
+        self.setWindowTitle(title)
         roomy(self, desk.style.px(820), desk.style.px(620))
         self.preview = PdfPreview(desk)
-        self._paper = paper
+        self._filename = filename
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(button("Stäng", self.accept, kind="primary"))
@@ -36,12 +36,20 @@ class PaperDialog(QDialog):
     @classmethod
     def show_paper(cls, desk: Desk, paper: Paper) -> PaperDialog:
         """Open the preview; the paper is set in the background and shown when it is ready."""
-        dialog = cls(desk, paper)
+        dialog = cls(desk, paper.title, paper.filename)
         dialog.preview.show_message("Sätter sidorna …")
         dialog.open()
         paper.make(desk, dialog, dialog.show_pdf)
         return dialog
 
+    @classmethod
+    def show_bytes(cls, desk: Desk, title: str, filename: str, pdf: bytes) -> PaperDialog:
+        """Open the preview of a paper that is there already."""
+        dialog = cls(desk, title, filename)
+        dialog.open()
+        dialog.show_pdf(pdf)
+        return dialog
+
     def show_pdf(self, pdf: bytes) -> None:
         """Show the paper that has been set."""
-        self.preview.show_pdf(pdf, self._paper.filename)
+        self.preview.show_pdf(pdf, self._filename)

@@ -73,7 +73,7 @@ class TaskRow(QFrame):
 
 
 class MeetingCard(QFrame):
-    """When the next meeting is and what it lacks; without one, how to plan it."""
+    """When the next meeting is, what it lacks and what has to be done for it by which day."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -92,6 +92,9 @@ class MeetingCard(QFrame):
         box.setSpacing(desk.style.px(8))
         for label in (self._when, self._soon, self._what):
             box.addWidget(label)
+        self._dues = QVBoxLayout()
+        self._dues.setSpacing(desk.style.px(4))
+        box.addLayout(self._dues)
         box.addSpacing(desk.style.px(4))
         box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -113,6 +116,20 @@ class MeetingCard(QFrame):
             self._what.setText(_agenda_words(meeting.cases, found.next_meeting_unevaluated))
             self.button.setText("Öppna dagordningen")
         self.button.setAccessibleName(self.button.text())
+        self._show_dues(found, today)
+
+    def _show_dues(self, found: Overview, today: date) -> None:
+        """What the coming meeting needs next, and the minutes that wait to be approved."""
+        while (item := self._dues.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        if found.next_meeting is None and found.to_approve is None:
+            return
+        from omtanke_desktop.ui.pages.overview_dues import due_lines
+
+        for line in due_lines(found.next_meeting, found.to_approve, today, self._desk.style.px(16)):
+            self._dues.addWidget(line)
 
     def _go(self) -> None:
         self._desk.open("moten", self._meeting_id)

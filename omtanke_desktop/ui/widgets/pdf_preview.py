@@ -83,7 +83,8 @@ class PdfPreview(QWidget):
         """Print through the system's dialog; True when the paper went to the printer."""
         from omtanke_desktop.ui.widgets.printing import ask_and_print
 
-        sent = self.desk.run(lambda: ask_and_print(self, self._document, self._name))
+        page = self._view.pageNavigator().currentPage()
+        sent = self.desk.run(lambda: ask_and_print(self, self._document, self._name, page))
         if sent:
             self.desk.tell("Skickat till skrivaren")
         return bool(sent)

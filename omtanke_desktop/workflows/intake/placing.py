@@ -14,9 +14,11 @@ from omtanke_desktop.mail.message import Bounce
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.queries.known_mails import Twin
+from omtanke_desktop.storage.queries.letter_answers import letter_mailed_as
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.filing import living, put_on_case
 from omtanke_desktop.workflows.intake.reading import ReadMail
+from omtanke_desktop.workflows.mail_letters import note_letter_mailed
 from omtanke_desktop.workflows.sending import note_bounce, note_sent
 
 _WAITS = (MessageState.INBOX, MessageState.FOLLOWS)
@@ -86,6 +88,9 @@ def _place_incoming(
         placed = _after_answered(work, message, answered)
         if placed is not None:
             return Outcome.ATTACHED, placed
+    letter = letter_mailed_as(work.session, _answered_ids(message))
+    if letter is not None and (alive := living(work, work.get(m.Case, letter.case_id))):
+        return Outcome.ATTACHED, _attach(work, message, alive, "Svar på vårt beslutsbrev")
     named = intake.cases_named_in(work.session, message.subject)
     for case in named:
         if _belongs(work, message, case, own) and (alive := living(work, case)):
@@ -166,6 +171,11 @@ def _place_outgoing(
         case = _living_or_last(work, work.get(m.Case, draft.case_id))
         put_on_case(work, message, case)
         return Outcome.OUTGOING, f"Skickat: {draft.kind.label.lower()} i {case.number}."
+    letter = note_letter_mailed(work, message)
+    if letter is not None:
+        case = _living_or_last(work, work.get(m.Case, letter.case_id))
+        put_on_case(work, message, case)
+        return Outcome.OUTGOING, f"Skickat: beslutsbrev i {case.number}."
     placed = _after_answered(work, message, answered) if answered is not None else None
     if placed is not None:
         return Outcome.OUTGOING, f"Vårt eget mejl. {placed}"

@@ -3,15 +3,21 @@
 from dataclasses import replace
 
 from omtanke_desktop.documents.values import AgendaItem, AgendaKind, AgendaPaper
-from omtanke_desktop.domain.dates import clock_span
+from omtanke_desktop.domain.agenda import CASE_HEADINGS, PREVIOUS_KEY, is_trace, start_times
+from omtanke_desktop.domain.dates import clock, clock_span
+from omtanke_desktop.domain.decisions import att_satser, listed_rows
 from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.domain.papers import Paper
-from omtanke_desktop.storage.queries.meetings import AgendaRow
+from omtanke_desktop.storage.queries.case_texts import case_texts
+from omtanke_desktop.storage.queries.cases import CaseDetail
+from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
 from omtanke_desktop.storage.queries.people import settings as settings_of
+from omtanke_desktop.storage.queries.previous_meeting import previous_meeting
 from omtanke_desktop.storage.queries.templates import document_sections
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.workflows.papers import shared
-from omtanke_desktop.workflows.papers.printed import case_words
+from omtanke_desktop.workflows.papers.printed import CaseWords, case_words
+from omtanke_desktop.workflows.previous_minutes import basis_lines, ready_proposal
 
 KINDS: dict[ItemKind, AgendaKind] = {
     ItemKind.HEADING: "heading",
@@ -33,29 +39,51 @@ def agenda_paper(session: ReadSession, meeting_id: int) -> AgendaPaper:
         place=meeting.place,
         link=meeting.link,
         called=shared.groups(meeting.attendance),
-        items=tuple(_item(session, row) for row in without_empty_headings(meeting.items)),
+        items=tuple(item for _, item in agenda_items(session, meeting)),
         layout=layouts[Paper.AGENDA],
         item_layout=layouts[Paper.AGENDA_ITEM],
     )
 
 
-def without_empty_headings(items: tuple[AgendaRow, ...]) -> list[AgendaRow]:
-    """The items, less headings that no case stands under."""
-    following = [*items[1:], None]
+def agenda_items(
+    session: ReadSession, meeting: MeetingDetail
+) -> list[tuple[AgendaRow, AgendaItem]]:
+    """Every line that is printed, with the row it comes from and the time it begins."""
+    rows = without_empty_headings(meeting.items)
+    times = start_times(meeting.starts, (row.minutes for row in rows))
+    timed = any(row.minutes for row in rows)
     return [
-        item
-        for item, after in zip(items, following, strict=True)
-        if item.kind is not ItemKind.HEADING or (after and after.kind is ItemKind.CASE)
+        (row, replace(_item(session, meeting, row), time=clock(at) if timed else ""))
+        for row, at in zip(rows, times, strict=True)
     ]
 
 
-def _item(session: ReadSession, row: AgendaRow) -> AgendaItem:
+def without_empty_headings(items: tuple[AgendaRow, ...]) -> list[AgendaRow]:
+    """The items, less traces and headings that nothing stands under."""
+    there = [item for item in items if not is_trace(item.template_key)]
+    following = [*there[1:], None]
+    return [
+        item
+        for item, after in zip(there, following, strict=True)
+        if item.kind is not ItemKind.HEADING or (after and _belongs(item, after))
+    ]
+
+
+def _belongs(heading: AgendaRow, after: AgendaRow) -> bool:
+    """Under the headings for cases, and those of old registers, no standing item belongs."""
+    for_cases = heading.template_key in ("", *CASE_HEADINGS)
+    return after.kind in (ItemKind.CASE, ItemKind.OTHER) or (
+        after.kind is ItemKind.STANDING and not for_cases
+    )
+
+
+def _item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> AgendaItem:
     plain = AgendaItem(
         row.label, KINDS[row.kind], row.title, presenter=row.presenter, minutes=row.minutes
     )
     case = shared.case_of(session, row.case_id)
     if case is None:
-        return plain
+        return _own(session, meeting, row, plain)
     words = case_words(session, row, case)
     named = replace(plain, kind="case", title=words.title, case_number=case.number)
     if words.secret:
@@ -66,4 +94,21 @@ def _item(session: ReadSession, row: AgendaRow) -> AgendaItem:
         proposal=words.proposal,
         summary=words.summary,
         basis=words.basis,
+        dispatch_to=_dispatch_to(session, case, words),
     )
+
+
+def _own(
+    session: ReadSession, meeting: MeetingDetail, row: AgendaRow, plain: AgendaItem
+) -> AgendaItem:
+    """An item without a case: what is written of it, and of the minutes before what is known."""
+    proposal = att_satser(row.proposal) or ready_proposal(session, row, meeting.id)
+    found = previous_meeting(session, meeting.id) if row.template_key == PREVIOUS_KEY else None
+    basis = basis_lines(session, found) if found else ()
+    return replace(plain, proposal=proposal, summary=row.summary, basis=basis)
+
+
+def _dispatch_to(session: ReadSession, case: CaseDetail, words: CaseWords) -> tuple[str, ...]:
+    """Whom the proposal says, else who brought the initiative."""
+    written = listed_rows(case_texts(session, case.id).get("dispatch_to", ""))
+    return written or (("Initiativtagaren",) if words.initiator else ())

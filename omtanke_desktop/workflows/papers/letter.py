@@ -1,61 +1,124 @@
 """The decision letter: the decision first, then why, then what happens now."""
 
-import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from omtanke_desktop.documents.values import ExcerptPaper, LetterPaper, LetterPart
-from omtanke_desktop.domain import defaults
-from omtanke_desktop.domain.dates import long_day
-from omtanke_desktop.domain.decisions import Decision, DecisionType
-from omtanke_desktop.domain.papers import LetterWords, Paper
-from omtanke_desktop.domain.people import Role
+from omtanke_desktop.domain.decisions import Decision
+from omtanke_desktop.domain.letter_words import LetterWords
+from omtanke_desktop.domain.letters import first_line
+from omtanke_desktop.domain.numbering import sections
+from omtanke_desktop.domain.papers import Paper, Sections
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.storage.queries.letters import LetterRow, letter_rows
-from omtanke_desktop.storage.queries.meetings import AgendaRow, AttendanceRow, MeetingDetail
+from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
 from omtanke_desktop.storage.queries.people import settings as settings_of
+from omtanke_desktop.storage.queries.recipients import followers
 from omtanke_desktop.storage.queries.templates import document_sections, letter_words
 from omtanke_desktop.storage.register import ReadSession
-from omtanke_desktop.workflows.papers import shared
+from omtanke_desktop.workflows.papers import letter_gaps, shared
 from omtanke_desktop.workflows.papers.minutes import excerpt_paper
 from omtanke_desktop.workflows.papers.printed import case_words
 
-NBSP = "\u00a0"
-_NEXT_DAY = re.compile(r"mötet den (\d{1,2}\s\w+\s\d{4})")
+_HEADINGS = {"why": "why", "next_steps": "next_steps_heading", "dissent": "dissent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A letter with the case, the meeting and the decision that it answers with."""
+
+    row: LetterRow
+    leader: LetterRow
+    meeting: MeetingDetail
+    item: AgendaRow
+    case: CaseDetail
+    decision: Decision
 
 
 def letter_paper(session: ReadSession, letter_id: int, day: date) -> LetterPaper:
-    """The values of one letter, dated the given day, and of the § that follows it."""
-    row = _row(session, letter_id)
+    """The values of one letter, dated the given day, and of the § that follows it.
+
+    One that follows another has the other's words, and its own recipient.
+    """
+    answer = _answer(session, letter_id)
     settings, words = settings_of(session), letter_words(session)
-    meeting = shared.meeting_of(session, row.meeting_id)
-    case = shared.case_of(session, row.case_id)
-    item = next(one for one in meeting.items if one.case_id == row.case_id)
-    if case is None or item.decision is None:
-        raise RuleProblem("Brevet saknar beslut", "Skriv beslutet på mötet först.")
-    title = _title(session, item, case)
-    when = long_day(meeting.day)
-    texts = {
-        "opening": words.opening(item.decision.type, settings.body_short, title, when),
-        **_said(row, item.decision),
-        "contact": _contact(settings, case),
-    }
-    excerpt = _excerpt(session, meeting, item, case)
+    kind, row = answer.decision.type, answer.row
+    gaps = _gaps(session, answer, settings)
+    own = {"why": answer.leader.why, "next_steps": answer.leader.next_steps}
+    own["dissent"] = answer.decision.dissent
+    excerpt = _excerpt(session, answer)
     return LetterPaper(
         sender=shared.sender(session, settings),
         date=day,
-        case_number=case.number,
-        diary_number=case.diary_number,
+        case_number=answer.case.number,
+        diary_number=answer.case.diary_number,
         recipient=tuple(line for line in row.recipient.splitlines() if line.strip()),
-        subject=f"Beslut om ert förslag: {title}",
-        paragraphs=tuple(_parts(session, words, item.decision.type, texts)),
-        closing=words.closing,
-        signatory=tuple(s for s in (settings.signatory or settings.chair, settings.body_name) if s),
-        decided=_decided(meeting, item, settings),
-        enclosures=_enclosures(meeting, item) if excerpt else (),
+        subject=words.filled(kind, "subject", gaps),
+        paragraphs=parts(words, document_sections(session)[Paper.LETTER], kind, gaps, own),
+        closing=words.said(kind, "closing"),
+        signatory=signatory(settings),
+        decided=words.filled(kind, "decided", gaps),
+        enclosures=_enclosures(answer) if excerpt else (),
         excerpt=excerpt,
+        copies=words.filled(kind, "copies", {"kopior": _copies(session, answer.leader)}),
+        mark=words.said(kind, "copy_mark") if row.is_copy else "",
     )
+
+
+def standard_next_steps(session: ReadSession, letter_id: int) -> str:
+    """What the letter says happens now as long as nobody has written something else."""
+    answer = _answer(session, letter_id)
+    gaps = _gaps(session, answer, settings_of(session))
+    return letter_words(session).filled(answer.decision.type, "next_steps", gaps)
+
+
+def parts(
+    words: LetterWords,
+    layout: Sections,
+    kind: str,
+    gaps: Mapping[str, str],
+    own: Mapping[str, str],
+) -> tuple[LetterPart, ...]:
+    """The letter's sections in their order, without those that say nothing.
+
+    own: what has been written for this letter: why, next_steps and dissent.
+    """
+    opening = [words.filled(kind, key, gaps) for key in ("opening", "decided_on")]
+    texts = {
+        "opening": " ".join(part for part in opening if part),
+        "why": own["why"],
+        "next_steps": own["next_steps"].strip() or words.filled(kind, "next_steps", gaps),
+        "dissent": own["dissent"],
+        "contact": words.filled(kind, "contact", gaps),
+    }
+    return tuple(
+        LetterPart(_heading(words, kind, one.key), texts[one.key])
+        for one in layout
+        if texts[one.key].strip()
+    )
+
+
+def signatory(settings: Settings) -> tuple[str, ...]:
+    """Who signs, and for whom."""
+    return tuple(s for s in (settings.signatory or settings.chair, settings.body_name) if s)
+
+
+def _heading(words: LetterWords, kind: str, section: str) -> str:
+    return words.said(kind, _HEADINGS[section]) if section in _HEADINGS else ""
+
+
+def _answer(session: ReadSession, letter_id: int) -> Answer:
+    row = _row(session, letter_id)
+    leader = _row(session, row.leader_id) if row.leader_id is not None else row
+    meeting = shared.meeting_of(session, row.meeting_id)
+    case = shared.case_of(session, row.case_id)
+    item = next((one for one in meeting.items if one.case_id == row.case_id), None)
+    if case is None or item is None or item.decision is None:
+        raise RuleProblem("Brevet saknar beslut", "Skriv beslutet på mötet först.")
+    return Answer(row, leader, meeting, item, case, item.decision)
 
 
 def _row(session: ReadSession, letter_id: int) -> LetterRow:
@@ -65,6 +128,19 @@ def _row(session: ReadSession, letter_id: int) -> LetterRow:
     return rows[0]
 
 
+def _gaps(session: ReadSession, answer: Answer, settings: Settings) -> letter_gaps.Gaps:
+    title = _title(session, answer.item, answer.case)
+    decided = letter_gaps.decision_gaps(answer.decision)
+    again = decided["nytt_mote"] or letter_gaps.next_meeting(session, answer.case, answer.meeting)
+    return {
+        **letter_gaps.case_gaps(answer.case, title),
+        **letter_gaps.meeting_gaps(answer.meeting, answer.item, settings),
+        **decided,
+        "nytt_mote": again,
+        **letter_gaps.contact_gaps(settings),
+    }
+
+
 def _title(session: ReadSession, item: AgendaRow, case: CaseDetail) -> str:
     """As the minutes have it; who wrote the proposal knows its title even when it is secret."""
     if case.secrecy:
@@ -72,109 +148,21 @@ def _title(session: ReadSession, item: AgendaRow, case: CaseDetail) -> str:
     return case_words(session, item, case).title
 
 
-def _excerpt(
-    session: ReadSession, meeting: MeetingDetail, item: AgendaRow, case: CaseDetail
-) -> ExcerptPaper | None:
+def _copies(session: ReadSession, leader: LetterRow) -> str:
+    """Who gets a copy, by name."""
+    rows = followers(session, leader.id)
+    names = [one.name for one in rows if one.is_copy and one.discarded is None]
+    return ", ".join(name for name in (first_line(name) for name in names) if name)
+
+
+def _excerpt(session: ReadSession, answer: Answer) -> ExcerptPaper | None:
     """The § itself; none before it has a number, nor for a secret case, where it says nothing."""
-    if item.section is None or case.secrecy:
+    if answer.item.section is None or answer.case.secrecy:
         return None
-    return excerpt_paper(session, meeting.id, item.id)
+    return excerpt_paper(session, answer.meeting.id, answer.item.id)
 
 
-def _said(row: LetterRow, decision: Decision) -> dict[str, str]:
-    """What has been written for the letter itself, or what stands there until somebody does."""
-    kind = defaults.decision_types()[decision.type]
-    next_steps = row.next_steps.strip() or what_now(decision, kind)
-    return {"why": row.why, "next_steps": next_steps, "dissent": decision.dissent}
-
-
-def _parts(
-    session: ReadSession, words: LetterWords, decision_type: str, texts: dict[str, str]
-) -> list[LetterPart]:
-    """The letter's sections in their order, without those that say nothing."""
-    return [
-        LetterPart(words.heading(decision_type, one), texts[one.key])
-        for one in document_sections(session)[Paper.LETTER]
-        if texts[one.key].strip()
-    ]
-
-
-def what_now(decision: Decision, kind: DecisionType) -> str:
-    """Who does what and when it is followed up, in whole sentences."""
-    if kind.requires:
-        return _joint_work(decision)
-    if kind.key == "aterremiss":
-        return "Vi hör av oss om hur förslaget kan kompletteras. Sedan tar vi upp det igen."
-    if kind.letter_phrase:
-        return _taken_up(decision, kind)
-    if not kind.final:
-        return "Vi återkommer när svaren har kommit in."
-    return "Ärendet är därmed avslutat hos oss. Tack för att ni delade er idé!"
-
-
-def _taken_up(decision: Decision, kind: DecisionType) -> str:
-    """The day the case comes up again, when the decision names it."""
-    named = _NEXT_DAY.search(" ".join(decision.sentences))
-    when = kind.letter_phrase.replace("{datum}", named[1]) if named else "Förslaget tas upp igen."
-    return f"{when} Ni behöver inte göra något, och får besked efter mötet."
-
-
-def _joint_work(decision: Decision) -> str:
-    who = decision.responsible_function
-    if decision.responsible_principal:
-        who = f"{who}, {decision.responsible_principal},"
-    sentences = [f"{who} ansvarar för det fortsatta arbetet"]
-    if decision.start_date:
-        sentences[0] += f", som börjar den {long_day(decision.start_date)}"
-    if decision.follow_up_date:
-        day = long_day(decision.follow_up_date)
-        sentences.append(f"Arbetet följs upp den {day}")
-        sentences.append(f"Då tittar vi på: {decision.indicator_or_question}")
-    if decision.report_to:
-        sentences.append(f"Resultatet rapporteras till {decision.report_to}")
-    text = ". ".join(sentence.rstrip(".") for sentence in sentences) + "."
-    return text[0].upper() + text[1:]
-
-
-def _contact(settings: Settings, case: CaseDetail) -> str:
-    ways = [way for way in (settings.email or settings.mailbox, settings.phone) if way]
-    if not ways:
-        return ""
-    where = " eller ".join(ways)
-    return f"Har du frågor? Hör gärna av dig: {where}. Ange gärna ärendenumret {case.number}."
-
-
-def _decided(meeting: MeetingDetail, item: AgendaRow, settings: Settings) -> str:
-    """Who decided, presented and took part without deciding (Förvaltningslagen 31 §)."""
-    away = {row.id for row in shared.conflicted(meeting, item)}
-    voted = [row for row in shared.deciding(meeting, present=True) if row.id not in away]
-    others = [r for r in meeting.attendance if r.present and r.role is Role.SECRETARY]
-    sentences = [f"Beslutet har fattats av {settings.body_name}"]
-    if voted:
-        sentences[0] += f": {_by_function(voted)}"
-    if item.presenter:
-        sentences.append(f"Föredragande var {_lower(item.presenter)}")
-    if others:
-        names = " och ".join(_lower(row.function) for row in others)
-        sentences.append(f"Vid mötet deltog även {names}")
-    return ". ".join(sentences) + "."
-
-
-def _by_function(rows: list[AttendanceRow]) -> str:
-    """socialchef (Falkenbergs kommun, Hylte kommun); psykiatrichef (Region Halland)"""
-    principals: dict[str, list[str]] = {}
-    for row in rows:
-        principals.setdefault(_lower(row.function), []).append(row.principal)
-    return "; ".join(f"{name} ({', '.join(where)})" for name, where in principals.items())
-
-
-def _lower(words: str) -> str:
-    """A function inside a sentence begins with a small letter, an abbreviation does not."""
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
-
-
-def _enclosures(meeting: MeetingDetail, item: AgendaRow) -> tuple[str, ...]:
-    if item.section is None:
-        return ()
-    name = "Protokollsutdrag" if meeting.document_name == "Protokoll" else "Utdrag"
-    return (f"{name} §{NBSP}{item.section}, {meeting.day.isoformat()}",)
+def _enclosures(answer: Answer) -> tuple[str, ...]:
+    name = "Protokollsutdrag" if answer.meeting.document_name == "Protokoll" else "Utdrag"
+    number = sections([answer.item.section or 0])
+    return (f"{name} {number}, {answer.meeting.day.isoformat()}",)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from omtanke_desktop.documents.values import Group, Person, Sender
-from omtanke_desktop.domain.meetings import took_part_in
+from omtanke_desktop.domain.attendance import Presence
+from omtanke_desktop.domain.numbering import sections
 from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.settings import Settings
@@ -61,10 +62,24 @@ def groups(
     return tuple(Group(name, tuple(people)) for name, people in by_principal.items())
 
 
+def presence(meeting: MeetingDetail) -> Presence[AttendanceRow]:
+    """Who is there and who decides, over the agenda as it stands."""
+    return Presence(meeting.attendance, [item.id for item in meeting.items])
+
+
 def deciding(meeting: MeetingDetail, *, present: bool) -> list[AttendanceRow]:
-    """The members who decide: those present, or those absent (a substitute is never missed)."""
-    rows = [row for row in meeting.attendance if row.role in DECIDING and row.present is present]
-    return rows if present else [row for row in rows if row.role is not Role.SUBSTITUTE]
+    """The members who were there and the substitutes who served, or the members who were absent.
+
+    A substitute is never missed.
+    """
+    there = presence(meeting)
+    if not present:
+        return [r for r in meeting.attendance if r.role.has_seat and not there.ever_here(r)]
+    return [
+        row
+        for row in meeting.attendance
+        if (there.ever_here(row) if row.role.has_seat else there.items_of(row))
+    ]
 
 
 def sections_of(meeting: MeetingDetail) -> list[int]:
@@ -73,14 +88,15 @@ def sections_of(meeting: MeetingDetail) -> list[int]:
 
 
 def partial_sections(meeting: MeetingDetail) -> dict[int, str]:
-    """Attendance id -> "§§ 65–81, 83–87" for those who did not take part in every §."""
-    every = sections_of(meeting)
+    """Attendance id -> "§§ 65–81, 83–87" for those who did not decide in every §."""
+    there, every = presence(meeting), sections_of(meeting)
     by_item = {item.id: item.section for item in meeting.items}
-    return {
-        row.id: took_part_in(row.present, every, away)
-        for row in deciding(meeting, present=True)
-        if (away := [n for one in row.conflicts if (n := by_item.get(one)) is not None])
-    }
+    found = {}
+    for row in deciding(meeting, present=True):
+        numbers = [n for one in there.items_of(row) if (n := by_item[one]) is not None]
+        if numbers != every:
+            found[row.id] = sections(numbers) or "ingen paragraf"
+    return found
 
 
 def conflicted(meeting: MeetingDetail, item: AgendaRow) -> list[AttendanceRow]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from omtanke_desktop.domain.malbild import Perspective
 from omtanke_desktop.domain.states import CaseState, Completeness
 from omtanke_desktop.storage.queries.cases import CaseDetail, case_detail
 from omtanke_desktop.storage.queries.evaluations import evaluation
@@ -181,6 +182,11 @@ class CaseView(QWidget):
             self._tabs.setCurrentIndex(0)
         self.setFocus()
         return self._load(case_id)
+
+    def show_cell(self, factor: str, side: Perspective) -> None:
+        """Open a cell of the secretariat's evaluation, as it is named from a letter."""
+        self._tabs.setCurrentIndex(EVALUATION)
+        self._evaluating().show_cell(factor, side)
 
     def take_keyboard(self) -> None:
         """The keyboard is in the case, not yet in any of its fields."""

@@ -112,6 +112,10 @@ class CasesPage(Page):
             self.register.narrow(target)
         elif isinstance(target, int):
             self.open_case(target)
+        elif isinstance(target, tuple):
+            case_id, factor, side = target
+            self.open_case(case_id)
+            self._case_view().show_cell(factor, side)
 
     def save_pending(self) -> None:
         if self._case is not None:

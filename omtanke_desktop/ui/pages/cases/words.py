@@ -72,6 +72,9 @@ SOURCE_WORDS = {
 }
 _MARKS = ("target_group", "goal", "national_goal", "agreement", "principals", "nok")
 _STEPS = (EventKind.STATE_CHANGED, EventKind.STEP_TAKEN_BACK, EventKind.UNMERGED)
+_SAY_IT_ALL = (
+    *(EventKind.WATCHED, EventKind.WATCH_DONE, EventKind.TASK_GIVEN, EventKind.TASK_DONE),
+)
 _PARTS = {
     "level": "bedömning",
     "note": "intern anteckning",
@@ -111,8 +114,11 @@ def said_words(event: EventRow) -> str:
 def field_words(event: EventRow, factors: Mapping[str, str]) -> str:
     """The name of the field an event touched; "" when the event's own words say it."""
     own = (*_STEPS, EventKind.ARRIVAL_CORRECTED, EventKind.PROPOSED)
-    told = event.kind in (EventKind.WATCHED, EventKind.WATCH_DONE)  # its words say it all
-    if told or not event.field or (event.kind in own and event.field != PROPOSED):
+    if (
+        event.kind in _SAY_IT_ALL
+        or not event.field
+        or (event.kind in own and event.field != PROPOSED)
+    ):
         return ""
     if event.field.startswith(FIELD_PREFIX):
         return f"Beslutsförslaget, ”{event.text}”"

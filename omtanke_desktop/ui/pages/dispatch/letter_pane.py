@@ -8,28 +8,36 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.letters import first_line
+from omtanke_desktop.storage.queries.letters import letter_rows
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.pages.dispatch.bounce_note import BounceNote
 from omtanke_desktop.ui.pages.dispatch.draft_editor import DraftEditor
+from omtanke_desktop.ui.pages.dispatch.letter_checks import LetterChecks
+from omtanke_desktop.ui.pages.dispatch.letter_places import open_place
 from omtanke_desktop.ui.pages.dispatch.outbox import LetterLine
 from omtanke_desktop.ui.pages.dispatch.preview_pane import PreviewPane
 from omtanke_desktop.ui.pages.dispatch.two_panes import TwoPanes
 from omtanke_desktop.ui.widgets.picture import Picture
+from omtanke_desktop.workflows.letter_preflight import letter_problems
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from omtanke_desktop.domain.letters import Finding
+    from omtanke_desktop.storage.queries.letters import LetterRow
     from omtanke_desktop.ui.desk import Desk
 
 _NARROW = 720
 _AGAIN = "Skriv ut brevet och skicka det med post, eller mejla det till en annan adress."
-_STALE = "Beslutet, ärendets rubrik eller mottagaren har ändrats sedan brevet skrevs."
+_STALE = "Beslutet, värderingen, rubriken eller mottagaren har ändrats sedan brevet skrevs."
 
 
 class LetterPane(QWidget):
     """Head, text and preview of the chosen letter."""
 
     redraft_wanted = Signal()
+    letter_wanted = Signal(int)  # another letter of the list is to be shown
 
     def __init__(
         self, desk: Desk, mark_sent: QAction, leave_unsent: QAction, open_case: QAction
@@ -40,7 +48,11 @@ class LetterPane(QWidget):
         self._facts = _label("muted")
         self._stale = self._stale_note()
         self.bounce = BounceNote(desk)
+        self.checks = LetterChecks(desk)
+        self.checks.chosen.connect(self.ask_to_mend)
         self.editor = DraftEditor(desk)
+        self.editor.recipients.letter_wanted.connect(self.letter_wanted)
+        self._line: LetterLine | None = None
         self._sent = _label()
         self.paper = PreviewPane(desk)
         self._text = QStackedWidget()
@@ -62,18 +74,21 @@ class LetterPane(QWidget):
 
     def show_line(self, line: LetterLine) -> None:
         """Show a letter of the list; text that is being written is left alone."""
-        letter = line.letter
+        letter, self._line = line.letter, line
         self._title.setText(f"{letter.case_number} · {letter.case_title}")
-        self._facts.setText(f"{line.decision} · {line.where}")
+        copied = " · kopia" if letter.is_copy else ""
+        self._facts.setText(f"{line.decision}{copied} · {line.where}")
         self._stale.setVisible(line.stale)
         self._leave_unsent.setVisible(line.optional)
         self.bounce.show_report(letter.bounce if letter.bounced_id is not None else None, _AGAIN)
-        sent = letter.dispatched is not None
-        if sent:
+        closed = letter.dispatched is not None or letter.discarded is not None
+        if closed:
             self._sent.setText(sent_sentence(line))
         else:
             self.editor.show_letter(letter)
-        self._text.setCurrentIndex(1 if sent else 0)
+            self._show_leader(letter)
+        self._show_checks(letter)
+        self._text.setCurrentIndex(1 if closed else 0)
         self.paper.show_letter(letter)
 
     def save_pending(self) -> None:
@@ -84,6 +99,31 @@ class LetterPane(QWidget):
         """Say that nobody is named, with the cursor where it should be written."""
         self._panes.show_pane(0)
         self.editor.ask_for_recipient()
+
+    def ask_to_mend(self, finding: Finding) -> None:
+        """Go to the field of a finding, in the letter or wherever it is mended."""
+        if self._line is None or open_place(self._desk, self._line.letter, finding.field):
+            return
+        leader = self._line.letter.leader_id
+        if leader is not None and finding.field in ("why", "next_steps"):
+            self.letter_wanted.emit(leader)
+        self._panes.show_pane(0)
+        self.editor.go_to(finding.field)
+
+    def _show_checks(self, letter: LetterRow) -> None:
+        """What must be seen to, but what the note above says already."""
+        with self._desk.register.read() as session:
+            found = letter_problems(session, letter.id)
+        self.checks.show_findings([one for one in found if one.key != "stale"])
+
+    def _show_leader(self, letter: LetterRow) -> None:
+        """A letter that follows another says whose words it has."""
+        self._follows.setVisible(letter.leader_id is not None)
+        if letter.leader_id is not None:
+            with self._desk.register.read() as session:
+                leader = letter_rows(session, letter_id=letter.leader_id)
+            name = first_line(leader[0].recipient) if leader else ""
+            self._whose.setText(f"Orden står i brevet till {name or 'initiativtagaren'}.")
 
     def _head(self, open_case: QAction) -> QHBoxLayout:
         words = QVBoxLayout()
@@ -115,6 +155,11 @@ class LetterPane(QWidget):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        checks = QHBoxLayout()
+        checks.setContentsMargins(0, 0, 16, 0)
+        checks.addWidget(self.checks)
+        layout.addLayout(checks)
+        layout.addWidget(self._follow_note())
         layout.addWidget(self.editor, 1)
         row = QHBoxLayout()
         row.addWidget(button(action=mark_sent))
@@ -123,6 +168,19 @@ class LetterPane(QWidget):
         row.addStretch(1)
         layout.addLayout(row)
         return side
+
+    def _follow_note(self) -> QWidget:
+        self._follows = QWidget()
+        self._whose = _label("muted")
+        row = QHBoxLayout(self._follows)
+        row.setContentsMargins(0, 0, 16, 0)
+        row.addWidget(self._whose, 1)
+        row.addWidget(button("Öppna det brevet", self._open_leader, kind="quiet"))
+        return self._follows
+
+    def _open_leader(self) -> None:
+        if self._line is not None and self._line.letter.leader_id is not None:
+            self.letter_wanted.emit(self._line.letter.leader_id)
 
     def _sent_side(self) -> QWidget:
         side = QWidget()
@@ -139,6 +197,9 @@ class LetterPane(QWidget):
 def sent_sentence(line: LetterLine) -> str:
     """When and how a letter went out, to whom, and that it stays as it was."""
     letter = line.letter
+    if letter.discarded is not None:
+        who = line.recipient or "mottagaren"
+        return f"Inget brev skickas till {who}.\n\n{letter.discarded_reason}"
     if letter.dispatched is None:
         return ""
     day = dates.long_day(dates.local(letter.dispatched).date())

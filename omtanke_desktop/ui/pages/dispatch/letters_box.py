@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.queries.letters import bounced_letters, letter_rows
+from omtanke_desktop.domain.letter_states import LetterState
+from omtanke_desktop.storage.queries.letters import (
+    bounced_letters,
+    discarded_letters,
+    letter_rows,
+)
 from omtanke_desktop.ui.actions import action, button
-from omtanke_desktop.ui.dialogs.ask import ask_text, confirm
 from omtanke_desktop.ui.pages.dispatch import outbox
-from omtanke_desktop.ui.pages.dispatch.doing import done
+from omtanke_desktop.ui.pages.dispatch.checking import checked
 from omtanke_desktop.ui.pages.dispatch.empty import EmptyPane, Lesson
+from omtanke_desktop.ui.pages.dispatch.letter_acts import LetterActs
+from omtanke_desktop.ui.pages.dispatch.letter_filters import LetterFilters
+from omtanke_desktop.ui.pages.dispatch.letter_mails import LetterMails
 from omtanke_desktop.ui.pages.dispatch.letter_pane import LetterPane
 from omtanke_desktop.ui.pages.dispatch.list_pane import Listing, ListPane
-from omtanke_desktop.ui.pages.dispatch.outbox import SENT, WAITING, LetterLine
+from omtanke_desktop.ui.pages.dispatch.outbox import SENT, WAITING, LetterFilter, LetterLine
 from omtanke_desktop.ui.pages.dispatch.sending import Sender
-from omtanke_desktop.workflows import dispatch_letters
-from omtanke_desktop.workflows.draft_mails import settle_bounce
+from omtanke_desktop.ui.pages.dispatch.state_bar import StateBar
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
     from omtanke_desktop.ui.page import Page
 
-_REDRAFT = (
-    "Brevet skrivs om från beslutet, ärendet och värderingens meningar som de ser ut nu. "
-    "Det du har ändrat i brevet ersätts."
-)
-_UNSENT = (
-    "Beslutet är {}, som kan lämnas utan brev. Utkastet tas bort. Skriv skälet; det sparas i "
-    "ärendets historik:"
-)
+_PARTS = ("Att skicka", "Skickade", "Inget brev")
 _LESSONS = (
     Lesson(
         "Inga brev väntar",
@@ -43,8 +42,15 @@ _LESSONS = (
     ),
     Lesson(
         "Inga brev har skickats än",
-        "När ett brev är markerat som skickat ligger det här, precis som det gick ut.",
+        "När ett brev är märkt som skickat ligger det här, precis som det gick ut.",
     ),
+    Lesson(
+        "Alla brev skickas",
+        "Ska ett brev inte skickas skriver du varför, och det ligger sedan här med sitt skäl.",
+    ),
+)
+_NO_HIT = Lesson(
+    "Inget brev passar", "Ändra orden ovanför listan, eller välj alla lägen och alla möten."
 )
 
 
@@ -57,18 +63,21 @@ class LettersBox(QObject):
         super().__init__(page)
         self.desk = desk
         self._live = False
-        self.sending = Sender(desk, self)
+        self.sending, self.acts = Sender(desk, self), LetterActs(desk)
+        self.mails = LetterMails(desk, self.sending)
         self._make_actions(page)
-        listing = Listing("Brev", "Brevlista", ("Att skicka", "Skickade"), self._read)
-        self.list = ListPane(listing, button(action=self._print_all, icon="printer"))
+        self.filters = LetterFilters(desk)
+        listing = Listing("Brev", "Brevlista", _PARTS, self._read)
+        self.list = ListPane(listing, self._foot(), head=self.filters)
         self.letter = LetterPane(desk, self._mark_sent, self._leave_unsent, self._open_case)
+        self.state = StateBar(desk, self._ways())
         self.empty = EmptyPane(desk)
-        self.pane = QStackedWidget()
-        self.pane.addWidget(self.empty)
-        self.pane.addWidget(self.letter)
+        self.pane = self._panes()
+        self.filters.changed.connect(self.list.reload)
         self.list.chosen.connect(self._show)
-        self.letter.redraft_wanted.connect(self._ask_redraft)
-        self.letter.bounce.settled.connect(self._settle)
+        self.letter.redraft_wanted.connect(self._act(self._update))
+        self.letter.letter_wanted.connect(self._show_letter)
+        self.letter.bounce.settled.connect(self._act(self.acts.settle))
         self.sending.busy_changed.connect(self._enable)
 
     @property
@@ -78,8 +87,11 @@ class LettersBox(QObject):
         return line if isinstance(line, LetterLine) else None
 
     def primary(self) -> QAction | None:
-        """The next step: a letter that waits is printed."""
-        return self._print if self.line and self.line.letter.dispatched is None else None
+        """The next step: a draft is printed, what is printed is marked as sent."""
+        if self.line is None:
+            return None
+        steps = {LetterState.DRAFT: self._print, LetterState.PRINTED: self._mark_sent}
+        return steps.get(self.line.letter.state)
 
     def counts(self) -> tuple[int, int]:
         """How many wait, and how many did not arrive."""
@@ -98,113 +110,179 @@ class LettersBox(QObject):
     def show_case(self, case_id: int, *, waiting: bool = False) -> bool:
         """Show the letter of a case; False when there is none (waiting: none to be sent)."""
         found = outbox.find_case(self.desk.register, case_id)
-        if found is None or (waiting and found.dispatched is not None):
+        if found is None or (waiting and not found.state.waits):
             return False
-        self.list.select(found.id, _part_of(found.dispatched is None, found.bounced_id))
+        self._show_letter(found.id)
         return True
 
     def redraft(self, letter_id: int) -> None:
-        """Write a draft anew from the decision; what has been changed in it is replaced."""
+        """Show what is new in a draft, and write it anew from the decision."""
+        self._show_letter(letter_id)
+        if self.line is not None:
+            self._update(self.line)
+
+    def _update(self, line: LetterLine) -> None:
         self.save_pending()
-        self.desk.run(lambda: dispatch_letters.redraft(self.desk.register, letter_id))
+        self.acts.update(line)
+
+    def _show_letter(self, letter_id: int) -> None:
+        """Show one letter in the part it is listed in, whatever the list was narrowed to."""
+        with self.desk.register.read() as session:
+            found = letter_rows(session, letter_id=letter_id)
+        if found:
+            self.filters.clear()
+            self.list.reload()
+            self.list.select(letter_id, outbox.part_of(found[0]))
 
     def _read(self, part: int) -> list[LetterLine]:
-        return outbox.lines(self.desk.register, waiting=part == WAITING)
+        found = outbox.lines(self.desk.register, waiting=part == WAITING, part=part)
+        meetings = {line.letter.meeting_id: line.letter.meeting_day for line in found}
+        latest_first = sorted(meetings.items(), key=lambda one: one[1], reverse=True)
+        self.filters.offer(outbox.counted(found), latest_first)
+        return outbox.narrowed(found, self.filters.wanted)
+
+    def _panes(self) -> QStackedWidget:
+        shown = QWidget()
+        layout = QVBoxLayout(shown)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.letter, 1)
+        layout.addWidget(self.state)
+        panes = QStackedWidget()
+        panes.addWidget(self.empty)
+        panes.addWidget(shown)
+        return panes
+
+    def _foot(self) -> QWidget:
+        """What is done with several at once."""
+        foot = QWidget()
+        row = QVBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.desk.style.px(4))
+        row.addWidget(button(action=self._print_all, icon="printer"))
+        row.addWidget(button(kind="quiet", action=self._mark_all, icon="send"))
+        row.addWidget(button(kind="quiet", action=self._mail_all, icon="mail"))
+        return foot
 
     def _make_actions(self, page: Page) -> None:
-        self._print = action(
-            page, "Skriv ut brev", self._print_letter, shortcut="Ctrl+Return", icon="printer"
-        )
-        self._print_all = action(
-            page, "Skriv ut alla…", self._print_letters, shortcut="Ctrl+Shift+P"
-        )
-        self._mark_sent = action(
-            page, "Markera som skickat…", self._mark_letter, shortcut="Ctrl+Shift+S"
-        )
-        self._leave_unsent = action(page, "Skicka inget brev…", self._ask_why_unsent)
-        self._open_case = action(page, "Öppna ärendet", self._go_to_case)
+        def made(text: str, slot: Callable[[], object], keys: str = "", icon: str = "") -> QAction:
+            return action(page, text, slot, shortcut=keys, icon=icon)
+
+        acts = self.acts
+        self._print = made("Skriv ut brev", self._print_letter, "Ctrl+Return", "printer")
+        self._print_all = made("Skriv ut alla…", self._print_letters, "Ctrl+Shift+P")
+        self._mark_sent = made("Märk som skickat…", self._mark_letter, "Ctrl+Shift+S", "send")
+        self._mark_all = made("Märk som skickade…", self._mark_letters, "Ctrl+Shift+A")
+        self._mail = made("Mejla brevet…", self._act(lambda line: self.mails.mail([line])))
+        self._mail_all = made("Mejla brev…", self._mail_letters, "Ctrl+Shift+M")
+        self._leave_unsent = made("Skicka inget brev…", self._act(acts.leave_unsent))
+        self._take_back = made("Ta tillbaka", self._act(acts.take_back))
+        self._spoilt = made("Utskriften gick inte bra", self._act(acts.spoilt))
+        self._answered = made("Märk som besvarat…", self._act(acts.answered))
+        self._not_answered = made("Inte besvarat", self._act(acts.not_answered))
+        self._open_case = made("Öppna ärendet", self._act(self._go_to_case))
+
+    def _ways(self) -> dict[LetterState, tuple[QAction, ...]]:
+        return {
+            LetterState.DRAFT: (self._mail,),
+            LetterState.PRINTED: (self._spoilt,),
+            LetterState.SENT: (self._answered,),
+            LetterState.ANSWERED: (self._not_answered,),
+            LetterState.NONE: (self._take_back,),
+        }
+
+    def _act(self, call: Callable[[LetterLine], object]) -> Callable[[], None]:
+        """Do something with the chosen letter as it is saved."""
+
+        def acted() -> None:
+            self.save_pending()
+            if self.line is not None:
+                call(self.line)
+
+        return acted
 
     def _show(self) -> None:
         line = self.line
         if line is None:
             self.save_pending()
-            self.empty.teach(_LESSONS[self.list.part])
+            self.empty.teach(_NO_HIT if self.filters.wanted.narrows else self._lesson())
         elif self._live:
             self.letter.show_line(line)
+        self.state.show_line(line)
         self.pane.setCurrentIndex(0 if line is None else 1)
+        self._count()
         self._enable()
         self.changed.emit()
 
+    def _lesson(self) -> Lesson:
+        return _LESSONS[self.list.part]
+
+    def _count(self) -> None:
+        with self.desk.register.read() as session:
+            sent = sum(outbox.part_of(one) == SENT for one in letter_rows(session, waiting=False))
+            asides = len(discarded_letters(session))
+        self.list.show_counts((sum(self.counts()), sent, asides))
+
     def _enable(self) -> None:
         free = self._live and not self.desk.read_only and not self.sending.busy
-        for one in (self._print, self._print_all, self._mark_sent, self._leave_unsent):
+        everything = (
+            *(self._print, self._print_all, self._mark_sent, self._mark_all, self._mail),
+            *(self._mail_all, self._leave_unsent, self._take_back, self._spoilt),
+            *(self._answered, self._not_answered),
+        )
+        for one in everything:
             one.setEnabled(free)
             if self.desk.read_only:
                 one.setToolTip(f"Registret är öppet för läsning. {self.desk.register.note}")
         self._open_case.setEnabled(self._live)
 
     def _ready(self) -> LetterLine | None:
-        """The chosen letter as saved, once it has a recipient; else the field is shown."""
+        """The chosen letter as saved, once nothing stops it; else what does is shown."""
         self.save_pending()
         self.list.reload()
         line = self.line
-        if line is None or line.letter.dispatched is not None:
+        if line is None or not line.letter.state.waits:
             return None
-        if not line.recipient:
-            self.letter.ask_for_recipient()
+        _, left = checked(self.desk.register, [line])
+        if left:
+            self.letter.ask_to_mend(left[0].finding)
             return None
         return line
 
     def _print_letter(self) -> None:
         line = self._ready()
         if line is not None:
-            self.sending.print_letter(line.letter, self.letter.paper)
+            self.sending.print_letter(line, self.letter.paper)
 
     def _mark_letter(self) -> None:
         line = self._ready()
         if line is not None:
-            self.sending.mark_sent(line.letter)
+            self.sending.mark_sent([line], [line.id])
+
+    def _waiting(self) -> list[LetterLine]:
+        """The letters that wait, of those the list is narrowed to, in the meetings' order."""
+        self.save_pending()
+        only = self.filters.wanted if self.list.part == WAITING else LetterFilter()
+        found = outbox.lines(
+            self.desk.register,
+            waiting=True,
+            only=LetterFilter(only.text, only.state, only.meeting_id),
+        )
+        return [line for line in found if line.letter.state.waits]
 
     def _print_letters(self) -> None:
-        self.save_pending()
-        listed = outbox.lines(self.desk.register, waiting=True)
-        waiting = [line for line in listed if line.letter.dispatched is None]
-        if any(line.recipient for line in waiting):
-            self.sending.print_all(waiting)
-        elif waiting:
-            self.list.select(waiting[0].id, WAITING)
-            self.letter.ask_for_recipient()
+        """Those not printed yet; when all are, all of them once more."""
+        waiting = self._waiting()
+        drafts = [line for line in waiting if line.letter.state is LetterState.DRAFT]
+        self.sending.print_all(drafts or waiting)
 
-    def _ask_redraft(self) -> None:
-        line = self.line
-        window = self.desk.window
-        if line and confirm(window, "Göra om utkastet?", _REDRAFT, "Gör om utkastet"):
-            self.redraft(line.letter.id)
+    def _mark_letters(self) -> None:
+        waiting = self._waiting()
+        gone = [line.id for line in waiting if line.letter.sha256]
+        self.sending.mark_sent(waiting, gone or [line.id for line in waiting])
 
-    def _ask_why_unsent(self) -> None:
-        """A type whose letter is optional can be left unanswered, with a reason that is kept."""
-        line, register = self.line, self.desk.register
-        if line is None or not line.optional:
-            return
-        self.save_pending()
-        letter = line.letter
-        title = f"Skicka inget brev i {letter.case_number}"
-        reason = ask_text(self.desk.window, title, _UNSENT.format(line.decision.lower()))
-        if reason is not None and done(
-            self.desk, lambda: dispatch_letters.discard(register, letter.id, reason)
-        ):
-            self.desk.tell(f"Inget brev skickas i {letter.case_number}. Skälet finns i Historik.")
+    def _mail_letters(self) -> None:
+        self.mails.mail(self._waiting())
 
-    def _settle(self) -> None:
-        line, register = self.line, self.desk.register
-        if line and done(self.desk, lambda: settle_bounce(register, m.Letter, line.letter.id)):
-            self.desk.tell("Studsen är åtgärdad. Brevet ligger under Skickade.")
-
-    def _go_to_case(self) -> None:
-        line = self.line
-        if line is not None:
-            self.desk.open("arenden", line.letter.case_id)
-
-
-def _part_of(waits: bool, bounced_id: int | None) -> int:
-    return WAITING if waits or bounced_id is not None else SENT
+    def _go_to_case(self, line: LetterLine) -> None:
+        self.desk.open("arenden", line.letter.case_id)

@@ -28,7 +28,7 @@ _NO_PARENT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a line asks for, as icon and word; token: "warn" or "bad"."""
+    """What a line asks for, or how far it has come, as icon and word; token: "warn", "good" ..."""
 
     word: str
     icon: str
@@ -53,13 +53,13 @@ class Line(Protocol):
     @property
     def below(self) -> tuple[str, str]: ...
     @property
-    def mark(self) -> Mark | None: ...
+    def marks(self) -> tuple[Mark, ...]: ...
 
 
 def spoken(line: Line) -> str:
     """Everything the line says, for a screen reader; what it asks for comes first."""
-    mark = [line.mark.word.lower()] if line.mark else []
-    return ", ".join([*mark, line.number, line.title, *line.below, line.status])
+    marks = [one.word.lower() for one in line.marks]
+    return ", ".join([*marks, line.number, line.title, *line.below, line.status])
 
 
 class LineModel(QAbstractListModel):
@@ -107,12 +107,12 @@ class LineModel(QAbstractListModel):
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Four rows per line: number and age, title, recipient, what; a fifth for its mark."""
+    """Four rows per line: number and age, title, recipient, what; a fifth for its marks."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: Line = index.data(LINE)
         pad, row = _measures(option)
-        return QSize(pad * 20, row * (5 if line.mark else 4) + 2 * pad)
+        return QSize(pad * 20, row * (5 if line.marks else 4) + 2 * pad)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self._ground(painter, option, index)
@@ -129,8 +129,9 @@ class LineDelegate(QStyledItemDelegate):
         muted = _ink(selected, muted=True)
         for row, words in zip(rows[2:4], line.below, strict=True):
             _words(painter, row, words, option.font, muted)
-        if line.mark:
-            _chip(painter, rows[4], option.font, line.mark)
+        left = rows[4]
+        for mark in line.marks:
+            left = _chip(painter, left, option.font, mark)
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -177,15 +178,17 @@ def _words(  # what is written, where, and in which ink
     painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
-def _chip(painter: QPainter, area: QRect, font: QFont, mark: Mark) -> None:
-    """Icon and word on a soft ground."""
+def _chip(painter: QPainter, area: QRect, font: QFont, mark: Mark) -> QRect:
+    """Icon and word on a soft ground; returns the room that is left beside it."""
     size = area.height() - 6
     chip = QRect(area)
-    chip.setWidth(size + 20 + QFontMetrics(font).horizontalAdvance(mark.word))
+    wide = size + 20 + QFontMetrics(font).horizontalAdvance(mark.word)
+    chip.setWidth(max(min(wide, area.width()), 0))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(f"{mark.token}_soft"))
     painter.drawRoundedRect(chip, 4, 4)
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(chip.left() + 6, chip.top() + 3, pixmap(mark.icon, size, mark.token, ratio))
-    _words(painter, chip.adjusted(size + 12, 0, 0, 0), mark.word, font, mark.token)
+    _words(painter, chip.adjusted(size + 12, 0, -4, 0), mark.word, font, mark.token)
+    return area.adjusted(chip.width() + 6, 0, 0, 0)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListView, QTabBar, QVBoxLayout, QWidget
 
-from omtanke_desktop.ui.actions import ActionButton
 from omtanke_desktop.ui.pages.dispatch.line_list import LINE, Line, LineDelegate, LineModel
 from omtanke_desktop.ui.pages.dispatch.outbox import WAITING
 
@@ -29,9 +28,17 @@ class ListPane(QWidget):
     chosen = Signal()
 
     def __init__(
-        self, listing: Listing, foot: ActionButton | None = None, *, foot_always: bool = False
+        self,
+        listing: Listing,
+        foot: QWidget | None = None,
+        *,
+        foot_always: bool = False,
+        head: QWidget | None = None,
     ) -> None:
-        """foot stands below the list where several lines wait, or always in that part."""
+        """foot stands below the list where several lines wait, or always in that part.
+
+        head stands above it.
+        """
         super().__init__()
         self._listing = listing
         self._fewest = 0 if foot_always else 2
@@ -55,6 +62,8 @@ class ListPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._tabs)
+        if head is not None:
+            layout.addWidget(head)
         layout.addWidget(self._view, 1)
         if foot is not None:
             layout.addWidget(foot)
@@ -84,6 +93,11 @@ class ListPane(QWidget):
         found = self.model.row_of(before.id) if before else -1
         last = len(self.model.lines) - 1
         self._choose_row(found if found >= 0 else max(min(row, last), 0))
+
+    def show_counts(self, counts: Sequence[int]) -> None:
+        """Say beside each part how many lines it has."""
+        for at, (name, count) in enumerate(zip(self._listing.parts, counts, strict=True)):
+            self._tabs.setTabText(at, f"{name} ({count})" if count else name)
 
     def select(self, line_id: int, part: int) -> None:
         """Show one line, in the part it belongs to."""

@@ -61,9 +61,9 @@ class MailLine:
         return age_or_day(self.age, self.draft.sent or self.draft.discarded)
 
     @property
-    def mark(self) -> Mark | None:
+    def marks(self) -> tuple[Mark, ...]:
         """What the line asks for."""
-        return BOUNCED if self.bounced else None
+        return (BOUNCED,) if self.bounced else ()
 
     @property
     def bounced(self) -> bool:

@@ -21,19 +21,40 @@ if TYPE_CHECKING:
 _KIND = "Mejl (*.eml)"
 
 
+class MailFiles:
+    """Mails as files, opened by the system's mail program."""
+
+    def __init__(self) -> None:
+        self._folder: QTemporaryDir | None = None  # closed to other users, gone with the page
+        self._opened = 0
+
+    def open(self, name: str, content: bytes) -> None:
+        """Write a file of its own each time, as an earlier one may still be open; open it."""
+        if self._folder is None:
+            self._folder = QTemporaryDir(QDir.tempPath() + "/omtanke-mejl-XXXXXX")
+        self._opened += 1
+        path = write_file(Path(self._folder.filePath(f"{self._opened} {name}")), content)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            raise EnvironmentProblem(
+                "Inget mejlprogram öppnade mejlet",
+                "Kopiera texten till ett nytt mejl, eller spara mejlet som fil.",
+            )
+
+
 class MailWays:
     """Each way asks for a reason first where the words name a person; it is asked for once."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._folder: QTemporaryDir | None = None  # closed to other users, gone with the page
-        self._opened = 0
+        self._files = MailFiles()
         self._reasons: dict[tuple[int, str, str], str] = {}
 
     def open(self, draft: DraftRow) -> bool:
         """Open a mail in the system's mail program; False when it could not be."""
         content = self._file(draft)
-        return content is not None and done(self._desk, lambda: self._open(draft, content))
+        return content is not None and done(
+            self._desk, lambda: self._files.open(_name(draft), content)
+        )
 
     def save(self, draft: DraftRow) -> None:
         """Save a mail as a file where the user says."""
@@ -41,7 +62,7 @@ class MailWays:
         if content is None:
             return
         path = save_file(self._desk.window, "Spara mejlet som fil", _name(draft), _KIND)
-        saved = self._desk.run(lambda: _write(path, content)) if path else None
+        saved = self._desk.run(lambda: write_file(path, content)) if path else None
         if saved:
             self._desk.tell(f"Sparade {saved.name}")
 
@@ -69,20 +90,9 @@ class MailWays:
 
         return self._desk.run_with_reason(call)
 
-    def _open(self, draft: DraftRow, content: bytes) -> None:
-        """Write a file of its own each time: an earlier one may still be open."""
-        if self._folder is None:
-            self._folder = QTemporaryDir(QDir.tempPath() + "/omtanke-mejl-XXXXXX")
-        self._opened += 1
-        path = _write(Path(self._folder.filePath(f"{self._opened} {_name(draft)}")), content)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            raise EnvironmentProblem(
-                "Inget mejlprogram öppnade mejlet",
-                "Kopiera texten till ett nytt mejl, eller spara mejlet som fil.",
-            )
 
-
-def _write(path: Path, content: bytes) -> Path:
+def write_file(path: Path, content: bytes) -> Path:
+    """Write one mail, whole or not at all."""
     from omtanke_desktop.workflows.make_papers import save
 
     return save(path, content)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from omtanke_desktop.domain import dates, defaults
+from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.storage.queries.meetings import AgendaRow, meeting_detail
-from omtanke_desktop.workflows.papers.letter import letter_paper, what_now
+from omtanke_desktop.workflows.papers import letter as letter_papers
+from omtanke_desktop.workflows.papers.letter import letter_paper
 from omtanke_desktop.workflows.papers.minutes import excerpt_paper
 
 if TYPE_CHECKING:
@@ -34,16 +36,21 @@ def read_excerpt(register: Register, letter: LetterRow) -> ExcerptPaper | None:
 def standard_next_steps(register: Register, letter: LetterRow) -> str:
     """What the letter says happens now as long as nobody has written something else."""
     with register.read() as session:
-        item = _item(session, letter)
-    if item is None or item.decision is None:
-        return ""
-    return what_now(item.decision, defaults.decision_types()[item.decision.type])
+        try:
+            return letter_papers.standard_next_steps(session, letter.id)
+        except Problem:  # the paper beside it says what is wrong
+            return ""
 
 
 def stored_paper(register: Register, sha256: str) -> bytes | None:
-    """The exact paper that went out."""
+    """The exact paper that went out or was printed; of a mail the letter it carried."""
     with register.read() as session:
-        return blob(session, sha256)
+        content = blob(session, sha256)
+    if content is None or content.startswith(b"%PDF"):
+        return content
+    from omtanke_desktop.workflows.mail_letters import papers_of_mail
+
+    return next(iter(papers_of_mail(content)), None)
 
 
 def _item(session: ReadSession, letter: LetterRow) -> AgendaRow | None:

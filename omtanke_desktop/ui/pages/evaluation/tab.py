@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from omtanke_desktop.domain.malbild import Level
+from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.storage.queries.evaluation_sum import EvaluationSum, evaluation_sum
@@ -24,6 +24,7 @@ from omtanke_desktop.ui.pages.evaluation.radar import Radar
 from omtanke_desktop.ui.pages.evaluation.sheet import SheetDialog
 from omtanke_desktop.ui.pages.evaluation.sum_cell import SumCellPane
 from omtanke_desktop.ui.pages.evaluation.sum_model import most_apart
+from omtanke_desktop.ui.pages.evaluation.vision_model import SIDES
 from omtanke_desktop.ui.pages.evaluation.voices import Voices
 from omtanke_desktop.ui.widgets.still import Still
 from omtanke_desktop.workflows.evaluate import SECRETARIAT, set_cell
@@ -127,6 +128,15 @@ class EvaluationTab(Still):
                 self.grid.setCurrentIndex(index)
                 break
         self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_cell(self, factor: str, side: Perspective) -> None:
+        """Open one of the secretariat's cells; a factor that is not in this vision opens none."""
+        self.show_evaluator(SECRETARIAT)
+        keys = [one.key for one in self.grid.grid.factors]
+        if factor in keys:
+            at = self.grid.grid.index(keys.index(factor), SIDES.index(side))
+            self.grid.setCurrentIndex(at)
+            self._enter()
 
     def save_pending(self) -> None:
         """Save what is typed in the cell and in the proposals."""

@@ -1,8 +1,9 @@
-"""An agenda as rows: number, item, presenter, minutes and whether it becomes a §."""
+"""An agenda as rows: number, time, item, presenter, proposal, minutes, and whether it is a §."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -16,52 +17,74 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont
 
+from omtanke_desktop.domain.dates import clock
 from omtanke_desktop.domain.meetings import ItemKind
+from omtanke_desktop.ui.pages.meetings.agenda_looks import look
+from omtanke_desktop.ui.pages.meetings.agenda_words import (
+    numbered,
+    proposal_word,
+    spoken,
+    times_of,
+)
 from omtanke_desktop.ui.pages.meetings.pool_model import CASE_MIME
-from omtanke_desktop.ui.tokens import colour
 
 if TYPE_CHECKING:
-    from omtanke_desktop.storage.queries.meetings import AgendaRow
+    from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
 
 ITEM_MIME = "application/x-omtanke-agenda-item"
-NUMBER, TITLE, PRESENTER, MINUTES, SECTION = range(5)
-HEADERS = ("Nr", "Punkt", "Föredragande", "Minuter", "§")
+NUMBER, TIME, TITLE, PRESENTER, PROPOSAL, MINUTES, SECTION = range(7)
+HEADERS = ("Nr", "Kl.", "Punkt", "Föredragande", "Förslag", "Min", "§")
+_TIPS = {
+    TIME: "När punkten börjar om de före håller sina minuter",
+    PROPOSAL: "Förslag till beslut; Enter öppnar det",
+    MINUTES: "Hur länge punkten beräknas ta",
+    SECTION: "Ikryssad punkt får ett paragrafnummer när mötet avslutas",
+}
+RIGHT = (NUMBER, TIME, MINUTES)
 ID_ROLE = Qt.ItemDataRole.UserRole
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
-_OWN = (ItemKind.OTHER, ItemKind.HEADING, ItemKind.STANDING)
 
 
 class AgendaModel(QAbstractTableModel):
     """The agenda's lines; edits and drops are told by signals and done by the page."""
 
     edited = Signal(int, dict)  # item id, what edit_item is to be given
-    case_dropped = Signal(int, int)  # case id, position
-    item_dropped = Signal(int, int)  # item id, position
+    cases_dropped = Signal(list, int)  # case ids, before the line at this place
+    items_dropped = Signal(list, int)  # item ids, before the line at this place
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.items: tuple[AgendaRow, ...] = ()
+        self.times: dict[int, time] = {}
+        self.ends: time | None = None
         self.locked = False
 
-    def show(self, items: tuple[AgendaRow, ...], *, locked: bool) -> None:
-        """Show these items; only changed lines are told when their number is the same."""
+    def show(self, meeting: MeetingDetail, *, locked: bool) -> None:
+        """Show a meeting's items; only changed lines are told when they are the same ones."""
+        items, times = meeting.items, times_of(meeting.starts, meeting.items)
         same = [one.id for one in items] == [one.id for one in self.items]
-        if same and locked == self.locked:
-            changed = [n for n, one in enumerate(items) if one != self.items[n]]
-            self.items = items
-            for row in changed:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, SECTION))
+        if not same or locked != self.locked:
+            self.beginResetModel()
+            self.items, self.times, self.locked, self.ends = items, times, locked, meeting.ends
+            self.endResetModel()
             return
-        self.beginResetModel()
-        self.items, self.locked = items, locked
-        self.endResetModel()
+        before = [(one, self.times.get(one.id)) for one in self.items]
+        self.items, self.times, self.ends = items, times, meeting.ends
+        for row, one in enumerate(items):
+            if (one, times.get(one.id)) != before[row]:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, SECTION))
 
     def row_of(self, item_id: int) -> int:
         """The line an item stands on, -1 when it is not there."""
         return next((n for n, item in enumerate(self.items) if item.id == item_id), -1)
+
+    def late(self, item: AgendaRow) -> bool:
+        """Whether an item begins when the meeting should be over."""
+        begins = self.times.get(item.id)
+        return begins is not None and self.ends is not None and begins >= self.ends
 
     def rowCount(self, parent: Index = _NONE) -> int:
         return 0 if parent.isValid() else len(self.items)
@@ -74,10 +97,10 @@ class AgendaModel(QAbstractTableModel):
     ) -> Any:  # noqa: ANN401 - Qt's own
         if orientation == Qt.Orientation.Vertical:
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in (NUMBER, MINUTES):
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in RIGHT:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole and section == SECTION:
-            return "Ikryssad punkt får ett paragrafnummer när mötet avslutas"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _TIPS.get(section)
         return HEADERS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
@@ -85,27 +108,47 @@ class AgendaModel(QAbstractTableModel):
             return None
         item, column = self.items[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(item, column)
+            return self._text(item, column)
         if role == Qt.ItemDataRole.EditRole:
             return _value(item, column)
         if role == Qt.ItemDataRole.CheckStateRole:
             return _check(item, column)
-        if role == ID_ROLE:
-            return item.id
-        return self._look(item, column, role)
+        return self._about(item, column, role)
 
-    def _look(self, item: AgendaRow, column: int, role: int) -> Any:  # noqa: ANN401
-        if role == Qt.ItemDataRole.ToolTipRole and column == TITLE:
-            return escape(item.title)
-        if role == Qt.ItemDataRole.FontRole and item.kind is ItemKind.HEADING:
-            font = QFont()
-            font.setWeight(QFont.Weight.DemiBold)
-            return font
-        if role == Qt.ItemDataRole.ForegroundRole and column == NUMBER:
-            return colour("text_muted")
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (NUMBER, MINUTES):
+    def _about(self, item: AgendaRow, column: int, role: int) -> Any:  # noqa: ANN401
+        if role in (ID_ROLE, ROW_ROLE):
+            return item.id if role == ID_ROLE else item
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == TITLE:
+            return spoken(item, self.times.get(item.id))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return escape(self._tip(item, column)) or None
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in RIGHT:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+        word = self._text(item, column) if column == PROPOSAL else ""
+        late = column == TIME and self.late(item)
+        return look(item, role, muted=column in (NUMBER, TIME), late=late, word=word)
+
+    def _tip(self, item: AgendaRow, column: int) -> str:
+        if column == TIME and self.late(item):
+            return "Börjar efter mötets sluttid"
+        if column == TITLE:
+            note = f"\nIntern anteckning: {item.note}" if item.note.strip() else ""
+            return f"{item.title}{note}"
+        return item.presenter if column == PRESENTER else ""
+
+    def _text(self, item: AgendaRow, column: int) -> str | None:
+        if column == NUMBER:
+            return f"§ {item.section}" if item.section else item.label
+        if column == TIME:
+            begins = self.times.get(item.id)
+            return clock(begins) if begins else ""
+        if column == TITLE:
+            return f"{item.case_number}  {item.title}" if item.case_number else item.title
+        if column == MINUTES:
+            return str(item.minutes) if item.minutes else ""
+        if column == PROPOSAL:
+            return proposal_word(item) if numbered(item) else ""
+        return item.presenter if column == PRESENTER else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
         item = self.items[index.row()]
@@ -124,7 +167,7 @@ class AgendaModel(QAbstractTableModel):
         base |= Qt.ItemFlag.ItemIsDragEnabled
         if _may_edit(item, column):
             base |= Qt.ItemFlag.ItemIsEditable
-        if column == SECTION and item.kind in (ItemKind.OTHER, ItemKind.STANDING):
+        if column == SECTION and numbered(item) and item.kind is not ItemKind.CASE:
             base |= Qt.ItemFlag.ItemIsUserCheckable
         return base
 
@@ -136,8 +179,10 @@ class AgendaModel(QAbstractTableModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         mime = QMimeData()
-        if indexes:
-            mime.setData(ITEM_MIME, QByteArray(str(indexes[0].data(ID_ROLE)).encode()))
+        rows = sorted({index.row() for index in indexes})
+        if rows:
+            ids = ",".join(str(self.items[row].id) for row in rows)
+            mime.setData(ITEM_MIME, QByteArray(ids.encode()))
         return mime
 
     def dropMimeData(
@@ -145,43 +190,34 @@ class AgendaModel(QAbstractTableModel):
     ) -> bool:
         place = row if row >= 0 else (parent.row() if parent.isValid() else len(self.items))
         if data.hasFormat(CASE_MIME):
-            self.case_dropped.emit(_number(data, CASE_MIME), place)
+            self.cases_dropped.emit(_numbers(data, CASE_MIME), place)
         elif data.hasFormat(ITEM_MIME):
-            item_id = _number(data, ITEM_MIME)
-            self.item_dropped.emit(item_id, place - (0 <= self.row_of(item_id) < place))
+            self.items_dropped.emit(_numbers(data, ITEM_MIME), place)
         return False  # the register moves the line, not the view
 
 
-def _number(data: QMimeData, kind: str) -> int:
-    return int(bytes(data.data(kind).data()))
-
-
-def _text(item: AgendaRow, column: int) -> str | None:
-    if column == NUMBER:
-        return f"§ {item.section}" if item.section else item.label
-    if column == TITLE:
-        return f"{item.case_number}  {item.title}" if item.case_number else item.title
-    if column == MINUTES:
-        return str(item.minutes) if item.minutes else ""
-    return item.presenter if column == PRESENTER else None
+def _numbers(data: QMimeData, kind: str) -> list[int]:
+    return [int(part) for part in bytes(data.data(kind).data()).split(b",")]
 
 
 def _value(item: AgendaRow, column: int) -> str | int | None:
     if column == MINUTES:
         return item.minutes or 0
-    return item.title if column == TITLE else _text(item, column)
+    if column == TITLE:
+        return item.title
+    return item.presenter if column == PRESENTER else None
 
 
 def _check(item: AgendaRow, column: int) -> Qt.CheckState | None:
-    if column != SECTION or item.kind is ItemKind.HEADING:
+    if column != SECTION or not numbered(item):
         return None
     return Qt.CheckState.Checked if item.is_section else Qt.CheckState.Unchecked
 
 
 def _may_edit(item: AgendaRow, column: int) -> bool:
     if column == TITLE:
-        return item.kind in _OWN
-    return column in (PRESENTER, MINUTES) and item.kind is not ItemKind.HEADING
+        return item.kind is not ItemKind.CASE
+    return column in (PRESENTER, MINUTES) and numbered(item)
 
 
 def _given(item: AgendaRow, column: int, value: Any, role: int) -> dict[str, object]:  # noqa: ANN401

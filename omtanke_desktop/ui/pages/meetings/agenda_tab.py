@@ -1,25 +1,30 @@
-"""Dagordning: waiting cases to the left, the agenda in its order to the right."""
+"""Dagordning: waiting cases to the left, the agenda in its order, and what each item says."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from omtanke_desktop.storage.queries import meetings
+from omtanke_desktop.storage.queries.presenters import presenters
 from omtanke_desktop.ui.actions import action, button, tool_button
 from omtanke_desktop.ui.dialogs.evaluation_menu import About, evaluation_menu
-from omtanke_desktop.ui.dialogs.meeting_item import MeetingItemDialog
+from omtanke_desktop.ui.pages.meetings.agenda_acts import AgendaActs
+from omtanke_desktop.ui.pages.meetings.agenda_details import ItemDetails
 from omtanke_desktop.ui.pages.meetings.agenda_model import AgendaModel
-from omtanke_desktop.ui.pages.meetings.agenda_views import AgendaView, PoolView
-from omtanke_desktop.ui.pages.meetings.pool_model import PoolModel
-from omtanke_desktop.ui.pages.meetings.tab import Tab, label, set_role
+from omtanke_desktop.ui.pages.meetings.agenda_panes import ITEM, POOL, AgendaPanes
+from omtanke_desktop.ui.pages.meetings.agenda_strips import ChangesStrip, DoneStrip
+from omtanke_desktop.ui.pages.meetings.agenda_views import AgendaView
+from omtanke_desktop.ui.pages.meetings.pool_side import PoolSide
+from omtanke_desktop.ui.pages.meetings.tab import Picture, Tab, label, set_role
 from omtanke_desktop.ui.pages.meetings.words import counted, sum_line
-from omtanke_desktop.workflows import prepare_meeting
+from omtanke_desktop.workflows.agenda_changes import changes_since_call
 
 if TYPE_CHECKING:
-    from omtanke_desktop.storage.queries.meetings import MeetingDetail
+    from omtanke_desktop.domain.agenda_changes import AgendaChanges
+    from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
     from omtanke_desktop.ui.desk import Desk
 
 
@@ -30,114 +35,130 @@ class AgendaTab(Tab):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._mark_next: int | None = None
-        self.pool = PoolModel(self)
+        self._mark_next: list[int] = []
+        self._names: list[str] = []
+        self._changes: AgendaChanges | None = None
+        self.changed, self.done = ChangesStrip(desk), DoneStrip()
+        self.acts = AgendaActs(desk, self.done, self)
         self.agenda = AgendaModel(self)
-        self.pool_view = PoolView(self.pool)
         self.agenda_view = AgendaView(self.agenda)
+        self.details = ItemDetails(desk)
         self._make_actions()
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        self._pool_box = self._pool_side()
-        split.addWidget(self._pool_box)
-        split.addWidget(self._agenda_side())
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 5)
-        split.setSizes([280, 720])
+        self._pool = PoolSide(desk, self._add)
+        self.pool, self.pool_view = self._pool.model, self._pool.view
+        self.panes = AgendaPanes(desk, self._pool, self._agenda_side(), self.details)
+        self._pool.show_title(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.addWidget(split)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panes)
+        self._follow = QTimer(self, singleShot=True, interval=0)
+        self._follow.timeout.connect(self._show_details)
         self._connect()
 
     def focus_pool(self) -> None:
         """Put the cursor where the next case is chosen."""
-        self.pool_view.setFocus()
-        if not self.pool_view.currentIndex().isValid():
-            self.pool_view.setCurrentIndex(self.pool.index(0, 0))
+        self.panes.turn_to(POOL)
+        self._pool.take_focus()
 
     def offer_call(self, offered: bool) -> None:
         """Show the kallelse's button here while it is not the page's primary one."""
         self._call.setVisible(offered)
 
+    def save_pending(self) -> None:
+        """Save what autosave has not yet saved."""
+        self.details.save_now()
+
     def redraw(self, meeting: MeetingDetail) -> None:
-        with self.desk.register.read() as session:
-            waiting = meetings.pool(session)
-        pool_row = self.pool_view.currentIndex().row()
-        self.pool.show(waiting)
-        self._pool_title.setText(f"Ärenden som väntar ({len(waiting)})")
-        self._keep_pool_row(pool_row, len(waiting))
-        marked = self._mark_next or self.agenda_view.current_id()
-        row = self.agenda_view.currentIndex().row()
-        self.agenda.show(meeting.items, locked=bool(self.locked))
-        if marked is None or not self.agenda_view.mark(marked):
-            self._mark_row(row)
-        self._mark_next = None
+        if self.acts.meeting is None or self.acts.meeting.id != meeting.id:
+            self.done.forget()
+        self.acts.meeting, self.acts.locked = meeting, self.locked
+        self._pool.redraw(meeting)
+        self.panes.say_waiting(self.pool.waiting)
+        self._show_agenda(meeting)
+        self._read_about(meeting)
         self._show_sum(meeting)
         self._enable()
+        self._show_details()
+
+    def _show_agenda(self, meeting: MeetingDetail) -> None:
+        """Show the items anew; what was marked, or was just put there, is marked again."""
+        marked = self._mark_next or self.agenda_view.chosen_ids()
+        row = self.agenda_view.currentIndex().row()
+        self.agenda.show(meeting, locked=bool(self.locked))
+        lost = self._mark_next or marked != self.agenda_view.chosen_ids()
+        if lost and not self.agenda_view.mark_all(marked):
+            self._mark_row(row)
+        self._mark_next = []
+
+    def _read_about(self, meeting: MeetingDetail) -> None:
+        with self.desk.register.read() as session:
+            self._names = presenters(session, meeting.id)
+            closed = meeting.closed is not None
+            self._changes = None if closed else changes_since_call(session, meeting.id)
+        self.agenda_view.presenters.names = self._names
+        self.changed.show_changes(self._changes)
 
     def _make_actions(self) -> None:
         view = self.agenda_view
         self._add = action(
-            self, "Lägg på dagordningen", self.pool_view.choose_current, icon="arrow-right",
-            tip="Lägg det markerade ärendet på dagordningen (Enter)",
+            self, "Lägg på dagordningen", lambda: self.pool_view.choose_current(),
+            tip="Lägg de markerade ärendena på dagordningen (Enter)",
         )  # fmt: skip
-        self._item = action(self, "Ny punkt…", lambda: self._ask_item(heading=False))
-        self._heading = action(self, "Ny rubrik…", lambda: self._ask_item(heading=True))
+        self._item = action(self, "Ny punkt…", self._ask_item, shortcut="Ins", icon="plus")
+        self._heading = action(self, "Ny rubrik…", self._ask_heading, shortcut="Shift+Ins")
+        self._template = action(self, "Hämta punkter ur mall…", self.acts.ask_template)
         self._up = action(
-            self, "Flytta upp", lambda: view.move_current(-1), icon="arrow-up",
+            self, "Flytta upp", lambda: view.step_chosen(-1), icon="arrow-up",
             tip="Flytta upp (Alt+Upp)",
         )  # fmt: skip
         self._down = action(
-            self, "Flytta ned", lambda: view.move_current(1), icon="arrow-down",
+            self, "Flytta ned", lambda: view.step_chosen(1), icon="arrow-down",
             tip="Flytta ned (Alt+Ned)",
         )  # fmt: skip
         self._remove = action(
-            self, "Ta bort från dagordningen", view.remove_current, icon="x",
+            self, "Ta bort från dagordningen", view.remove_chosen, icon="x",
             tip="Ta bort från dagordningen (Delete)",
         )  # fmt: skip
-
-    def _pool_side(self) -> QWidget:
-        side = QWidget()
-        side.setMinimumWidth(200)
-        self._pool_title = label("Ärenden som väntar", "section", wrap=True)
-        self._pool_empty = label(
-            "Inget ärende väntar på ett möte. Ett ärende kommer hit när det är värderat och "
-            "markerat som klart för möte.",
-            "muted",
-            wrap=True,
+        self._undo = action(self, "Ångra borttagningen", self.done.undo, shortcut="Ctrl+Z")
+        self._move = action(
+            self, "Flytta till nästa möte…", lambda: self._carry(copy=False), shortcut="Ctrl+M"
         )
-        self._to_cases = button("Gå till Ärenden", lambda: self.desk.open("arenden"))
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 0, 16, 0)
-        layout.addWidget(self._pool_title)
-        layout.addWidget(self._pool_empty)
-        layout.addWidget(self._to_cases, alignment=Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.pool_view, 100)
-        layout.addWidget(button(action=self._add))
-        layout.addStretch(1)
-        return side
+        self._copy = action(
+            self,
+            "Kopiera till nästa möte…",
+            lambda: self._carry(copy=True),
+            shortcut="Ctrl+Shift+M",
+        )
 
     def _agenda_side(self) -> QWidget:
         side = QWidget()
         self._count = label("Dagordning", "section")
-        self._sum = label("", "muted")
+        self._sum, self._over = label("", "muted"), Picture(self.desk)
+        self._over.show_icon("triangle-alert", "bad")
         head = QHBoxLayout()
         head.addWidget(self._count)
         head.addStretch()
+        head.addWidget(self._over)
         head.addWidget(self._sum)
         layout = QVBoxLayout(side)
-        layout.setContentsMargins(16, 0, 0, 0)
+        layout.setContentsMargins(12, 0, 4, 0)
+        layout.setSpacing(6)
         layout.addLayout(head)
+        layout.addWidget(self.changed)
         layout.addWidget(self.agenda_view, 1)
+        layout.addWidget(self.done)
         layout.addLayout(self._tools())
         return side
 
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(6)
         for one in (self._up, self._down, self._remove):
             row.addWidget(tool_button(one))
         row.addWidget(button(action=self._item))
-        row.addWidget(button(action=self._heading))
+        self._more = button("Mer", icon="ellipsis", tip="Rubrik, mall och senare möte")
+        self._more.setMenu(self._menu())
+        row.addWidget(self._more)
         self._evaluate = button("Värdering", icon="scale", tip="Formulär och värderingsblad")
         self._evaluate.setMenu(evaluation_menu(self, self.desk, self._about))
         row.addWidget(self._evaluate)
@@ -146,71 +167,105 @@ class AgendaTab(Tab):
         row.addWidget(self._call)
         return row
 
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addActions([self._heading, self._template])
+        menu.addSeparator()
+        menu.addActions([self._move, self._copy])
+        return menu
+
+    def _row_menu(self) -> QMenu:
+        """What can be done with the marked items, at the mouse or by the menu key."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self._up, self._down])
+        menu.addSeparator()
+        menu.addActions([self._move, self._copy])
+        menu.addSeparator()
+        menu.addActions([self._remove])
+        return menu
+
     def _about(self) -> About:
         """What the forms and sheets are about: the cases on this agenda."""
         cases = [item.case_id for item in self.agenda.items if item.case_id is not None]
         return About(tuple(dict.fromkeys(cases)), self.meeting.id if self.meeting else None)
 
     def _connect(self) -> None:
-        self.pool_view.chosen.connect(lambda case_id: self._add_case(case_id, None))
-        self.agenda.case_dropped.connect(self._add_case)
-        self.agenda.item_dropped.connect(self._move)
-        self.agenda.edited.connect(self._edit)
-        self.agenda_view.moved.connect(self._move)
-        self.agenda_view.removed.connect(self._take_off)
-
-    def _add_case(self, case_id: int, position: int | None) -> None:
-        if self.meeting is None or self.locked:
-            return
-        register, meeting_id = self.desk.register, self.meeting.id
-        made = self.desk.run(
-            lambda: prepare_meeting.add_case(register, meeting_id, case_id, position)
+        view, acts = self.agenda_view, self.acts
+        self.pool_view.chosen.connect(lambda ids: acts.add_cases(ids))
+        self.agenda.cases_dropped.connect(acts.add_cases)
+        self.agenda.items_dropped.connect(acts.move)
+        self.agenda.edited.connect(acts.edit)
+        view.stepped.connect(acts.step)
+        view.removed.connect(acts.remove)
+        view.opened.connect(self._write)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(
+            lambda at: self._row_menu().popup(view.viewport().mapToGlobal(at))
         )
-        self._after(made)
+        view.selectionModel().selectionChanged.connect(lambda *_: self._follow.start())
+        acts.marked.connect(self._mark_soon)
+        self.panes.folded.connect(self._fold)
+        self.changed.show_wanted.connect(self._show_changes)
+        self.changed.print_wanted.connect(self._show_supplement)
+        self.details.meeting_wanted.connect(lambda one: self.desk.open("moten", one))
 
-    def _move(self, item_id: int, position: int) -> None:
-        register = self.desk.register
-        self.desk.run(lambda: prepare_meeting.move_item(register, item_id, position))
-        self._after(item_id)
+    def _fold(self, folded: bool) -> None:
+        self._pool.show_title(not folded)
+        self.panes.say_waiting(self.pool.waiting)
 
-    def _edit(self, item_id: int, given: dict[str, object]) -> None:
-        register = self.desk.register
-        self.desk.run(lambda: prepare_meeting.edit_item(register, item_id, **given))  # type: ignore[arg-type]
-        self.desk.saved()
+    def _mark_soon(self, item_ids: Sequence[int]) -> None:
+        """Mark items as soon as they are there: the register may tell of the change later."""
+        if not self.agenda_view.mark_all(item_ids):
+            self._mark_next = list(item_ids)
 
-    def _take_off(self, item_id: int) -> None:
-        register = self.desk.register
-        self.desk.run(lambda: prepare_meeting.remove_item(register, item_id))
-        self.desk.saved()
+    def _place(self) -> int | None:
+        """Where a new line goes: after the marked one, None where nothing is marked."""
+        ids = self.agenda_view.chosen_ids()
+        return self.agenda.row_of(ids[-1]) + 1 if ids else None
 
-    def _ask_item(self, *, heading: bool) -> None:
-        answer = MeetingItemDialog.ask(self.desk.window, heading=heading)
-        if answer is None or self.meeting is None:
+    def _ask_item(self) -> None:
+        self.acts.ask_item(self._place(), self._names)
+
+    def _ask_heading(self) -> None:
+        self.acts.ask_heading(self._place())
+
+    def _carry(self, *, copy: bool) -> None:
+        self.acts.ask_carry(self.agenda_view.chosen_ids(), copy=copy)
+
+    def _show_changes(self) -> None:
+        from omtanke_desktop.ui.dialogs.agenda_changes import AgendaChangesDialog
+
+        if self._changes and AgendaChangesDialog.ask(self.desk, self._changes):
+            self._show_supplement()
+
+    def _show_supplement(self) -> None:
+        from omtanke_desktop.ui.dialogs.meeting_paper import PaperDialog
+        from omtanke_desktop.ui.pages.meetings.papers import supplement_of
+
+        if self.meeting is not None:
+            PaperDialog.show_paper(self.desk, supplement_of(self.meeting))
+
+    def _chosen(self) -> list[AgendaRow]:
+        wanted = set(self.agenda_view.chosen_ids())
+        return [item for item in self.agenda.items if item.id in wanted]
+
+    def _show_details(self) -> None:
+        if self.meeting is None:
             return
-        register, meeting_id = self.desk.register, self.meeting.id
-        made = self.desk.run(
-            lambda: prepare_meeting.add_item(
-                register,
-                meeting_id,
-                answer.title,
-                is_section=answer.is_section,
-                heading=answer.heading,
-            )
-        )
-        self._after(made)
+        rows = self._chosen()
+        if len(rows) > 1:
+            self.details.show_many(len(rows))
+        else:
+            row = rows[0] if rows else None
+            self.details.show_item(self.meeting, row, locked=bool(self.locked))
+        self._move.setEnabled(bool(rows) and not self.desk.read_only)
+        self._copy.setEnabled(bool(rows) and not self.desk.read_only)
 
-    def _after(self, item_id: int | None) -> None:
-        """The register tells of the change by itself; mark the item once it is shown."""
-        if item_id is not None:
-            self._mark_next = item_id
-            self.desk.saved()
-
-    def _keep_pool_row(self, row: int, rows: int) -> None:
-        for widget in (self._pool_empty, self._to_cases):
-            widget.setVisible(rows == 0)
-        self.pool_view.setVisible(rows > 0)
-        if row >= 0 and rows and not self.pool_view.currentIndex().isValid():
-            self.pool_view.setCurrentIndex(self.pool.index(min(row, rows - 1), 0))
+    def _write(self) -> None:
+        self.panes.turn_to(ITEM)
+        self._show_details()
+        self.details.write()
 
     def _mark_row(self, row: int) -> None:
         rows = len(self.agenda.items)
@@ -219,14 +274,17 @@ class AgendaTab(Tab):
 
     def _show_sum(self, meeting: MeetingDetail) -> None:
         text, over = sum_line(meeting)
+        over = over and meeting.closed is None
         self._sum.setText(text)
-        set_role(self._sum, "error" if over and meeting.closed is None else "muted")
+        set_role(self._sum, "error" if over else "muted")
+        self._over.setVisible(over)
         numbered = sum(1 for item in meeting.items if item.label)
         self._count.setText(f"Dagordning ({counted(numbered, 'punkt', 'punkter')})")
 
     def _enable(self) -> None:
         free = not self.locked
-        self._pool_box.setVisible(free or self.desk.read_only)
-        for one in (self._item, self._heading, self._up, self._down, self._remove):
+        self.panes.show_pool(free or self.desk.read_only)
+        own = (self._item, self._heading, self._template, self._up, self._down, self._remove)
+        for one in (*own, self._undo):
             one.setEnabled(free)
-        self._add.setEnabled(free and self.pool.rowCount() > 0)
+        self._add.setEnabled(free and self.pool.waiting > 0)

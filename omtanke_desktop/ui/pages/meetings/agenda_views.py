@@ -1,82 +1,38 @@
-"""The pool and the agenda as lists that work by mouse and by keyboard alike."""
+"""The agenda as a table that works by mouse and by keyboard alike."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QListView,
-    QSpinBox,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from collections.abc import Sequence
 
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from omtanke_desktop.ui.pages.meetings.agenda_delegates import Minutes, Presenters, Titles
 from omtanke_desktop.ui.pages.meetings.agenda_model import (
     MINUTES,
     NUMBER,
     PRESENTER,
+    PROPOSAL,
     SECTION,
+    TIME,
     TITLE,
     AgendaModel,
 )
-from omtanke_desktop.ui.pages.meetings.pool_model import ID_ROLE, PoolModel
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
-
-
-class PoolView(QListView):
-    """Waiting cases; Enter, Ctrl+Right or a double click puts one on the agenda."""
-
-    chosen = Signal(int)  # case id
-
-    def __init__(self, model: PoolModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName("Ärenden som väntar")
-        self.setDragEnabled(True)
-        self.setUniformItemSizes(True)
-        self.setSpacing(1)
-        self.setIconSize(QSize(18, 18))
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_TwoLines(self))
-        self.doubleClicked.connect(lambda index: self.chosen.emit(index.data(ID_ROLE)))
-
-    def choose_current(self) -> None:
-        """Put the marked case, or the first, on the agenda."""
-        index = self.currentIndex()
-        if not index.isValid():
-            index = self.model().index(0, 0)
-        if index.isValid():
-            self.chosen.emit(index.data(ID_ROLE))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        right = event.key() == Qt.Key.Key_Right and event.modifiers() == _CONTROL
-        if right or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.choose_current()
-        else:
-            super().keyPressEvent(event)
-
-
-class _TwoLines(QStyledItemDelegate):
-    """Room for two lines of text and some air."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(160, 2 * option.fontMetrics.lineSpacing() + 16)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BESIDE = 30  # pixels of a cell beside its words
+_ROOM_FOR_PROPOSAL, _ROOM_FOR_PRESENTER = 620, 470  # pixels of the table's width
 
 
 class AgendaView(QTableView):
-    """The agenda; Alt+Up/Down moves an item, Delete or Ctrl+Left takes it off."""
+    """The agenda; Alt+Up/Down moves the marked items, Delete or Ctrl+Left takes them off."""
 
-    moved = Signal(int, int)  # item id, position
-    removed = Signal(int)  # item id
+    stepped = Signal(list, int)  # item ids, up (-1) or down (+1)
+    removed = Signal(list)  # item ids
+    opened = Signal()  # Enter: what the marked item says is to be written
 
     def __init__(self, model: AgendaModel) -> None:
         super().__init__()
@@ -84,7 +40,7 @@ class AgendaView(QTableView):
         self.setModel(model)
         self.setAccessibleName("Dagordning")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
@@ -92,7 +48,10 @@ class AgendaView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setItemDelegateForColumn(MINUTES, _Minutes(self))
+        self.presenters = Presenters(self)
+        self.setItemDelegateForColumn(TITLE, Titles(self))
+        self.setItemDelegateForColumn(MINUTES, Minutes(self))
+        self.setItemDelegateForColumn(PRESENTER, self.presenters)
         self.verticalHeader().hide()
         self._set_columns()
 
@@ -100,65 +59,70 @@ class AgendaView(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setMinimumSectionSize(40)
+        head.setMinimumSectionSize(36)
         metrics = self.fontMetrics()
-        for column, text in ((NUMBER, "§ 1000"), (MINUTES, "Minuterm"), (SECTION, "§§§")):
-            self.setColumnWidth(column, metrics.horizontalAdvance(text) + 20)
+        widths = ((NUMBER, "§ 100"), (TIME, "00.00"), (MINUTES, "000"), (SECTION, "§"))
+        for column, text in widths:
+            self.setColumnWidth(column, metrics.horizontalAdvance(text) + _BESIDE)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setColumnWidth(PRESENTER, max(90, min(200, event.size().width() // 5)))
+        width = event.size().width()
+        self.setColumnHidden(PROPOSAL, width < _ROOM_FOR_PROPOSAL)
+        self.setColumnHidden(PRESENTER, width < _ROOM_FOR_PRESENTER)
+        self.setColumnWidth(PRESENTER, max(110, min(220, width // 6)))
+        self.setColumnWidth(PROPOSAL, max(100, min(170, width // 8)))
+
+    def chosen_ids(self) -> list[int]:
+        """The ids of the marked items, in the agenda's order."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        return [self._agenda.items[row].id for row in rows]
 
     def current_id(self) -> int | None:
-        """The id of the marked item."""
+        """The id of the item at the cursor."""
         index = self.currentIndex()
         return self._agenda.items[index.row()].id if index.isValid() else None
 
     def mark(self, item_id: int) -> bool:
-        """Mark an item; False when it is not there."""
-        row = self._agenda.row_of(item_id)
-        if row >= 0:
-            column = max(self.currentIndex().column(), TITLE)
-            self.setCurrentIndex(self._agenda.index(row, column))
-        return row >= 0
+        """Mark one item; False when it is not there."""
+        return self.mark_all([item_id])
 
-    def move_current(self, steps: int) -> None:
-        """Move the marked item up (-1) or down (+1)."""
-        index, item_id = self.currentIndex(), self.current_id()
-        if item_id is not None and 0 <= index.row() + steps < len(self._agenda.items):
-            self.moved.emit(item_id, index.row() + steps)
+    def mark_all(self, item_ids: Sequence[int]) -> bool:
+        """Mark these items and put the cursor at the first; False when none of them is there."""
+        rows = [row for one in item_ids if (row := self._agenda.row_of(one)) >= 0]
+        if not rows:
+            return False
+        column = max(self.currentIndex().column(), TITLE)
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(self._agenda.index(row, 0), self._agenda.index(row, SECTION))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self._agenda.index(rows[0], column), flags.NoUpdate)
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+        self.scrollTo(self.currentIndex())
+        return True
 
-    def remove_current(self) -> None:
-        """Take the marked item off the agenda."""
-        item_id = self.current_id()
-        if item_id is not None:
-            self.removed.emit(item_id)
+    def step_chosen(self, by: int) -> None:
+        """Move the marked items up (-1) or down (+1)."""
+        if ids := self.chosen_ids():
+            self.stepped.emit(ids, by)
+
+    def remove_chosen(self) -> None:
+        """Take the marked items off the agenda."""
+        if ids := self.chosen_ids():
+            self.removed.emit(ids)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self._agenda.locked:
+        if key in _ENTER and self.state() != QAbstractItemView.State.EditingState:
+            self.opened.emit()
+        elif self._agenda.locked:
             super().keyPressEvent(event)
         elif held == _ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_current(-1 if key == Qt.Key.Key_Up else 1)
+            self.step_chosen(-1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_Delete or (key == Qt.Key.Key_Left and held == _CONTROL):
-            self.remove_current()
+            self.remove_chosen()
         else:
             super().keyPressEvent(event)
-
-
-class _Minutes(QStyledItemDelegate):
-    """Minutes are typed or stepped by five."""
-
-    def createEditor(
-        self,
-        parent: QWidget,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QWidget:
-        box = QSpinBox(parent)
-        box.setRange(0, 600)
-        box.setSingleStep(5)
-        box.setAccessibleName("Minuter")
-        return box

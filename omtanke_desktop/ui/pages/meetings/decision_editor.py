@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.decisions import LETTER_NONE, DecisionType
+from omtanke_desktop.domain.phrases import Talk
 from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.pages.meetings.decision_fields import PlacesForm, TextField
+from omtanke_desktop.ui.pages.meetings.decision_fields import (
+    Field,
+    PlacesForm,
+    TextField,
+    boxed,
+    lock,
+    on_typed,
+    put,
+)
+from omtanke_desktop.ui.pages.meetings.decision_mandate import MandateBox
 from omtanke_desktop.ui.pages.meetings.drafts import FROM_FIELDS, DecisionDraft
+from omtanke_desktop.ui.pages.meetings.phrase_menu import Phrasing
 from omtanke_desktop.ui.pages.meetings.tab import label
 from omtanke_desktop.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
-    from omtanke_desktop.storage.queries.meetings import AgendaRow
+    from collections.abc import Callable
 
-Field = QLineEdit | TextField | QComboBox
+    from omtanke_desktop.storage.queries.meetings import AgendaRow
+    from omtanke_desktop.ui.desk import Desk
+
 _GRID = (
     ("responsible_principal", "Ansvarig huvudman", 0, 0),
     ("responsible_function", "Ansvarig funktion", 0, 1),
@@ -35,6 +40,7 @@ _GRID = (
     ("indicator_or_question", "Indikator eller fråga", 2, 0),
     ("report_to", "Rapporteras till", 2, 1),
 )
+_ALWAYS = ("sentences", "rapporteur", "others")
 
 
 def types_for(item: AgendaRow) -> list[DecisionType]:
@@ -50,44 +56,71 @@ class DecisionEditor(QWidget):
 
     changed = Signal()
     type_chosen = Signal(str)
+    refer_wanted = Signal()
+    proposal_wanted = Signal()
+    dissent_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.desk = desk
         self.draft = DecisionDraft()
         self._filling, self._locked = False, False
+        self._economy = ""
         self._fields: dict[str, Field] = {}
         self._boxes: dict[str, QWidget] = {}
         self.type = QComboBox()
         self.type.setAccessibleName("Beslutstyp")
         self.type.activated.connect(self._choose)
-        self.as_proposed = button("Besluta enligt förslag", self._choose_proposed)
+        self.as_proposed = button("Besluta enligt förslag", self.proposal_wanted.emit)
+        self.as_proposed.setToolTip("Besluta enligt förslag (Ctrl+Skift+Enter)")
         self._definition = label("", "small", wrap=True)
         self._places = PlacesForm()
         self._places.typed.connect(self._fill_place)
         self._result = label("", "small", wrap=True)
-        self._dissent_button = button(
-            "Lägg till avvikande mening", self._unfold_dissent, kind="quiet"
+        self.mandate = MandateBox(desk)
+        self.mandate.changed.connect(self._mandate_changed)
+        self.mandate.refer_wanted.connect(self.refer_wanted)
+        self.dissent_button = button(
+            "Avvikande mening…", self.dissent_wanted.emit, kind="quiet", icon="hand"
         )
-        self._proposal_type = ""
         self._lay_out()
 
     def show_draft(
-        self, item: AgendaRow, draft: DecisionDraft, principals: list[str], *, locked: bool
+        self,
+        item: AgendaRow,
+        draft: DecisionDraft,
+        principals: list[str],
+        *,
+        locked: bool,
+        others: str = "",
+        economy: str = "",
     ) -> None:
-        """Show one item's draft; typing changes the draft itself."""
+        """Show one item's draft; typing changes the draft itself.
+
+        others: who takes part without deciding, as the attendance has it. economy: what the case's
+        proposal says of money.
+        """
         self._filling = True
-        self.draft, self._locked = draft, locked
+        self.draft, self._locked, self._economy = draft, locked, economy
         self._boxes["dissent"].setVisible(bool(draft.dissent))
         self._offer_types(item)
         self._offer_principals(principals)
+        self.show_others(others)
         for name, field in self._fields.items():
-            _put(field, getattr(draft, name))
-            _lock(field, locked)
+            put(field, getattr(draft, name))
+            lock(field, locked)
         self.type.setEnabled(not locked)
-        self._proposal_type = item.proposal_type
-        self.as_proposed.setVisible(bool(item.proposal_type) and not locked)
+        proposed = bool(item.proposal_type or item.default_decision) and item.decision is None
+        self.as_proposed.setVisible(proposed and not locked)
         self._filling = False
         self._adapt()
+
+    def show_others(self, names: str) -> None:
+        """Say who takes part without deciding while nobody has written it differently."""
+        field = self._fields["others"]
+        assert isinstance(field, QLineEdit)
+        field.setPlaceholderText(names or "Inga enligt närvaron")
+        field.setToolTip("Töm rutan för att följa närvaron")
 
     def kind(self) -> DecisionType | None:
         """The chosen type."""
@@ -104,7 +137,7 @@ class DecisionEditor(QWidget):
         self._filling = True
         self.type.setCurrentIndex(self.type.findData(self.draft.type))
         for name, field in self._fields.items():
-            _put(field, getattr(self.draft, name))
+            put(field, getattr(self.draft, name))
         self._filling = False
         self._adapt()
 
@@ -126,24 +159,21 @@ class DecisionEditor(QWidget):
         layout.addWidget(label("Beslut", "section"))
         layout.addLayout(top)
         layout.addWidget(self._definition)
-        lead = f"{defaults.decision_lead_in()}"
         sentences = TextField("Beslutets att-satser", 4, "En att-sats per rad, utan ”att”")
-        layout.addWidget(self._box("sentences", lead, sentences))
+        reason, dissent = TextField("Motivering", 3), TextField("Avvikande mening", 3)
+        lead_in, chosen = f"{defaults.decision_lead_in()}", lambda: self.draft.type
+        layout.addWidget(self._box("sentences", lead_in, sentences, chosen))
         layout.addWidget(self._places)
         layout.addWidget(self._result)
-        layout.addWidget(self._box("reason", "Motivering", TextField("Motivering", 3)))
+        layout.addWidget(self._box("reason", "Motivering", reason, lambda: Talk.REASON))
         layout.addWidget(self._grid())
-        layout.addWidget(self._box("rapporteur", "Föredragande", QLineEdit()))
-        layout.addWidget(self._dissent_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        hint = "Vem som är av annan mening, och vad den går ut på"
-        dissent = TextField("Avvikande mening", 3, hint)
+        layout.addWidget(self.mandate)
+        layout.addWidget(self._people())
         layout.addWidget(self._box("dissent", "Avvikande mening", dissent))
+        layout.addWidget(self.dissent_button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _grid(self) -> QWidget:
-        side = QWidget()
-        grid = QGridLayout(side)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
+        side, grid = _two_columns()
         for name, text, row, column in _GRID:
             field: Field = DateField(text) if name.endswith("_date") else QLineEdit()
             if name == "responsible_principal":
@@ -151,30 +181,41 @@ class DecisionEditor(QWidget):
                 field.setEditable(True)
                 field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             grid.addWidget(self._box(name, text, field), row, column)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
         return side
 
-    def _box(self, name: str, text: str, field: Field) -> QWidget:
-        """A field under its label, bound to the draft's attribute of that name."""
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        shown = label(text)
-        shown.setBuddy(field)
+    def _people(self) -> QWidget:
+        """Two of the five data that every decision has (Förvaltningslagen 31 §)."""
+        side, grid = _two_columns()
+        grid.addWidget(self._box("rapporteur", "Föredragande", QLineEdit()), 0, 0)
+        others = self._box("others", "Deltar utan att besluta", QLineEdit())
+        grid.addWidget(others, 0, 1)
+        return side
+
+    def _box(
+        self, name: str, text: str, field: Field, phrases: Callable[[], str] | None = None
+    ) -> QWidget:
+        """A field under its label, bound to the draft's attribute of that name.
+
+        phrases: from which ready words a text can be completed.
+        """
         if not field.accessibleName():
             field.setAccessibleName(text)
-        layout.addWidget(shown)
-        layout.addWidget(field)
+        beside = None
+        if phrases is not None and isinstance(field, TextField):
+            beside = Phrasing(self.desk, field, phrases).button
+        box = boxed(text, field, beside)
         self._fields[name], self._boxes[name] = field, box
-        _on_typed(field, lambda value: self._typed(name, value))
+        on_typed(field, lambda value: self._typed(name, value))
         return box
 
     def _typed(self, name: str, value: str) -> None:
         if self._filling:
             return
         setattr(self.draft, name, value)
+        self._adapt()
+        self.changed.emit()
+
+    def _mandate_changed(self) -> None:
         self._adapt()
         self.changed.emit()
 
@@ -188,16 +229,6 @@ class DecisionEditor(QWidget):
         key = self.type.itemData(row)
         if key and key != self.draft.type:
             self.type_chosen.emit(key)
-
-    def _choose_proposed(self) -> None:
-        if self.draft.type != self._proposal_type:
-            self.type_chosen.emit(self._proposal_type)
-        self.focus_first_missing()
-
-    def _unfold_dissent(self) -> None:
-        self._boxes["dissent"].show()
-        self._dissent_button.hide()
-        self._fields["dissent"].setFocus()
 
     def _offer_types(self, item: AgendaRow) -> None:
         rows = [(kind.name, kind.key) for kind in types_for(item)]
@@ -218,18 +249,17 @@ class DecisionEditor(QWidget):
     def _adapt(self) -> None:
         """Show exactly the fields that the chosen type asks for."""
         kind = self.kind()
-        shown = {*kind.requires, "sentences", "rapporteur"} if kind else set()
+        shown = {*kind.requires, *_ALWAYS} if kind else set()
         if kind and kind.reason_required:
             shown.add("reason")
         if self.draft.dissent or self._boxes["dissent"].isVisibleTo(self):
             shown.add("dissent")
         for name, box in self._boxes.items():
             box.setVisible(name in shown and kind is not None)
-        self._dissent_button.setVisible(
-            kind is not None and "dissent" not in shown and not self._locked
-        )
+        self.dissent_button.setVisible(kind is not None)
         self._definition.setText(kind.definition if kind else "")
         self._definition.setVisible(kind is not None)
+        self.mandate.show_draft(self.draft, kind, self._economy, locked=self._locked)
         places = self.draft.places(kind) if kind else []
         self._places.show_places(places, self.draft.fills, locked=self._locked)
         self._show_result()
@@ -247,26 +277,11 @@ class DecisionEditor(QWidget):
         self._result.setText(words)
 
 
-def _put(field: Field, text: str) -> None:
-    if isinstance(field, QComboBox):
-        field.setCurrentText(text)
-    elif isinstance(field, TextField):
-        field.put(text)
-    elif isinstance(field, QLineEdit) and field.text() != text:
-        field.setText(text)
-
-
-def _lock(field: Field, locked: bool) -> None:
-    if isinstance(field, QComboBox):
-        field.setEnabled(not locked)
-    else:
-        field.setReadOnly(locked)
-
-
-def _on_typed(field: Field, told: Callable[[str], None]) -> None:
-    if isinstance(field, QComboBox):
-        field.currentTextChanged.connect(told)
-    elif isinstance(field, TextField):
-        field.textChanged.connect(lambda: told(field.words()))
-    else:
-        field.textChanged.connect(told)
+def _two_columns() -> tuple[QWidget, QGridLayout]:
+    side = QWidget()
+    grid = QGridLayout(side)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    return side, grid

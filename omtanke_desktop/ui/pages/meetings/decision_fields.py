@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from omtanke_desktop.domain.decisions import PLACE_LABELS
 from omtanke_desktop.ui.tokens import colour
@@ -84,3 +94,56 @@ class PlacesForm(QWidget):
         line.textChanged.connect(lambda text: self.typed.emit(name, text))
         self._form.addRow(QLabel(shown), line)
         return line
+
+
+Field = QLineEdit | TextField | QComboBox
+
+
+def put(field: Field, text: str) -> None:
+    """Show a text in a field; the cursor stays when it is the same."""
+    if isinstance(field, QComboBox):
+        field.setCurrentText(text)
+    elif isinstance(field, TextField):
+        field.put(text)
+    elif isinstance(field, QLineEdit) and field.text() != text:
+        field.setText(text)
+
+
+def lock(field: Field, locked: bool) -> None:
+    """Let a field be read only, or written in."""
+    if isinstance(field, QComboBox):
+        field.setEnabled(not locked)
+    else:
+        field.setReadOnly(locked)
+
+
+def on_typed(field: Field, told: Callable[[str], None]) -> None:
+    """Tell of every change of a field with what it says now."""
+    if isinstance(field, QComboBox):
+        field.currentTextChanged.connect(told)
+    elif isinstance(field, TextField):
+        field.textChanged.connect(lambda: told(field.words()))
+    else:
+        field.textChanged.connect(told)
+
+
+def boxed(text: str, field: Field, beside: QWidget | None = None) -> QWidget:
+    """A field under its label, which may have something beside it.
+
+    The label names the field unless it has a name of its own.
+    """
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    shown = QLabel(text)
+    shown.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(text)
+    row = QHBoxLayout()
+    row.addWidget(shown, 1)
+    if beside is not None:
+        row.addWidget(beside)
+    layout.addLayout(row)
+    layout.addWidget(field)
+    return box

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from omtanke_desktop.domain import defaults
-from omtanke_desktop.domain.decisions import Decision
+from omtanke_desktop.domain.decisions import REFERRAL, Decision
 from omtanke_desktop.ui.pages.meetings.drafts import DecisionDraft, draft_of, recalled
 from omtanke_desktop.ui.pages.meetings.words import needs_decision
 
@@ -45,6 +45,23 @@ class DraftDesk:
             self._in_file.setdefault(item.id, item.draft)
             self._drafts[item.id] = recalled(begun) if begun else draft
         return self._drafts[item.id]
+
+    def as_proposed(self, item: AgendaRow, kind: str) -> DecisionDraft | None:
+        """The item's draft as proposed; None when something of another type has been begun."""
+        draft = self.of(item)
+        if draft.type == kind:
+            return draft
+        if draft.type and self.is_unsaved(item.id):
+            return None
+        fresh = DecisionDraft()
+        self._take(fresh, item.id, kind)
+        return fresh
+
+    def refer(self, item_id: int) -> None:
+        """Make an item's draft a referral that keeps the words."""
+        suggestion = self._suggest(item_id, REFERRAL)
+        if suggestion is not None:
+            self._drafts[item_id].refer(suggestion)
 
     def choose(self, item_id: int, kind: str) -> None:
         """Take over a type's ready words into an item's draft."""

@@ -16,6 +16,7 @@ from omtanke_desktop.domain.decisions import (
     REQUIREMENT_LABELS,
     Decision,
     DecisionType,
+    att_satser,
     missing,
     unfilled,
 )
@@ -49,6 +50,9 @@ class DecisionDraft:
     report_to: str = ""
     dissent: str = ""
     rapporteur: str = ""
+    others: str = ""
+    costs: bool = False
+    shifts_responsibility: bool = False
     fills: dict[str, str] = field(default_factory=dict)
     by_type: dict[str, str] = field(default_factory=dict)
     given_reason: str = ""
@@ -59,6 +63,7 @@ class DecisionDraft:
             *(self.type, self.sentences.strip(), self.reason, self.responsible_principal),
             *(self.responsible_function, self.start_date, self.follow_up_date),
             *(self.indicator_or_question, self.report_to, self.dissent, self.rapporteur),
+            *(self.others, str(self.costs), str(self.shifts_responsibility)),
             *(text for text in self.fills.values() if text),
         )
 
@@ -71,6 +76,20 @@ class DecisionDraft:
         if self.reason in ("", self.given_reason):
             self.reason = self.given_reason = suggestion.reason
         self.rapporteur = self.rapporteur or suggestion.rapporteur
+
+    def refer(self, suggestion: Decision) -> None:
+        """Make it a referral with the same words: they become what the group proposes there."""
+        lines = att_satser(self.filled(self.sentences))
+        reason = self.reason
+        self.by_type.pop(suggestion.type, None)
+        self.choose(suggestion)
+        proposed = [f"föreslå {{organ}} att {line}" for line in lines]
+        self.sentences = "\n".join([*suggestion.sentences, *proposed])
+        self.reason = reason or self.reason
+
+    def add_dissent(self, line: str) -> None:
+        """One more dissenting opinion, on a line of its own."""
+        self.dissent = "\n".join(part for part in (self.dissent.rstrip(), line) if part)
 
     def places(self, kind: DecisionType | None) -> list[str]:
         """Names of the places in the words that no shown field fills, each once."""
@@ -95,6 +114,9 @@ class DecisionDraft:
             reason=self.filled(self.reason).strip() if kind.reason_required else "",
             dissent=self.dissent.strip(),
             rapporteur=self.rapporteur.strip(),
+            others=self.others.strip(),
+            costs=self.costs and kind.may_exceed_mandate,
+            shifts_responsibility=self.shifts_responsibility and kind.may_exceed_mandate,
             **texts,
             **days,  # type: ignore[arg-type]
         )
@@ -145,6 +167,9 @@ def draft_of(decision: Decision | None) -> DecisionDraft:
         report_to=decision.report_to,
         dissent=decision.dissent,
         rapporteur=decision.rapporteur,
+        others=decision.others,
+        costs=decision.costs,
+        shifts_responsibility=decision.shifts_responsibility,
     )
 
 

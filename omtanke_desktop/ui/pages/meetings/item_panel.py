@@ -1,20 +1,26 @@
-"""One item during the meeting, in large type: what is said, who steps out, what is decided."""
+"""One item during the meeting, in large type: what is said, who is there, what is decided."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from omtanke_desktop.storage.queries import cases
+from omtanke_desktop.domain.phrases import Talk
+from omtanke_desktop.storage.queries import cases, people
 from omtanke_desktop.ui.pages.meetings.decision_editor import DecisionEditor
-from omtanke_desktop.ui.pages.meetings.presence_table import PresenceTable
+from omtanke_desktop.ui.pages.meetings.decision_fields import PlaceMarker
+from omtanke_desktop.ui.pages.meetings.phrase_menu import Phrasing
+from omtanke_desktop.ui.pages.meetings.presence_box import PresenceBox
+from omtanke_desktop.ui.pages.meetings.strip import Strip
 from omtanke_desktop.ui.pages.meetings.tab import label
+from omtanke_desktop.ui.pages.meetings.task_box import TaskBox
+from omtanke_desktop.ui.pages.meetings.vote_box import VoteBox
 from omtanke_desktop.ui.pages.meetings.words import item_name, planned_time
 from omtanke_desktop.ui.widgets.autosave import AutosaveText
-from omtanke_desktop.workflows import hold_meeting, prepare_meeting
-from omtanke_desktop.workflows.papers.minutes import conflict_sentences
+from omtanke_desktop.workflows import prepare_meeting
+from omtanke_desktop.workflows.papers.attendance import quorum_lack
 from omtanke_desktop.workflows.papers.printed import proposal
 
 if TYPE_CHECKING:
@@ -35,17 +41,16 @@ class ItemPanel(QWidget):
         self._meta = label("", "muted", wrap=True)
         self._title = label("", "page", wrap=True)
         self._proposal = label("", "", wrap=True)
+        self._quorum = Strip(desk, "users")
         self.discussion = AutosaveText(self._save_discussion)
         self.discussion.setAccessibleName("Vad som sades")
-        self.discussion.setTabChangesFocus(True)
-        self.discussion.setFixedHeight(desk.style.px(150))
-        self.presence = PresenceTable()
-        self.presence.present_changed.connect(self._note_presence)
-        self.presence.conflict_changed.connect(self._declare)
-        self._conflicts = label("", "", wrap=True)
+        self.discussion.setFixedHeight(desk.style.px(120))
+        self._marker = PlaceMarker(self.discussion.document())
+        self._phrasing = Phrasing(desk, self.discussion, lambda: Talk.DISCUSSION)
+        self.presence, self.tasks, self.vote = PresenceBox(desk), TaskBox(desk), VoteBox(desk)
         self._undecided = label("", "muted", wrap=True)
-        self.decision = DecisionEditor()
-        desk.style.changed.connect(self.decision.mark_places)
+        self.decision = DecisionEditor(desk)
+        desk.style.changed.connect(self._mark_places)
         self._lay_out()
 
     def show_item(self, meeting: MeetingDetail, item: AgendaRow, *, locked: bool) -> None:
@@ -61,21 +66,22 @@ class ItemPanel(QWidget):
         self._meta.setText(" · ".join(part for part in (*parts, who) if part))
         self._title.setText(item.title)
         self._show_proposal(item)
+        self._show_quorum(meeting, item)
         self.discussion.show_saved(item.discussion, afresh=other)
         if writing:
             self.discussion.setFocus()
         self.discussion.setReadOnly(locked)
         self.discussion.setPlaceholderText("" if locked else _HINT)
-        self.presence.show_rows(meeting.attendance, item.id, locked=locked)
-        sentences = conflict_sentences(meeting, item)
-        self._conflicts.setText("\n".join(sentences))
-        self._conflicts.setVisible(bool(sentences))
+        for box in (self.presence, self.tasks, self.vote):
+            box.show_item(meeting, item, locked=locked)
         self.decision.setVisible(item.is_section)
         self._undecided.setVisible(not item.is_section)
 
     def save_now(self) -> None:
-        """Save the discussion at once."""
+        """Save the discussion, the tasks and the vote at once."""
         self.discussion.save_now()
+        self.tasks.save_now()
+        self.vote.save_now()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,16 +94,19 @@ class ItemPanel(QWidget):
             "Punkten är ingen paragraf, så inget beslut skrivs. Ska den beslutas? Kryssa i § "
             "för punkten under Dagordning."
         )
-        said = QVBoxLayout()
-        said.setSpacing(8)
-        said.addWidget(label("Vad som sades", "section"))
+        said, decided = QVBoxLayout(), QVBoxLayout()
+        for column in (said, decided):
+            column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(label("Vad som sades", "section"), 1)
+        head.addWidget(self._phrasing.button)
+        said.addLayout(head)
         said.addWidget(self.discussion)
-        said.addWidget(label("Närvaro och jäv", "section"))
-        said.addWidget(self._conflicts)
+        said.addWidget(self.tasks)
         said.addWidget(self.presence)
         said.addStretch()
-        decided = QVBoxLayout()
         decided.addWidget(self.decision)
+        decided.addWidget(self.vote)
         decided.addWidget(self._undecided)
         decided.addStretch()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -107,16 +116,26 @@ class ItemPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 8)
         layout.setSpacing(8)
-        for widget in (self._meta, self._title, self._proposal):
-            layout.addWidget(widget)
+        for words in (self._meta, self._title, self._proposal):
+            layout.addWidget(words)
+        layout.addWidget(self._quorum)
         layout.addLayout(self._columns, 1)
+
+    def _mark_places(self) -> None:
+        self._marker.rehighlight()
+        self.decision.mark_places()
 
     def _show_proposal(self, item: AgendaRow) -> None:
         with self.desk.register.read() as session:
             case = cases.case_detail(session, item.case_id) if item.case_id else None
-            lines = proposal(session, case) if case else ()
+            lines = proposal(session, case) if case else tuple(item.proposal.splitlines())
         self._proposal.setText("Förslag till beslut: " + "; ".join(lines))
         self._proposal.setVisible(bool(lines))
+
+    def _show_quorum(self, meeting: MeetingDetail, item: AgendaRow) -> None:
+        with self.desk.register.read() as session:
+            setting = people.settings(session).quorum
+        self._quorum.say(quorum_lack(setting, meeting, item) if item.is_section else "")
 
     def _save_discussion(self, text: str) -> bool:
         """Tell whether it was kept."""
@@ -132,17 +151,3 @@ class ItemPanel(QWidget):
         if kept:
             self.desk.saved()
         return kept
-
-    def _note_presence(self, row_id: int, present: bool) -> None:
-        register = self.desk.register
-        self.desk.run(lambda: hold_meeting.note_presence(register, row_id, present=present))
-        self.desk.saved()
-
-    def _declare(self, row_id: int, conflicted: bool) -> None:
-        if self._item is None:
-            return
-        register, item_id = self.desk.register, self._item.id
-        self.desk.run(
-            lambda: hold_meeting.declare_conflict(register, row_id, item_id, conflicted=conflicted)
-        )
-        self.desk.saved()

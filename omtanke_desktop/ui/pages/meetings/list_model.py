@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 
-from omtanke_desktop.domain.dates import clock_span, long_day, weekday
+from omtanke_desktop.domain.dates import clock_span
+from omtanke_desktop.domain.meeting_dates import next_due
 from omtanke_desktop.domain.meetings import MeetingState
 from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.pages.meetings.words import counted
+from omtanke_desktop.ui.widgets.due_words import list_day, look, short_words
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import MeetingRow
 
-DAY, TIME, PLACE, STATE, CASES = range(5)
-HEADERS = ("Datum", "Tid", "Plats", "Läge", "Ärenden")
+DAY, TIME, PLACE, SERIES, STATE, CASES, DUE = range(7)
+HEADERS = ("Datum", "Tid", "Plats", "Serie", "Läge", "Ärenden", "Nästa sista dag")
 ID_ROLE = Qt.ItemDataRole.UserRole
 STATE_LOOKS = {
     MeetingState.PLANNED: ("calendar", "quiet"),
     MeetingState.CALLED: ("send", "info"),
-    MeetingState.CLOSED: ("badge-check", "good"),
+    MeetingState.CLOSED: ("gavel", "info"),
+    MeetingState.APPROVED: ("badge-check", "good"),
+    MeetingState.FINISHED: ("check-check", "quiet"),
 }
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -32,12 +38,13 @@ class MeetingListModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[MeetingRow] = []
+        self._today = date.min
 
-    def show(self, rows: list[MeetingRow]) -> None:
-        """Show these meetings; the same rows again change nothing."""
-        if rows != self._rows:
+    def show(self, rows: list[MeetingRow], today: date) -> None:
+        """Show these meetings as they stand today; the same again changes nothing."""
+        if (rows, today) != (self._rows, self._today):
             self.beginResetModel()
-            self._rows = rows
+            self._rows, self._today = rows, today
             self.endResetModel()
 
     def row_of(self, meeting_id: int) -> int:
@@ -61,17 +68,25 @@ class MeetingListModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return _texts(row)[index.column()]
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == STATE:
-            return icon(*STATE_LOOKS[row.state])
+            return self._texts(row)[column]
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._picture(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADERS[index.column()]}: {_texts(row)[index.column()]}"
+            return f"{HEADERS[column]}: {self._texts(row)[column]}"
         return row.id if role == ID_ROLE else None
 
+    def _texts(self, row: MeetingRow) -> tuple[str, ...]:
+        cases = counted(row.cases, "ärende", "ärenden") if row.cases else "–"
+        due = next_due(row, self._today)
+        return (
+            *(list_day(row.day), clock_span(row.starts, row.ends), row.place, row.series),
+            *(row.state.label, cases, short_words(due, self._today) if due else ""),
+        )
 
-def _texts(row: MeetingRow) -> tuple[str, str, str, str, str]:
-    day = f"{weekday(row.day)} {long_day(row.day)}".capitalize()
-    cases = counted(row.cases, "ärende", "ärenden") if row.cases else "–"
-    return (day, clock_span(row.starts, row.ends), row.place, row.state.label, cases)
+    def _picture(self, row: MeetingRow, column: int) -> QIcon | None:
+        if column == STATE:
+            return icon(*STATE_LOOKS[row.state])
+        due = next_due(row, self._today) if column == DUE else None
+        return icon(*look(due, self._today)) if due else None

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from omtanke_desktop.ui.actions import button
+from omtanke_desktop.domain.dates import local
+from omtanke_desktop.ui.actions import button, tool_button
 from omtanke_desktop.ui.pages.meetings.agenda_tab import AgendaTab
+from omtanke_desktop.ui.pages.meetings.deadline_line import DeadlineLine
 from omtanke_desktop.ui.pages.meetings.floor_tab import FloorTab
 from omtanke_desktop.ui.pages.meetings.list_model import STATE_LOOKS
 from omtanke_desktop.ui.pages.meetings.minutes_tab import MinutesTab
@@ -49,11 +51,13 @@ class MeetingView(QWidget):
         self.tabs.tabBar().setAccessibleName("Mötets delar")
         self._chip, self._when = _Chip(desk), label("", "", wrap=True)
         self._note = self._locked_note()
+        self._deadlines = DeadlineLine(desk)
         self._edit, self._letters = button(action=edit), button(action=letters)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 16)
         layout.setSpacing(8)
         layout.addLayout(self._head(back))
+        layout.addWidget(self._deadlines)
         layout.addWidget(self._note)
         layout.addWidget(self.tabs, 1)
         self.tabs.currentChanged.connect(self._tab_changed)
@@ -68,12 +72,17 @@ class MeetingView(QWidget):
         parts = (when(meeting.day, meeting.starts, meeting.ends), meeting.place)
         self._when.setText(" · ".join(part for part in parts if part))
         self._when.setToolTip(escape(meeting.link))
+        self._deadlines.show_meeting(meeting, local(self.desk.register.clock()).date())
         self._note.setVisible(bool(locked))
         self._note_text.setText(locked)
         self._edit.setVisible(not locked)
         for tab in (self.agenda, self.people, self.floor, self.minutes):
             tab.show_meeting(meeting, locked)
         self._tell_unsaved()
+
+    def add_to_head(self, made: QAction) -> None:
+        """Offer one more action beside the head."""
+        self._actions.addWidget(tool_button(made, name=made.text()))
 
     def show_letters_button(self, shown: bool) -> None:
         """Offer the way to the letters beside the head."""
@@ -90,6 +99,7 @@ class MeetingView(QWidget):
 
     def save_pending(self) -> None:
         """Save what autosave has not yet saved."""
+        self.agenda.save_pending()
         self.floor.save_pending()
 
     def _head(self, back: QAction) -> QHBoxLayout:
@@ -100,6 +110,7 @@ class MeetingView(QWidget):
         row.addWidget(self._when, 1)
         row.addWidget(self._letters)
         row.addWidget(self._edit)
+        self._actions = row
         return row
 
     def _locked_note(self) -> QFrame:

@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QStackedLayout
 from omtanke_desktop.storage.queries.letters import letter_rows
 from omtanke_desktop.storage.queries.meetings import MeetingDetail, meeting_detail
 from omtanke_desktop.ui.actions import action
-from omtanke_desktop.ui.dialogs.meeting import MeetingDialog
 from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.meetings.meeting_view import FLOOR, TAB_KEYS, MeetingView
-from omtanke_desktop.ui.pages.meetings.planning import plan_new
+from omtanke_desktop.ui.pages.meetings.planning import change_plan, plan_a_year, plan_new
 from omtanke_desktop.ui.pages.meetings.steps import Step, next_step
 from omtanke_desktop.ui.pages.meetings.taking_steps import StepTaker
 from omtanke_desktop.ui.pages.meetings.year_list import YearList
-from omtanke_desktop.workflows.plan_meeting import MeetingPlan, edit_meeting
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Change
@@ -34,6 +32,16 @@ class MeetingsPage(Page):
     icon: ClassVar[str] = "calendar-days"
     help_text: ClassVar[str] = (
         "Här planeras gruppens möten, från dagordning till protokoll.\n\n"
+        "Planera året föreslår dagar efter en regel, till exempel andra onsdagen i månaden, och "
+        "säger vilka som är helgdagar, klämdagar eller ligger i juli. Bocka av eller flytta de "
+        "dagar som inte passar; alla möten planeras på en gång. Ge dem ett serienamn, så kan du "
+        "visa bara den serien i listan.\n\n"
+        "Varje möte har sista dagar för handlingar, kallelse och justering. De räknas ut efter "
+        "Mötenas regler i Inställningar och kan ändras för ett möte under Ändra tid och plats. Det "
+        "som är försenat är rött.\n\n"
+        "Kalenderfil sparar ett möte eller hela året så att Outlook och andra kalendrar kan läsa "
+        "in det. Dagordningen står där först när kallelsen har gått ut, och aldrig "
+        "sekretessärendens rubriker.\n\n"
         "Knappen uppe till höger visar alltid nästa steg: lägg till ärenden, visa kallelsen, "
         "skriv besluten, avsluta mötet för protokoll och skriv ut breven.\n\n"
         "Under Dagordning läggs ett ärende till med Enter, punkter flyttas med Alt+Upp och "
@@ -50,8 +58,9 @@ class MeetingsPage(Page):
         self.meeting: MeetingDetail | None = None
         self._step = Step.ADD_CASES
         self._make_actions()
-        self.list = YearList(desk, self._new)
+        self.list = YearList(desk, self._new, self._new_year, self._save_year)
         self.view = MeetingView(desk, self._back, self._edit, self._letters, self._close)
+        self.view.add_to_head(self._save_meeting)
         self.taker = StepTaker(desk, self.view)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
@@ -70,9 +79,10 @@ class MeetingsPage(Page):
         if change is not None and not change.kinds & _KINDS:
             return
         self.save_pending()
-        self._new.setEnabled(not self.desk.read_only)
-        if self.desk.read_only:
-            self._new.setToolTip(self.desk.register.note)
+        for plan in (self._new, self._new_year):
+            plan.setEnabled(not self.desk.read_only)
+            if self.desk.read_only:
+                plan.setToolTip(self.desk.register.note)
         if self._meeting_id is None:
             self.list.refresh()
         else:
@@ -115,6 +125,17 @@ class MeetingsPage(Page):
 
     def _make_actions(self) -> None:
         self._new = action(self, "Nytt möte…", self._plan, shortcut="Ctrl+N")
+        self._new_year = action(self, "Planera året…", self._plan_year, shortcut="Ctrl+Shift+Y")
+        self._save_year = action(
+            self, "Kalenderfil…", self._save_year_file, tip="Spara årets möten som kalenderfil"
+        )
+        self._save_meeting = action(
+            self,
+            "Spara som kalenderfil…",
+            self._save_meeting_file,
+            shortcut="Ctrl+Shift+K",
+            icon="calendar",
+        )
         self._back = action(self, "Alla möten", self.show_list, shortcut="Alt+Home")
         self._edit = action(self, "Ändra tid och plats…", self._change_plan)
         self._letters = action(self, "Skriv ut brev", lambda: self.taker.take(Step.LETTERS))
@@ -159,16 +180,23 @@ class MeetingsPage(Page):
         if made is not None:
             self.open_meeting(made)
 
+    def _plan_year(self) -> None:
+        made = plan_a_year(self.desk)
+        if made:
+            self.list.refresh()
+            self.list.mark(made[0])
+
+    def _save_year_file(self) -> None:
+        from omtanke_desktop.ui.pages.meetings.calendar_saving import save_year
+
+        save_year(self.desk, self, self.list.year.currentData(), self.list.series.currentData())
+
+    def _save_meeting_file(self) -> None:
+        from omtanke_desktop.ui.pages.meetings.calendar_saving import save_meeting
+
+        if self.meeting is not None:
+            save_meeting(self.desk, self, self.meeting)
+
     def _change_plan(self) -> None:
-        if self.meeting is None:
-            return
-        old = self.meeting
-        plan = MeetingDialog.ask(
-            self.desk.window,
-            MeetingPlan(old.day, old.starts, old.ends, old.place, old.link),
-            "Ändra tid och plats",
-            "Spara",
-        )
-        if plan is not None:
-            self.desk.run(lambda: edit_meeting(self.desk.register, old.id, plan))
-            self.desk.saved()
+        if self.meeting is not None:
+            change_plan(self.desk, self.meeting)

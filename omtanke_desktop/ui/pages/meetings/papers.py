@@ -13,7 +13,11 @@ from omtanke_desktop.workflows.papers.render import (
     render_excerpt,
     render_minutes,
     render_minutes_xlsx,
+    render_script,
+    render_supplement,
 )
+from omtanke_desktop.workflows.papers.script import script_paper
+from omtanke_desktop.workflows.papers.supplement import supplement_paper
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -50,6 +54,20 @@ def call_of(meeting: MeetingDetail) -> Paper:
     """Kallelse och föredragningslista."""
     name = f"Kallelse {meeting.day.isoformat()}.pdf"
     return Paper("Kallelse", name, lambda s: agenda_paper(s, meeting.id), render_agenda)
+
+
+def supplement_of(meeting: MeetingDetail) -> Paper:
+    """What has changed on the agenda since the kallelse went out."""
+    name = f"Tilläggslista {meeting.day.isoformat()}.pdf"
+    return Paper(
+        "Tilläggslista", name, lambda s: supplement_paper(s, meeting.id), render_supplement
+    )
+
+
+def script_of(meeting: MeetingDetail) -> Paper:
+    """Regiblad, which is internal and never kept."""
+    name = f"Regiblad {meeting.day.isoformat()}.pdf"
+    return Paper("Regiblad", name, lambda s: script_paper(s, meeting.id), render_script)
 
 
 def minutes_of(meeting: MeetingDetail) -> Paper:

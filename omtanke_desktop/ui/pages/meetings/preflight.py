@@ -1,103 +1,99 @@
-"""What should be looked at before the minutes are printed, each with the spot to mend it."""
+"""What should be looked at before the minutes are approved, as a list that leads to each spot."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
-from omtanke_desktop.domain import defaults
-from omtanke_desktop.domain.decisions import (
-    REQUIREMENT_LABELS,
-    Decision,
-    fill_phrases,
-    missing,
-    unfilled,
-)
-from omtanke_desktop.ui.pages.meetings.words import item_name, needs_decision
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from omtanke_desktop.domain.minutes_facts import Finding, Stops
+from omtanke_desktop.ui.icons import icon
 
 if TYPE_CHECKING:
-    from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
+    from collections.abc import Sequence
 
-Phrases = Mapping[str, Sequence[str]]
+_FINDING = Qt.ItemDataRole.UserRole
+_STOPS = "Hindrar justering"
+_LOOK = "Att se över"
+FIELD_NAMES = {
+    "type": "Beslutstyp",
+    "sentences": "Beslutets att-satser",
+    "reason": "Motivering",
+    "rapporteur": "Föredragande",
+    "responsible_principal": "Ansvarig huvudman",
+    "responsible_function": "Ansvarig funktion",
+    "start_date": "Startdatum",
+    "follow_up_date": "Uppföljningsdatum",
+    "indicator_or_question": "Indikator eller fråga",
+    "report_to": "Rapporteras till",
+    "dissent": "Avvikande mening",
+    "discussion": "Vad som sades",
+    "presence": "Närvaro och jäv",
+    "vote": "Omröstning",
+    "tasks": "Uppdrag",
+    "approver": "Justerare",
+    "chair": "Deltagare",
+    "secretary": "Deltagare",
+    "people": "Deltagare",
+}
+"""What the field of a finding is called where it is mended."""
 
 
-class Spot(Enum):
-    """Where a finding is mended; the value is the tab's place."""
+class FindingList(QListWidget):
+    """A click or Enter goes to where a finding is mended."""
 
-    AGENDA = 0
-    PEOPLE = 1
-    FLOOR = 2
-    HERE = 3
+    wanted = Signal(object)  # a Finding
 
+    def __init__(self, name: str = "Att se över") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setWordWrap(True)
+        self.setIconSize(QSize(16, 16))
+        self.setMinimumHeight(96)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._go)
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to look at; `blocks` when the meeting cannot be closed with it."""
+    def show_findings(self, found: Sequence[Finding]) -> None:
+        """Show these; the line at hand stays when nothing is new."""
+        if [self.item(n).data(_FINDING) for n in range(self.count())] != list(found):
+            self.clear()
+            for one in found:
+                self.addItem(_line(one))
 
-    text: str
-    spot: Spot
-    item_id: int | None = None
-    blocks: bool = False
-
-
-def preflight(
-    meeting: MeetingDetail, ready: Phrases, unsaved: frozenset[int] = frozenset()
-) -> list[Finding]:
-    """Everything that is missing, in the order of the agenda; empty when all is well.
-
-    ready: the register's phrases by decision type, which settle standing items at the close.
-    """
-    found = _people(meeting)
-    for item in meeting.items:
-        if item.id in unsaved and meeting.closed is None:
-            text = f"{item_name(item)}: beslutet är påbörjat men inte sparat"
-            found.append(Finding(text, Spot.FLOOR, item.id, blocks=True))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the spot of the line at hand."""
+        line = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and line is not None:
+            self._go(line)
         else:
-            found += _item(meeting, item, ready)
-    if meeting.closed is None:
-        found.append(Finding("Paragrafnumren är inte satta ännu", Spot.HERE))
-    return found
+            super().keyPressEvent(event)
+
+    def _go(self, line: QListWidgetItem) -> None:
+        self.wanted.emit(line.data(_FINDING))
 
 
-def _people(meeting: MeetingDetail) -> list[Finding]:
-    found = []
-    if not meeting.attendance:
-        found.append(Finding("Inga deltagare är uppsatta", Spot.PEOPLE))
-    elif not any(row.present and row.role.decides for row in meeting.attendance):
-        found.append(Finding("Ingen ledamot är antecknad som närvarande", Spot.PEOPLE))
-    if not meeting.approver:
-        found.append(Finding("Ingen justerare är vald", Spot.PEOPLE, blocks=_blocks(meeting)))
-    return found
+def _line(finding: Finding) -> QListWidgetItem:
+    stops = finding.stops is not Stops.NOTHING
+    line = QListWidgetItem(
+        icon(*(("circle-alert", "bad") if stops else ("triangle-alert", "warn"))), finding.text
+    )
+    words = _STOPS if stops else _LOOK
+    line.setData(_FINDING, finding)
+    line.setToolTip(words)
+    line.setData(Qt.ItemDataRole.AccessibleTextRole, f"{finding.text} ({words.lower()})")
+    return line
 
 
-def _blocks(meeting: MeetingDetail) -> bool:
-    """Whether a standing item waits for the approver's name."""
-    return any(row.default_decision == "utse" and needs_decision(row) for row in meeting.items)
+def focus_field(inside: QWidget, name: str) -> bool:
+    """Put the cursor in the shown field of this accessible name; tells whether there is one."""
+    for one in inside.findChildren(QWidget):
+        if one.accessibleName() == name and one.isVisibleTo(inside) and _takes_focus(one):
+            one.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+    return False
 
 
-def _item(meeting: MeetingDetail, item: AgendaRow, ready: Phrases) -> list[Finding]:
-    name = item_name(item)
-    if item.decision is not None:
-        words = _lacking(item.decision)
-        return [Finding(f"{name} saknar {word}", Spot.FLOOR, item.id) for word in words]
-    if not needs_decision(item) or _decided_at_close(meeting, item, ready):
-        return []
-    blocks = bool(item.case_id or item.default_decision)
-    return [Finding(f"{name} saknar beslut", Spot.FLOOR, item.id, blocks)]
-
-
-def _lacking(decision: Decision) -> list[str]:
-    kind = defaults.decision_types()[decision.type]
-    words = [REQUIREMENT_LABELS[name] for name in missing(decision, kind)]
-    return words + [f"text för {mark}" for mark in unfilled(decision)]
-
-
-def _decided_at_close(meeting: MeetingDetail, item: AgendaRow, ready: Phrases) -> bool:
-    """Whether closing gives the item its ready decision, with no place left open."""
-    phrases = ready.get(item.default_decision)
-    if not phrases or item.case_id or meeting.closed is not None:
-        return False
-    values = {"namn": meeting.approver or "justeraren", "handling": "genomgången"}
-    return "{" not in fill_phrases(phrases, values)[0]
+def _takes_focus(one: QWidget) -> bool:
+    return one.isEnabled() and one.focusPolicy() is not Qt.FocusPolicy.NoFocus

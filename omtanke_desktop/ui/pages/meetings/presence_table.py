@@ -1,93 +1,139 @@
-"""Who is there, and who steps out for the item at hand."""
+"""Who is there at the item at hand; a key each for coming, leaving, jäv, serving and distance."""
 
 from __future__ import annotations
 
+from enum import Enum
 from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from omtanke_desktop.ui.icons import icon
+from omtanke_desktop.ui.pages.meetings.presence_words import state_of
 from omtanke_desktop.ui.pages.meetings.words import person_name
 
 if TYPE_CHECKING:
+    from omtanke_desktop.domain.attendance import Presence
     from omtanke_desktop.storage.queries.meetings import AttendanceRow
 
-WHO, PRESENT, CONFLICT = range(3)
-_CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-_ROWS_SHOWN = 7
-_WORDS = {
-    (PRESENT, True): "Närvarande",
-    (PRESENT, False): "Frånvarande",
-    (CONFLICT, True): "Anmäler jäv på punkten",
-    (CONFLICT, False): "Inget jäv på punkten",
+WHO, STATE, TIME = range(3)
+_ROWS_SHOWN = 8
+
+
+class Act(Enum):
+    """What can be noted of somebody at an item; the value is its key."""
+
+    COME_OR_GO = "Space"
+    COMES = "K"
+    LEAVES = "L"
+    CONFLICT = "J"
+    SERVES = "T"
+    REMOTE = "D"
+
+
+_KEYS = {Qt.Key.Key_Space: Act.COME_OR_GO} | {
+    Qt.Key(ord(act.value)): act for act in Act if len(act.value) == 1
 }
 
 
 class PresenceTable(QTableWidget):
-    """One line per person called, with a tick for närvaro and one for jäv."""
+    """One line per person called: who, how they stand at the item, and when they came or went."""
 
-    present_changed = Signal(int, bool)  # attendance id
-    conflict_changed = Signal(int, bool)  # attendance id
+    acted = Signal(int, object)  # attendance id, Act
+    timed = Signal(int, str)  # attendance id, clock time as typed
 
     def __init__(self) -> None:
         super().__init__(0, 3)
         self.setAccessibleName("Närvaro och jäv")
-        self.setHorizontalHeaderLabels(["Deltagare", "Här", "Jäv"])
+        self.setHorizontalHeaderLabels(["Deltagare", "Vid punkten", "Kl."])
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        keys = QAbstractItemView.EditTrigger
+        self.setEditTriggers(keys.EditKeyPressed | keys.DoubleClicked)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(WHO, QHeaderView.ResizeMode.Stretch)
-        for column in (PRESENT, CONFLICT):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(TIME, QHeaderView.ResizeMode.Fixed)
         self._rows: tuple[AttendanceRow, ...] = ()
-        self.itemChanged.connect(self._ticked)
+        self._locked = False
+        self.itemChanged.connect(self._edited)
 
-    def show_rows(self, rows: tuple[AttendanceRow, ...], item_id: int, *, locked: bool) -> None:
+    def show_rows(self, presence: Presence[AttendanceRow], item_id: int, *, locked: bool) -> None:
         """Show who is there at one item."""
         self.blockSignals(True)
-        self._rows = rows
-        self.setRowCount(len(rows))
-        for n, row in enumerate(rows):
-            self._cell(n, WHO, person_name(row))
-            self._tick(n, PRESENT, row.present, may=not locked)
-            away = item_id in row.conflicts
-            self._tick(n, CONFLICT, away, may=not locked and row.role.decides)
+        self._rows, self._locked = presence.seats, locked
+        self.setRowCount(len(self._rows))
+        self.horizontalHeader().resizeSection(
+            TIME, self.fontMetrics().horizontalAdvance("00.00") + 28
+        )
+        for n, row in enumerate(self._rows):
+            self._show(n, presence, row, item_id)
+        if self.currentRow() < 0 and self._rows:
+            self.setCurrentCell(0, STATE)
         self.blockSignals(False)
         self.viewport().update()
         self._fit()
+
+    def chosen(self) -> AttendanceRow | None:
+        """The person whose line is marked."""
+        at = self.currentRow()
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    def choose(self, act: Act) -> None:
+        """Note something of the person whose line is marked."""
+        row = self.chosen()
+        if row is not None and not self._locked:
+            self.acted.emit(row.id, act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One key notes one thing; arrows choose the person."""
+        act = _KEYS.get(Qt.Key(event.key()))
+        if act is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.choose(act)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters note things here; they do not look for a line."""
+
+    def _show(
+        self, n: int, presence: Presence[AttendanceRow], row: AttendanceRow, item_id: int
+    ) -> None:
+        picture, token, words = state_of(presence, row, item_id)
+        who = self._cell(n, WHO, person_name(row))
+        who.setToolTip(escape(f"{person_name(row)} ({row.role.label.lower()})"))
+        self._cell(n, STATE, words).setIcon(icon(picture, token))
+        move = presence.move_at(row, item_id)
+        at = self._cell(n, TIME, move.get("time", "") if move is not None else "")
+        base = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        may = move is not None and not self._locked
+        at.setFlags(base | Qt.ItemFlag.ItemIsEditable if may else base)
+        at.setToolTip("Klockslaget ändras med F2" if may else "")
 
     def _cell(self, row: int, column: int, text: str) -> QTableWidgetItem:
         cell = self.item(row, column)
         if cell is None:
             cell = QTableWidgetItem()
+            cell.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
             self.setItem(row, column, cell)
         cell.setText(text)
         cell.setToolTip(escape(text))
         return cell
 
-    def _tick(self, row: int, column: int, on: bool, *, may: bool) -> None:
-        cell = self._cell(row, column, "")
-        cell.setToolTip(_WORDS[column, on])
-        cell.setData(Qt.ItemDataRole.AccessibleTextRole, _WORDS[column, on])
-        base = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        cell.setFlags(base | Qt.ItemFlag.ItemIsUserCheckable if may else base)
-        cell.setCheckState(_CHECKED if on else _UNCHECKED)
-
-    def _ticked(self, cell: QTableWidgetItem) -> None:
-        row_id, on = self._rows[cell.row()].id, cell.checkState() == _CHECKED
-        if cell.column() == PRESENT:
-            self.present_changed.emit(row_id, on)
-        elif cell.column() == CONFLICT:
-            self.conflict_changed.emit(row_id, on)
+    def _edited(self, cell: QTableWidgetItem) -> None:
+        if cell.column() == TIME:
+            self.timed.emit(self._rows[cell.row()].id, cell.text())
 
     def _fit(self) -> None:
-        """As tall as its lines, up to seven of them."""
+        """As tall as its lines, up to eight of them."""
         line = self.verticalHeader().defaultSectionSize()
         lines = min(len(self._rows), _ROWS_SHOWN)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * line + 4)

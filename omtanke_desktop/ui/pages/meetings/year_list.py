@@ -20,7 +20,13 @@ from PySide6.QtWidgets import (
 from omtanke_desktop.domain import dates
 from omtanke_desktop.storage.queries.meetings import meeting_rows
 from omtanke_desktop.ui.actions import button
-from omtanke_desktop.ui.pages.meetings.list_model import DAY, ID_ROLE, PLACE, MeetingListModel
+from omtanke_desktop.ui.pages.meetings.list_model import (
+    DAY,
+    ID_ROLE,
+    PLACE,
+    SERIES,
+    MeetingListModel,
+)
 from omtanke_desktop.ui.pages.meetings.tab import label
 from omtanke_desktop.ui.pages.meetings.words import counted
 
@@ -36,19 +42,23 @@ class YearList(QWidget):
 
     chosen = Signal(int)  # meeting id
 
-    def __init__(self, desk: Desk, plan: QAction) -> None:
+    def __init__(self, desk: Desk, plan: QAction, plan_year: QAction, save: QAction) -> None:
         super().__init__()
         self._desk = desk
         self._rows: list[MeetingRow] = []
+        self._today = dates.local(desk.register.clock()).date()
         self.model = MeetingListModel(self)
         self.table = self._table()
         self.year = QComboBox()
         self.year.setAccessibleName("År")
         self.year.activated.connect(lambda _: self._show_year())
+        self.series = QComboBox()
+        self.series.setAccessibleName("Serie")
+        self.series.activated.connect(lambda _: self._show_year())
         self._count = label("", "muted")
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._empty(plan))
-        self._stack.addWidget(self._filled())
+        self._stack.addWidget(self._empty(plan, plan_year))
+        self._stack.addWidget(self._filled(plan_year, save))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addLayout(self._stack)
@@ -57,8 +67,9 @@ class YearList(QWidget):
         """Read the meetings anew; the year and the marked line stay."""
         with self._desk.register.read() as session:
             self._rows = meeting_rows(session)
-        today = dates.local(self._desk.register.clock()).date()
-        self._offer_years(today)
+        self._today = dates.local(self._desk.register.clock()).date()
+        self._offer_years(self._today)
+        self._offer_series()
         self._stack.setCurrentIndex(1 if self._rows else 0)
         self._show_year()
 
@@ -67,6 +78,8 @@ class YearList(QWidget):
         row = next((one for one in self._rows if one.id == meeting_id), None)
         if row is not None:
             self.year.setCurrentIndex(self.year.findData(row.day.year))
+            if self.series.currentData() not in ("", row.series):
+                self.series.setCurrentIndex(0)
             self._show_year()
             self.table.selectRow(self.model.row_of(meeting_id))
 
@@ -88,25 +101,28 @@ class YearList(QWidget):
         table.activated.connect(self._open)
         return table
 
-    def _filled(self) -> QWidget:
+    def _filled(self, plan_year: QAction, save: QAction) -> QWidget:
         side = QWidget()
         top = QHBoxLayout()
         top.addWidget(self.year)
-        top.addWidget(self._count)
+        top.addWidget(self.series)
         top.addStretch()
+        top.addWidget(button(action=save, icon="calendar"))
+        top.addWidget(button(action=plan_year, icon="calendar-days"))
         top.addWidget(button("Öppna mötet", self._open_current, tip="Öppna mötet (Enter)"))
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._count)
         return side
 
-    def _empty(self, plan: QAction) -> QWidget:
+    def _empty(self, plan: QAction, plan_year: QAction) -> QWidget:
         side = QWidget()
         words = label(
-            "Inga möten är planerade. Planera ett möte, så får det en dagordning med de stående "
-            "punkterna och kallar gruppens ledamöter.",
+            "Planera hela årets möten på en gång, eller ett enda. Varje möte får en dagordning med "
+            "de stående punkterna, de ledamöter som är med den dagen och sina sista dagar.",
             "muted",
             wrap=True,
         )
@@ -116,7 +132,12 @@ class YearList(QWidget):
         layout.addStretch(1)
         layout.addWidget(label("Inga möten än", "section"), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(button(action=plan), 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(button(action=plan_year, icon="calendar-days"))
+        row.addWidget(button(action=plan))
+        row.addStretch()
+        layout.addLayout(row)
         layout.addStretch(2)
         return side
 
@@ -130,11 +151,26 @@ class YearList(QWidget):
             self.year.addItem(str(year), year)
         self.year.setCurrentIndex(max(0, self.year.findData(chosen)))
 
+    def _offer_series(self) -> None:
+        """The series there are; nothing to choose while there is none."""
+        names = sorted({row.series for row in self._rows if row.series}, key=str.casefold)
+        self.series.setVisible(bool(names))
+        self.table.setColumnHidden(SERIES, not names)
+        if [self.series.itemData(n) for n in range(1, self.series.count())] == names:
+            return
+        chosen = self.series.currentData()
+        self.series.clear()
+        self.series.addItem("Alla serier", "")
+        for name in names:
+            self.series.addItem(name, name)
+        self.series.setCurrentIndex(max(0, self.series.findData(chosen)))
+
     def _show_year(self) -> None:
-        year = self.year.currentData()
+        year, series = self.year.currentData(), self.series.currentData()
         rows = [row for row in self._rows if row.day.year == year]
+        rows = [row for row in rows if series in (None, "", row.series)]
         marked = self.table.currentIndex().data(ID_ROLE)
-        self.model.show(rows)
+        self.model.show(rows, self._today)
         self._count.setText(counted(len(rows), "möte", "möten"))
         row = self.model.row_of(marked) if marked is not None else -1
         if rows:

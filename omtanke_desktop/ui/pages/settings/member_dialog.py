@@ -1,4 +1,4 @@
-"""Asks for one standing member: function, huvudman, role and e-mail."""
+"""Asks for one standing member: function, huvudman, role, e-mail, and from when until when."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from omtanke_desktop.domain.people import Role
+from omtanke_desktop.domain.people import Role, Validity
 from omtanke_desktop.storage.queries.people import MemberRow
+from omtanke_desktop.ui.pages.settings.validity_fields import ValidityFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class MemberAnswer:
     principal: str
     role: Role
     email: str
+    validity: Validity
 
 
 class MemberDialog(QDialog):
@@ -46,11 +48,13 @@ class MemberDialog(QDialog):
         self._email = QLineEdit(member.email if member else "")
         _choose(self._principal, member.principal if member else "")
         _choose(self._role, (member.role if member else Role.MEMBER).value)
+        self._days = ValidityFields(member.validity if member else Validity())
         self._buttons = QDialogButtonBox()
         self._accept = _add_buttons(self._buttons, "Spara" if member else "Lägg till")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._function.textChanged.connect(self._check)
+        self._days.changed.connect(self._check)
         self._lay_out()
         self._check()
         self.setMinimumWidth(480)
@@ -79,7 +83,11 @@ class MemberDialog(QDialog):
         for name, field in rows:
             field.setAccessibleName(name)
             form.addRow(name, field)
-        note = QLabel("Skriv funktionen, aldrig personens namn: funktionen sitter kvar.")
+        form.addRow(self._days)
+        note = QLabel(
+            "Skriv funktionen, aldrig personens namn: funktionen sitter kvar. Tomma dagar betyder "
+            "att ledamoten alltid har varit med och att inget slut är bestämt."
+        )
         note.setProperty("role", "small")
         note.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -90,7 +98,7 @@ class MemberDialog(QDialog):
         layout.addWidget(self._buttons)
 
     def _check(self) -> None:
-        ready = bool(self._function.text().strip())
+        ready = bool(self._function.text().strip()) and self._days.validity is not None
         self._accept.setEnabled(ready)
 
     def _answer(self) -> MemberAnswer:
@@ -99,6 +107,7 @@ class MemberDialog(QDialog):
             self._principal.currentData(),
             Role(self._role.currentData()),
             self._email.text().strip(),
+            self._days.validity or Validity(),
         )
 
 

@@ -3,30 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import fields
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QTableView,
+)
 
+from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.people import Belonging
 from omtanke_desktop.storage.queries import people
 from omtanke_desktop.storage.queries.people import MemberRow
 from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.pages.settings.member_dialog import MemberDialog
-from omtanke_desktop.ui.pages.settings.member_model import EMAIL, FUNCTION, SORT, MemberModel
+from omtanke_desktop.ui.pages.settings.member_model import (
+    EMAIL,
+    FUNCTION,
+    SORT,
+    MemberModel,
+    belonging,
+)
 from omtanke_desktop.ui.pages.settings.section import Section, words
 from omtanke_desktop.workflows import change_settings
 
+_FILTERS = (
+    ("Alla", ""),
+    ("Med i dag", Belonging.NOW),
+    ("Kommande", Belonging.COMING),
+    ("Tidigare", Belonging.FORMER),
+)
+
 
 class MembersSection(Section):
-    """The standing members; one who leaves is no longer called but stays in old papers."""
+    """The standing members: who is called today, who will be, and who was."""
 
     key = "ledamoter"
     title = "Ledamöter"
     icon = "users"
     widest = 960
     intro = (
-        "De här kallas till varje nytt möte. Skriv funktioner, aldrig namn. Den som slutar "
-        "markeras ”Kallas inte” och står kvar i äldre handlingar."
+        "De här kallas till de möten som hålls medan de är med. Skriv funktioner, aldrig namn. Den "
+        "som slutar får en sista dag och står kvar i äldre handlingar."
     )
 
     def build(self) -> None:
@@ -36,6 +59,7 @@ class MembersSection(Section):
         self._proxy.setSortRole(SORT)
         self._proxy.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._proxy.setSortLocaleAware(True)
+        self._wanted = self._make_filter()
         self._empty = words("Inga ledamöter än. Lägg till den första, till exempel ordföranden.")
         self._table = self._make_table()
         self._make_actions()
@@ -45,6 +69,7 @@ class MembersSection(Section):
         row.addWidget(button(action=self._edit))
         row.addWidget(button(action=self._switch))
         row.addStretch(1)
+        row.addWidget(self._wanted)
         self.body.addLayout(row)
         self.body.addWidget(self._empty)
         self.body.addWidget(self._table)
@@ -53,15 +78,35 @@ class MembersSection(Section):
     def refresh(self) -> None:
         chosen = self._chosen()
         with self.desk.register.read() as session:
-            rows = people.members(session)
-        self._model.show(rows)
+            every = people.members(session)
+        today = dates.local(self.desk.register.clock()).date()
+        rows = self._shown(every, today)
+        self._model.show(rows, today)
         self._table.setColumnHidden(EMAIL, not any(row.email for row in rows))
-        self._empty.setVisible(not rows)
-        self._table.setVisible(bool(rows))
+        self._empty.setVisible(not every)
+        self._table.setVisible(bool(every))
         if chosen is not None:
             self._choose(chosen.id)
         self._fit_height(len(rows))
         self._enable()
+
+    def _make_filter(self) -> QComboBox:
+        wanted = QComboBox()
+        wanted.setAccessibleName("Visa ledamöter")
+        for text, kind in _FILTERS:
+            wanted.addItem(text, kind)
+        wanted.activated.connect(lambda _: self.refresh())
+        return wanted
+
+    def _shown(self, rows: list[MemberRow], today: date) -> list[MemberRow]:
+        """Those that are asked for; there is nothing to choose while everybody is called."""
+        of_kind = {row.id: belonging(row, today) for row in rows}
+        self._wanted.setVisible(set(of_kind.values()) > {Belonging.NOW} or self._wanted_kind != "")
+        return [row for row in rows if self._wanted_kind in ("", of_kind[row.id])]
+
+    @property
+    def _wanted_kind(self) -> str:
+        return str(self._wanted.currentData())
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -100,9 +145,14 @@ class MembersSection(Section):
         chosen, free = self._chosen(), not self.desk.read_only
         self._add.setEnabled(free)
         self._edit.setEnabled(free and chosen is not None)
-        self._switch.setEnabled(free and chosen is not None)
-        again = chosen is not None and not chosen.active
-        self._switch.setText("Kalla igen" if again else "Kalla inte längre")
+        left = chosen is not None and self._stands(chosen) is Belonging.FORMER
+        own = chosen is not None and chosen.valid_to is not None
+        begun = chosen is not None and self._stands(chosen) is Belonging.NOW
+        self._switch.setEnabled(free and (begun or (left and own)))
+        self._switch.setText("Kalla igen" if left else "Kalla inte längre")
+
+    def _stands(self, member: MemberRow) -> Belonging:
+        return belonging(member, dates.local(self.desk.register.clock()).date())
 
     def _chosen(self) -> MemberRow | None:
         rows = self._table.selectionModel().selectedRows()
@@ -131,7 +181,12 @@ class MembersSection(Section):
             return
         new = self.desk.run(
             lambda: change_settings.add_member(
-                self.desk.register, answer.function, answer.principal, answer.role, answer.email
+                self.desk.register,
+                answer.function,
+                answer.principal,
+                answer.role,
+                answer.email,
+                answer.validity,
             )
         )
         self._saved(new)
@@ -147,7 +202,7 @@ class MembersSection(Section):
         answer = MemberDialog.ask(self.desk.window, self._principals(), chosen)
         if answer is not None:
             register = self.desk.register
-            given = asdict(answer)
+            given = {one.name: getattr(answer, one.name) for one in fields(answer)}
             self._change(
                 chosen.id, lambda: change_settings.edit_member(register, chosen.id, **given)
             )
@@ -155,10 +210,9 @@ class MembersSection(Section):
     def _switch_active(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            register, active = self.desk.register, not chosen.active
-            self._change(
-                chosen.id, lambda: change_settings.edit_member(register, chosen.id, active=active)
-            )
+            left = self._stands(chosen) is Belonging.FORMER
+            switch = change_settings.call_again if left else change_settings.stop_calling
+            self._change(chosen.id, lambda: switch(self.desk.register, chosen.id))
 
     def _change(self, member_id: int, edit: Callable[[], None]) -> None:
         def call() -> int:

@@ -17,6 +17,7 @@ from omtanke_desktop.ui.pages.settings.form_labels import FormLabelsSection
 from omtanke_desktop.ui.pages.settings.mail_in import MailInSection
 from omtanke_desktop.ui.pages.settings.mail_words import MailWordsSection
 from omtanke_desktop.ui.pages.settings.malbild import MalbildSection
+from omtanke_desktop.ui.pages.settings.meeting_rules import MeetingRulesSection
 from omtanke_desktop.ui.pages.settings.meeting_template import MeetingTemplateSection
 from omtanke_desktop.ui.pages.settings.members import MembersSection
 from omtanke_desktop.ui.pages.settings.numbering import NumberingSection
@@ -40,6 +41,7 @@ SECTIONS: tuple[type[Section], ...] = (
     OrganisationsSection,
     NumberingSection,
     DeadlinesSection,
+    MeetingRulesSection,
     MeetingTemplateSection,
     PhrasesSection,
     ProposalSectionsSection,
@@ -63,7 +65,11 @@ class SettingsPage(Page):
     help_text = (
         "Allt du ändrar sparas av sig självt. Välj avsnitt till vänster.\n\n"
         "Avsändaren trycks överst på brev, kallelser och minnesanteckningar. Ledamöterna kallas "
-        "till nya möten; skriv deras funktion, aldrig deras namn.\n\n"
+        "till de möten som hålls medan de är med; skriv deras funktion, aldrig deras namn. Den som "
+        "slutar får en sista dag.\n\n"
+        "Under Mötenas regler sätter du hur långt före mötet handlingar och kallelse ska vara "
+        "klara, hur snart anteckningarna ska justeras och hur många som måste vara med för att "
+        "besluta. Planerade möten följer med, utom de sista dagar du själv har ändrat.\n\n"
         "Mötesmallen är de stående punkter som nya möten börjar med. Beslutsfraserna är de ord som "
         "föreslås när ett beslut skrivs. Ett möte eller beslut som redan finns ändras inte av det "
         "du ställer in här.\n\n"

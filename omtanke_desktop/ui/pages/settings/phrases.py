@@ -1,4 +1,4 @@
-"""Beslutsfraser: the ready words that each decision type begins with."""
+"""Fraser: the ready words of each decision type, and those for what is said, reasons and tasks."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 
 from omtanke_desktop.domain import defaults
-from omtanke_desktop.storage.queries.people import phrases
+from omtanke_desktop.domain.phrases import Talk
+from omtanke_desktop.storage.queries.phrases import phrases_for, shipped
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.pages.settings.field import Field
 from omtanke_desktop.ui.pages.settings.section import Section, words
-from omtanke_desktop.workflows.change_templates import set_phrases
+from omtanke_desktop.workflows.phrases import set_phrases
 
 _PLACES = (
     ("titel", "ärendets rubrik"),
@@ -43,31 +44,34 @@ class PhrasesSection(Section):
     """One type at a time, one phrase per line."""
 
     key = "beslutsfraser"
-    title = "Beslutsfraser"
+    title = "Fraser"
     icon = "gavel"
     intro = (
-        "Välj en beslutstyp och skriv hur beslutet brukar lyda. Frasen föreslås i värderingen och "
-        "under mötet, och går alltid att ändra där."
+        "Välj en beslutstyp och skriv hur beslutet brukar lyda, eller välj ord för överläggning, "
+        "motivering och uppdrag. Fraserna föreslås medan du skriver under mötet."
     )
 
     def build(self) -> None:
         self._kind = QComboBox()
-        self._kind.setAccessibleName("Beslutstyp")
+        self._kind.setAccessibleName("Frasernas slag")
         for kind in defaults.decision_types().values():
             self._kind.addItem(kind.name, kind.key)
+        self._kind.insertSeparator(self._kind.count())
+        for talk in Talk:
+            self._kind.addItem(talk.label, talk.value)
         self._shown = str(self._kind.currentData())
         self._definition = words("", "small")
         self._phrases = Field(
             self.desk,
-            "Fraser, en att-sats per rad",
+            "Fraser, en per rad",
             self._save,
-            hint="Utan ”att”. Tomma rader tas inte med.",
+            hint="Beslutens fraser skrivs utan ”att”. Tomma rader tas inte med.",
             tall=True,
         )
         self._phrases.editor.setFixedHeight(self.desk.style.px(144))
         self._phrases.warn = broken_places
         self._own = button("Byt till programmets fraser…", self._ask_reset, kind="quiet")
-        label = QLabel("Beslutstyp")
+        label = QLabel("Beslutstyp eller annat slag")
         label.setBuddy(self._kind)
         kind_block = QVBoxLayout()
         kind_block.setSpacing(4)
@@ -82,11 +86,10 @@ class PhrasesSection(Section):
 
     def refresh(self) -> None:
         with self.desk.register.read() as session:
-            own = phrases(session, self._shown)
-        kind = defaults.decision_types()[self._shown]
-        self._definition.setText(kind.definition)
+            own = phrases_for(session, self._shown)
+        self._definition.setText(_meaning(self._shown))
         self._phrases.show_value("\n".join(own))
-        self._own.setVisible(tuple(own) != kind.phrases)
+        self._own.setVisible(tuple(own) != shipped(self._shown))
 
     def save_pending(self) -> None:
         self._phrases.save_pending()
@@ -99,17 +102,15 @@ class PhrasesSection(Section):
 
     def _save(self, text: str) -> None:
         set_phrases(self.desk.register, self._shown, text.splitlines())
-        self._own.setVisible(
-            tuple(text.splitlines()) != defaults.decision_types()[self._shown].phrases
-        )
+        self._own.setVisible(tuple(text.splitlines()) != shipped(self._shown))
 
     def _ask_reset(self) -> None:
-        kind = defaults.decision_types()[self._shown]
-        sentence = f"Fraserna för ”{kind.name}” ersätts med dem som följer med programmet."
+        name, kind = self._kind.currentText(), self._shown
+        sentence = f"Fraserna för ”{name}” ersätts med dem som följer med programmet."
         if ask.confirm(self.desk.window, "Byta till programmets fraser?", sentence, "Byt"):
             self.save_pending()
             register = self.desk.register
-            self.desk.run(lambda: set_phrases(register, kind.key, list(kind.phrases)))
+            self.desk.run(lambda: set_phrases(register, kind, list(shipped(kind))))
             self.desk.saved()
             self.refresh()
 
@@ -118,3 +119,9 @@ class PhrasesSection(Section):
         rows = [f"{{{name}}} – {meaning}" for name, meaning in _PLACES]
         self.body.addWidget(words("\n".join(rows), "small"))
         self.body.addWidget(words(_OTHERS, "small"))
+
+
+def _meaning(kind: str) -> str:
+    if kind in set(Talk):
+        return "Föreslås medan du skriver under mötet, och i menyn Fraser."
+    return defaults.decision_types()[kind].definition

@@ -1,0 +1,92 @@
+"""What earlier meetings asked for and nobody has done, to be ticked off."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from omtanke_desktop.domain.dates import long_day
+from omtanke_desktop.storage.validity import today
+from omtanke_desktop.ui.pages.meetings.tab import label
+from omtanke_desktop.workflows.tasks import task_done
+
+if TYPE_CHECKING:
+    from omtanke_desktop.storage.queries.tasks import TaskRow
+    from omtanke_desktop.ui.desk import Desk
+
+_ID = Qt.ItemDataRole.UserRole
+_ROWS = 6
+
+
+class OpenTasks(QWidget):
+    """One line per task with a tick for done; Space ticks. Hidden when there is none."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.list = QListWidget()
+        self.list.setAccessibleName("Öppna uppdrag från tidigare möten")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemChanged.connect(self._ticked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(label("Öppna uppdrag från tidigare möten", "section"))
+        layout.addWidget(label("Kryssa i det som är klart.", "small"))
+        layout.addWidget(self.list)
+        self._shown: list[TaskRow] = []
+        self._done: dict[int, TaskRow] = {}
+        self.hide()
+
+    def show_tasks(self, rows: list[TaskRow]) -> None:
+        """Show what is left to do; what was just ticked stays, so that it can be unticked."""
+        open_ids = {row.id for row in rows}
+        rows = [*rows, *(row for row in self._done.values() if row.id not in open_ids)]
+        rows.sort(key=lambda row: (row.due or date.max, row.day, row.id))
+        self.setVisible(bool(rows))
+        if rows == self._shown:
+            return
+        at, self._shown = self.list.currentRow(), rows
+        self.list.blockSignals(True)
+        self.list.clear()
+        for row in rows:
+            self.list.addItem(self._line(row))
+        self.list.setCurrentRow(min(at, len(rows) - 1))
+        self.list.blockSignals(False)
+        line = max(self.list.sizeHintForRow(0), self.desk.style.px(28))
+        self.list.setFixedHeight(line * min(len(rows), _ROWS) + self.desk.style.px(12))
+
+    def _line(self, row: TaskRow) -> QListWidgetItem:
+        with self.desk.register.read() as session:
+            late = row.due is not None and row.due < today(session)
+        words = task_words(row)
+        made = QListWidgetItem(f"{words} – sen" if late else words)
+        made.setData(_ID, row.id)
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        may = not self.desk.read_only
+        made.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable if may else flags)
+        done = row.id in self._done
+        made.setCheckState(Qt.CheckState.Checked if done else Qt.CheckState.Unchecked)
+        made.setToolTip(escape(f"Gavs den {long_day(row.day)}. {words}"))
+        return made
+
+    def _ticked(self, line: QListWidgetItem) -> None:
+        register, task_id = self.desk.register, line.data(_ID)
+        done = line.checkState() == Qt.CheckState.Checked
+        row = next(one for one in self._shown if one.id == task_id)
+        self._done = {**self._done, task_id: row}
+        if not done:
+            del self._done[task_id]
+        self.desk.run(lambda: task_done(register, task_id, done=done))
+        self.desk.saved()
+
+
+def task_words(row: TaskRow) -> str:
+    """Boka lokal – Socialchef, Varbergs kommun – senast 9 april 2025"""
+    due = f"senast {long_day(row.due)}" if row.due else ""
+    return " – ".join(part for part in (row.what, row.who, due) if part)

@@ -1,0 +1,169 @@
+"""The pre-flight of a meeting's minutes, from the register's rows."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from omtanke_desktop.documents.minutes_parts import ITEM_PARTS, item_text
+from omtanke_desktop.domain.decisions import fill_phrases
+from omtanke_desktop.domain.meetings import ItemKind
+from omtanke_desktop.domain.minutes import APPROVER
+from omtanke_desktop.domain.minutes_checks import preflight
+from omtanke_desktop.domain.minutes_facts import Finding, GivenTask, ItemFacts, MinutesFacts
+from omtanke_desktop.domain.votes import from_json
+from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
+from omtanke_desktop.storage.queries.minutes_facts import (
+    decided_days,
+    section_before,
+    with_recipient,
+)
+from omtanke_desktop.storage.queries.people import phrases_by_type
+from omtanke_desktop.storage.queries.people import settings as settings_of
+from omtanke_desktop.storage.queries.tasks import tasks_of_meeting
+from omtanke_desktop.storage.register import ReadSession
+from omtanke_desktop.workflows.papers import shared
+from omtanke_desktop.workflows.papers.attendance import quorum_lack
+from omtanke_desktop.workflows.papers.minutes import (
+    PartText,
+    minutes_paper,
+    part_texts,
+    section_name,
+)
+from omtanke_desktop.workflows.papers.minutes_generated import printed, signers_of
+from omtanke_desktop.workflows.previous_minutes import ready_values
+
+_CHOOSE = "utse"
+Parts = Mapping[int | None, list[PartText]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is read once for all items."""
+
+    session: ReadSession
+    meeting: MeetingDetail
+    parts: Parts
+    texts: Mapping[int, Mapping[str, str]]
+    tasks: Mapping[int, tuple[GivenTask, ...]]
+    days: Mapping[int, date]
+    reached: Collection[int]
+    ready: Mapping[str, list[str]]
+    quorum: str
+    begun: Collection[int]
+
+
+def findings(
+    session: ReadSession, meeting_id: int, begun: Collection[int] = frozenset()
+) -> list[Finding]:
+    """Everything that should be looked at before the minutes are approved.
+
+    begun: ids of items with a decision that somebody has typed and not saved, in a window.
+    """
+    return preflight(facts_of(session, meeting_id, begun))
+
+
+def facts_of(
+    session: ReadSession, meeting_id: int, begun: Collection[int] = frozenset()
+) -> MinutesFacts:
+    """The values that the checks look at."""
+    meeting = shared.meeting_of(session, meeting_id)
+    read = _read(session, meeting, begun)
+    signers = signers_of(meeting, settings_of(session))
+    own, torn = _own(read.parts.get(None, []))
+    rows = [row for row in meeting.items if row.kind is not ItemKind.HEADING and row.label]
+    return MinutesFacts(
+        day=meeting.day,
+        closed=meeting.closed is not None,
+        before=section_before(session, meeting_id),
+        called=sum(row.role.decides for row in meeting.attendance),
+        present=len(shared.deciding(meeting, present=True)),
+        signers=signers,
+        approver_here=_is_here(meeting, signers[APPROVER]),
+        items=tuple(_item(read, row) for row in rows),
+        names_approver=any(_waits_for_approver(row) for row in meeting.items),
+        own=own,
+        torn=torn,
+    )
+
+
+def _read(session: ReadSession, meeting: MeetingDetail, begun: Collection[int]) -> _Read:
+    parts: dict[int | None, list[PartText]] = {}
+    for one in part_texts(session, meeting.id):
+        parts.setdefault(one.item_id, []).append(one)
+    items = minutes_paper(session, meeting.id).items
+    tasks: dict[int, tuple[GivenTask, ...]] = {}
+    for row in tasks_of_meeting(session, meeting.id):
+        given = GivenTask(row.what, row.who, row.due)
+        tasks[row.item_id or 0] = (*tasks.get(row.item_id or 0, ()), given)
+    return _Read(
+        session=session,
+        meeting=meeting,
+        parts=parts,
+        texts={
+            row.id: {part: item_text(item, part) for part in ITEM_PARTS}
+            for row, item in zip(printed(meeting), items, strict=True)
+        },
+        tasks=tasks,
+        days=decided_days(session, meeting.id),
+        reached=with_recipient(session, meeting.id),
+        ready=phrases_by_type(session),
+        quorum=settings_of(session).quorum,
+        begun=begun,
+    )
+
+
+def _own(parts: list[PartText]) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """Which parts stand in our own words, and which of those the program has other words for."""
+    own = frozenset(one.part for one in parts if one.own is not None)
+    return own, tuple((one.part, one.heading) for one in parts if one.conflict)
+
+
+def _item(read: _Read, row: AgendaRow) -> ItemFacts:
+    presence = shared.presence(read.meeting)
+    own, torn = _own(read.parts.get(row.id, []))
+    decision = row.decision
+    return ItemFacts(
+        id=row.id,
+        name=section_name(row),
+        decides=row.is_section,
+        case_id=row.case_id,
+        section=row.section,
+        secret=row.id not in read.parts and row.id in read.texts,
+        settled=_settled_at_close(read, row),
+        begun=row.id in read.begun or bool(row.draft),
+        decision=decision,
+        decided_on=read.days.get(row.id),
+        texts=read.texts.get(row.id, {}),
+        own=own,
+        torn=torn,
+        deciding=frozenset(seat.id for seat in presence.deciding(row.id)),
+        jav=frozenset(seat.id for seat in shared.conflicted(read.meeting, row)),
+        vote=from_json(row.vote),
+        quorum_lack=quorum_lack(read.quorum, read.meeting, row) if row.is_section else "",
+        tasks=read.tasks.get(row.id, ()),
+        reached=row.case_id in read.reached if row.case_id else None,
+    )
+
+
+def _settled_at_close(read: _Read, row: AgendaRow) -> bool:
+    """Whether closing gives the item its ready decision, with no place left open."""
+    phrases = read.ready.get(row.default_decision)
+    if not phrases or row.case_id:
+        return False
+    values = {"namn": read.meeting.approver or "justeraren", "handling": "genomgången"}
+    values |= ready_values(read.session, row, read.meeting.id)
+    return "{" not in fill_phrases(phrases, values)[0]
+
+
+def _waits_for_approver(row: AgendaRow) -> bool:
+    """Whether a standing item takes the approver's name at the close."""
+    return row.default_decision == _CHOOSE and row.is_section and row.decision is None
+
+
+def _is_here(meeting: MeetingDetail, approver: str) -> bool | None:
+    """Whether the approver was there; None for somebody who was not called."""
+    presence = shared.presence(meeting)
+    for row in meeting.attendance:
+        if shared.describe(row) == approver:
+            return presence.ever_here(row)
+    return None
