@@ -14,14 +14,20 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+from omtanke_desktop.documents.values import CorrectedPart, CorrectionPaper
+from omtanke_desktop.domain.meetings import PaperKind
+from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.cases import documents
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.workflows import (
+    call_mails,
     casefile,
     casefile_folder,
     draft_mails,
     evaluation_forms,
+    keep_papers,
     make_calendar,
+    make_excerpts,
     make_form,
     make_papers,
     make_proposal,
@@ -37,6 +43,9 @@ from omtanke_desktop.workflows.papers import (
 )
 from omtanke_desktop.workflows.papers.casefile import CasefileChoice, chosen_at_first
 from omtanke_desktop.workflows.papers.letter import letter_paper
+from omtanke_desktop.workflows.papers.minutes import minutes_paper, part_texts
+from omtanke_desktop.workflows.papers.package import PackageChoice, package_items
+from omtanke_desktop.workflows.working_folder import WorkingFolder
 from tests import builders
 from tests.documents.reading import text_of
 
@@ -103,6 +112,15 @@ def _days(render_list: Callable[..., bytes]) -> Callable[[Scene], bytes]:
     return make
 
 
+def _supplement(scene: Scene) -> bytes:
+    """As if only a heading had been on the kallelse: everything is new."""
+    with scene.register.begin() as work:
+        sent = m.MeetingPaper(meeting_id=scene.held.meeting_id, kind=PaperKind.CALL, made=work.now)
+        sent.agenda, sent.dispatched = [{"id": 0, "title": "Utgår"}], work.now
+        work.add(sent)
+    return make_papers.supplement_pdf(scene.register, scene.held.meeting_id)
+
+
 def _register_xlsx(scene: Scene) -> bytes:
     from omtanke_desktop.documents.register_xlsx import register_xlsx
 
@@ -157,13 +175,51 @@ def _reminder(scene: Scene) -> bytes:
     return draft_mails.draft_file(scene.register, reminded.drafts[0])
 
 
+def _package(scene: Scene) -> bytes:
+    """Everything that may go in, also what is not ticked at first."""
+    from omtanke_desktop.workflows.meeting_package import package
+
+    with scene.register.read() as session:
+        items = package_items(session, scene.held.meeting_id)
+    keys = frozenset(piece.key for item in items for piece in item.pieces)
+    folder = WorkingFolder(scene.folder / "arbete")
+    folder.path.mkdir(exist_ok=True)
+    choice = PackageChoice(scene.held.meeting_id, scene.register.clock(), "Vera Testsson", keys)
+    return package(scene.register, choice, folder).path.read_bytes()
+
+
+def _call_mail(scene: Scene) -> bytes:
+    """A kallelse's mail with the kallelse, the package and the calendar file in it."""
+    register, meeting_id = scene.register, scene.held.meeting_id
+    paper = keep_papers.keep_draft(register, meeting_id, PaperKind.PACKAGE, _package(scene))
+    made = call_mails.draft_call_mails(register, call_mails.CallOrder(meeting_id, (paper,)))
+    return draft_mails.draft_file(register, made.drafts[0])
+
+
+def _slip(scene: Scene) -> bytes:
+    """A slip that takes every word of the minutes away."""
+    from omtanke_desktop.documents.correction import correction_pdf
+
+    with scene.register.read() as session:
+        paper = minutes_paper(session, scene.held.meeting_id)
+        parts = part_texts(session, scene.held.meeting_id)
+    changes = tuple(CorrectedPart(one.where, one.heading, one.text, "") for one in parts)
+    head = (paper.document_name, paper.sender, paper.body, paper.date)
+    return correction_pdf(CorrectionPaper(*head, 2, "Ett fel", scene.person, LATER, changes))
+
+
 MAKERS: dict[str, Callable[[Scene], bytes]] = {
     "agenda_pdf": lambda s: make_papers.agenda_pdf(s.register, s.held.meeting_id),
+    "supplement_pdf": _supplement,
+    "package_pdf": _package,
+    "a kallelse's mail": _call_mail,
     "minutes_pdf": lambda s: make_papers.minutes_pdf(s.register, s.held.meeting_id),
     "minutes_xlsx": lambda s: make_papers.minutes_xlsx(s.register, s.held.meeting_id),
     "excerpt_pdf": lambda s: make_papers.excerpt_pdf(
         s.register, s.held.meeting_id, s.held.item_ids[0]
     ),
+    "excerpts_pdf": lambda s: make_excerpts.excerpts_pdf(s.register, s.held.meeting_id, ()),
+    "correction_pdf": _slip,
     "letter_pdf": lambda s: make_papers.letter_pdf(
         s.register, builders.letter_of(s.register, s.case_id).id
     ),
@@ -194,5 +250,7 @@ def makers_in_documents() -> Iterator[str]:
     """Every public function of documents/ that sets a whole file of its own."""
     folder = Path(make_papers.__file__).parent.parent / "documents"
     for path in sorted(folder.glob("*.py")):
-        found = re.findall(r"^def ([a-z]\w*_(?:pdf|xlsx|docx|ics))\(", path.read_text("utf-8"), re.M)
+        found = re.findall(
+            r"^def ([a-z]\w*_(?:pdf|xlsx|docx|ics))\(", path.read_text("utf-8"), re.M
+        )
         yield from found

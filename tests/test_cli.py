@@ -83,7 +83,7 @@ def test_a_missing_file_is_one_line_and_exit_1(capsys, tmp_path):
     assert "borta.eml" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["fel"], ["mail"], ["minutes", "x"], ["letters", "1"]])
+@pytest.mark.parametrize("words", [["fel"], ["mail"], ["minutes", "x"], ["letters", "x"]])
 def test_wrong_usage_is_explained_in_swedish_with_exit_2(capsys, words):
     with pytest.raises(SystemExit) as stopped:
         run(words)
@@ -162,6 +162,13 @@ def test_minutes_are_saved_as_pdf_and_excel(capsys, register, tmp_path):
     assert run(command) == 0
     assert pdf.read_bytes().startswith(b"%PDF")
     assert excel.read_bytes().startswith(b"PK")
+
+
+def test_letters_are_listed_with_how_far_they_have_come(register, capsys):
+    assert run(["--register", register, "letters", "1", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["case_number"] for row in rows} == {f"OH-2025-00{n}" for n in range(1, 7)}
+    assert {row["state"] for row in rows} <= {"utkast", "skickat"}
 
 
 def test_letters_are_saved_one_file_each(register, tmp_path):

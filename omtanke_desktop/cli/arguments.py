@@ -15,6 +15,7 @@ from omtanke_desktop.cli import (
     papers,
     programs,
 )
+from omtanke_desktop.cli import minutes as minutes_of
 from omtanke_desktop.cli.swedish import SwedishParser
 
 
@@ -93,9 +94,10 @@ def _add_register_verbs(verbs: Any) -> None:  # noqa: ANN401 - as above
     minutes.add_argument("--pdf", type=Path, metavar="FIL", help="spara som PDF")
     minutes.add_argument("--xlsx", type=Path, metavar="FIL", help="spara som Excel")
     minutes.set_defaults(command=in_register.minutes)
-    letters = verbs.add_parser("letters", "spara ett mötes beslutsbrev")
+    letters = verbs.add_parser("letters", "lista eller spara ett mötes beslutsbrev")
     letters.add_argument("meeting", type=int, metavar="MÖTE", help="mötets nummer i listan")
-    letters.add_argument("--out", type=Path, metavar="MAPP", required=True, help="mapp för breven")
+    letters.add_argument("--out", type=Path, metavar="MAPP", help="spara vart brev i en mapp")
+    letters.add_argument("--pdf", type=Path, metavar="FIL", help="spara utkasten som en enda PDF")
     letters.set_defaults(command=in_register.letters)
     form = verbs.add_parser("form", "spara den tomma blanketten")
     form.add_argument("--docx", type=Path, metavar="FIL", help="spara som Word")
@@ -108,7 +110,8 @@ def _add_register_verbs(verbs: Any) -> None:  # noqa: ANN401 - as above
     proposal.add_argument("--pdf", type=Path, metavar="FIL", help="spara som PDF")
     proposal.add_argument("--docx", type=Path, metavar="FIL", help="spara som Word")
     proposal.set_defaults(command=papers.proposal)
-    for parser in (intake, cases, meetings, minutes, letters, form, proposal):
+    excerpt = minutes_of.add_parser(verbs)
+    for parser in (intake, cases, meetings, minutes, excerpt, letters, form, proposal):
         _add_json(parser)
 
 

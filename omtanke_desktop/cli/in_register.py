@@ -124,7 +124,8 @@ def meetings(options: argparse.Namespace) -> int:
         rows = meeting_rows(session)
     register.close()
     lines = [f"{row.id:>3}  {row.day}  {row.state.label:<24} {row.title}" for row in rows]
-    say_rows(options, rows, "id title day place state cases", lines or ["Inga möten."])
+    keys = "id title day place state cases series papers_by call_by approve_by"
+    say_rows(options, rows, keys, lines or ["Inga möten."])
     return 0
 
 
@@ -161,6 +162,7 @@ def save_each(options: argparse.Namespace, papers: dict[str, Callable[[Any], byt
 
 
 def letters(options: argparse.Namespace) -> int:
+    """Save a meeting's letters, or tell how far each has come."""
     from omtanke_desktop.workflows import make_papers
     from omtanke_desktop.workflows.papers.shared import meeting_of
 
@@ -168,8 +170,32 @@ def letters(options: argparse.Namespace) -> int:
     try:
         with register.read() as session:
             meeting_of(session, options.meeting)
-        files = make_papers.save_letters(register, options.meeting, options.out)
+        if options.out is None and options.pdf is None:
+            return _list_letters(options, register)
+        files = []
+        if options.out:
+            files += make_papers.save_letters(register, options.meeting, options.out)
+        if options.pdf:
+            files += make_papers.save_joined_letters(register, options.meeting, options.pdf)
     finally:
         register.close()
-    say_files(options, files, "Mötet har inga brev.")
+    say_files(options, files, "Mötet har inga brev att spara.")
+    return 0
+
+
+def _list_letters(options: argparse.Namespace, register: Any) -> int:  # noqa: ANN401 - loaded late
+    from omtanke_desktop.storage.queries.letters import letter_rows
+
+    with register.read() as session:
+        rows = letter_rows(session, meeting_id=options.meeting)
+    lines = [
+        f"{row.section or '':>4}  {row.case_number}  {row.state.label:<12} "
+        f"{next(iter(row.recipient.splitlines()), '') or 'Mottagare saknas'}"
+        for row in rows
+    ]
+    keys = (
+        "id case_number section decision_type recipient email is_copy state since printed "
+        "dispatched way discarded_reason"
+    )
+    say_rows(options, rows, keys, lines or ["Mötet har inga brev."])
     return 0

@@ -1,4 +1,4 @@
-"""The commands that save what a meeting is prepared with: kallelse, tilläggslista, Regiblad, all."""
+"""The commands that save the papers a meeting is prepared with."""
 
 import argparse
 import tempfile

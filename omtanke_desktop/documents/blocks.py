@@ -13,6 +13,8 @@ from omtanke_desktop.documents.para import Para
 from omtanke_desktop.documents.tagging import TaggedCanvas, element
 from omtanke_desktop.documents.typeset import paragraph, runs
 
+_LONGEST_HEAD = 120  # characters
+
 
 class Panel(Flowable):
     """A lightly marked block with a bar in its margin; breaks over pages between and in lines."""
@@ -154,7 +156,7 @@ def table(
     head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], bold: int = 0
 ) -> DataTable:
     """Rows of text under one head; widths in points, the first `bold` columns are emphasised."""
-    cells = [[paragraph(name, "head") for name in head]]
+    cells = [[paragraph(_in_short(name), "head") for name in head]]
     cells += [
         [
             runs([(value, fonts.SEMIBOLD if column < bold else fonts.REGULAR)], "cell")
@@ -169,6 +171,11 @@ def table(
     made.setStyle(_table_style())
     made.spaceBefore, made.spaceAfter = 2, 8
     return made
+
+
+def _in_short(name: str) -> str:
+    """A head that leaves most of the page to the rows: it cannot break over pages."""
+    return name if len(name) <= _LONGEST_HEAD else f"{name[:_LONGEST_HEAD].rstrip()}…"
 
 
 def _table_style() -> list[tuple[Any, ...]]:

@@ -67,7 +67,8 @@ def calendar_ics(content: CalendarFile) -> bytes:
     _add_meetings(calendar, content)
     for day in content.days:
         calendar.add_component(_whole_day(day, content.stamp))
-    return calendar.to_ical()
+    made: bytes = calendar.to_ical()
+    return made
 
 
 def _add_meetings(calendar: "Calendar", content: CalendarFile) -> None:

@@ -76,13 +76,11 @@ class NumberedCanvas(Canvas):
         """Keep room for this page's number, right-aligned at x; papers count their own pages."""
         self._places.append(_Place(self.getPageNumber() - 1, paper, x, y, color))
 
-    def write_lines(
-        self, x: float, y: float, rows: Sequence[Row], face: Face, *, is_cut: bool = False
-    ) -> None:
+    def write_lines(self, x: float, y: float, rows: Sequence[Row], face: Face) -> None:
         """Write lines of words from (x, y) downwards; a line too full has its spaces shrunk.
 
         Each line ends with a space, so that a reader takes the words on both sides of it apart,
-        unless a word goes on in the next line; is_cut: so does the last one, elsewhere.
+        unless a word goes on in the next line.
         """
         font, subset = cast(TTFont, getFont(face.font)), -1
         ops = [f"BT 1 0 0 1 {x:.3f} {y:.3f} Tm {face.leading:g} TL {_rgb(face.color)} rg"]
@@ -92,8 +90,7 @@ class NumberedCanvas(Canvas):
             shrunk = extra < -1e-8 and spaces > 0
             if shrunk:
                 ops.append(f"{extra / spaces:.4f} Tw")
-            is_last = words is rows[-1][1]
-            if words and not goes_on(words[-1]) and not (is_cut and is_last):
+            if words and not _goes_on(words[-1]):
                 row += " "
             for number, codes in font.splitString(row, self._doc):
                 if number != subset:
@@ -146,6 +143,6 @@ class NumberedCanvas(Canvas):
         self._code.clear()
 
 
-def goes_on(word: str) -> bool:
+def _goes_on(word: str) -> bool:
     """Whether the word goes on in the next line."""
     return isinstance(word, _SplitWord) and not isinstance(word, _SplitWordEnd)

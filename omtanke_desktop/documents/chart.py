@@ -23,6 +23,7 @@ Series = tuple[str, tuple[float | None, ...]]
 
 _SIZE = 8.0  # points of type
 _NOT_ASSESSED = "ej bedömd"
+_LONGEST_NAME = 60  # characters; the whole name stands in the grid
 _FEW = 4  # so many lines have a legend in full size
 
 
@@ -129,7 +130,9 @@ class _Plot:
     def _label_lines(self, index: int) -> list[str]:
         """The factor's name folded at spaces, and whether it was assessed at all."""
         beside = self._is_beside(index)
-        rows = _fold(text.line(self.labels[index]), self.size * (0.3 if beside else 0.47))
+        name = text.line(self.labels[index])
+        name = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()}…"
+        rows = _fold(name, self.size * (0.3 if beside else 0.47))
         assessed = any(_value(values, index) is not None for _, values in self.series)
         return rows if assessed else [*rows, _NOT_ASSESSED]
 

@@ -19,6 +19,8 @@ _FILES = {
     SEMIBOLD: "OpenSans-Semibold.ttf",
 }
 
+_NARROWEST = 0.1  # of the size: no letter of the typeface that takes up room takes less
+
 
 @cache
 def register() -> frozenset[int]:
@@ -42,9 +44,10 @@ def width(text: str, font: str, size: float) -> float:
 
 def fit(text: str, font: str, size: float, room: float) -> str:
     """The line itself, or as much of it as `room` points hold, ending with "…"."""
-    if width(text, font, size) <= room:
+    most = max(0, int(room / (size * _NARROWEST)) + 1)
+    if len(text) <= most and width(text, font, size) <= room:
         return text
-    low, high = 0, len(text)
+    low, high = 0, min(len(text), most)
     while low < high:
         middle = (low + high + 1) // 2
         if width(text[:middle] + "…", font, size) <= room:

@@ -61,8 +61,10 @@ class Frame:
     paper: int = 0
     logo: ImageReader | None = None
     address: list[str] = field(default_factory=list)
+    running: str = ""
 
     def __post_init__(self) -> None:
+        self.running = text.line(self.head.running)
         self.logo = _logo(self.head.sender.logo)
         self.address = _address_lines(self.head.recipient)
 
@@ -97,7 +99,7 @@ class Frame:
         y = HEIGHT - 18 * mm
         room = TEXT_WIDTH - 20 * mm
         with element(canvas, "Artifact"):
-            write(canvas, LEFT, y, text.line(self.head.running), room, size=8.5, color=MUTED)
+            write(canvas, LEFT, y, self.running, room, size=8.5, color=MUTED)
             _rule(canvas, y - 2.2 * mm)
             self._number(canvas)
 
@@ -126,7 +128,7 @@ class Frame:
         for column, (label, value) in enumerate(self.head.fields):
             x = REFERENCES + column * step
             with element(canvas, "P"):
-                write(canvas, x, y - 7.5 * mm, label, step - 3 * mm, size=7.5, color=MUTED)
+                write(canvas, x, y - 7.5 * mm, text.line(label), step - 3 * mm, size=7.5, color=MUTED)
                 write(canvas, x, y - 11.7 * mm, text.line(value), step - 3 * mm, size=9.5)
 
     def _recipient(self, canvas: Canvas) -> None:

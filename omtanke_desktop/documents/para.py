@@ -5,16 +5,19 @@ are done here, with the same result: measuring each word anew, and saving the ca
 around each paragraph.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
-from reportlab.platypus.paragraph import split  # type: ignore[attr-defined]  # not in the stub
+from reportlab.platypus.paragraph import (  # type: ignore[attr-defined]  # not in the stub
+    _SplitWord,
+    _SplitWordEnd,
+    split,
+)
 
 from omtanke_desktop.documents import fonts, page
-from omtanke_desktop.documents.canvas import Face, NumberedCanvas, Row, goes_on
+from omtanke_desktop.documents.canvas import Face, NumberedCanvas, Row
 from omtanke_desktop.documents.tagging import TaggedCanvas
 
 _BULLET_GAP = 0.6  # of the bullet's size: what reportlab leaves between a bullet and its text
@@ -37,7 +40,6 @@ class Para(Paragraph):
     aside = ""
     key: object = None
     row: object = None
-    is_cut = False  # its last word goes on in the next part
     _broken_at = -1.0
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -48,14 +50,14 @@ class Para(Paragraph):
         return self.width, self.height
 
     def breakLines(self, width: Any) -> Any:  # noqa: ANN401 - reportlab's own
-        """The lines as reportlab breaks them; it does so itself for what is not plain words."""
+        """The lines as reportlab breaks them; it does so itself for what is in several faces."""
         frag = self.frags[0]
-        if len(self.frags) > 1 or not hasattr(frag, "text"):
+        if len(self.frags) > 1:
             return super().breakLines(width)
-        words = [word for word in split(frag.text) if word]
+        words = split(frag.text) if hasattr(frag, "text") else frag.words  # words: of a part
         first, later = width
-        lines = self._plain_lines(words, first - self._overrun(), later)
-        return super().breakLines(width) if lines is None else frag.clone(kind=0, lines=lines)
+        lines = self._plain_lines([word for word in words if word], first - self._overrun(), later)
+        return frag.clone(kind=0, lines=lines)
 
     def _overrun(self) -> float:
         """How far a label to the left runs into the first line."""
@@ -66,8 +68,8 @@ class Para(Paragraph):
         wide = fonts.width(label, style.bulletFontName, size) + _BULLET_GAP * size
         return float(max(0.0, style.bulletIndent + wide - style.leftIndent))
 
-    def _plain_lines(self, words: list[str], first: float, later: float) -> list[Row] | None:
-        """(unused width, words) per line; None when a word is longer than a line."""
+    def _plain_lines(self, words: list[str], first: float, later: float) -> list[Row]:
+        """(unused width, words) per line; a word longer than a line goes on in the next."""
         font, size = self.frags[0].fontName, self.frags[0].fontSize
         space = _word_width(" ", font) * size
         give = self.style.spaceShrinkage * space  # how much a space may shrink to fit a word in
@@ -76,8 +78,12 @@ class Para(Paragraph):
         room, used = first, -space
         for word in words:
             wide = _word_width(word, font) * size
-            if wide > min(room, later):
-                return None
+            if wide > room:
+                *full, word = _pieces(word, font, size, (used + space, room, later))
+                for piece in full:
+                    lines.append((0.0, [*row, piece] if piece else row))
+                    row, room, used = [], later, -space
+                wide = _word_width(word, font) * size
             if row and used + space + wide > room + give * len(row):
                 lines.append((room - used, row))
                 row, room, used = [word], later, wide
@@ -89,15 +95,23 @@ class Para(Paragraph):
     def split(self, aW: float, aH: float) -> list[Flowable]:
         """The parts before and after a page break; bookmark and aside stay with the first."""
         parts: list[Flowable] = super().split(aW, aH)
-        if len(parts) > 1:
+        if len(parts) == 2:  # else it is this paragraph itself, or nothing
+            first, rest = cast(list[Para], parts)
+            first.outline, first.aside = self.outline, self.aside
+            cut = len(first.blPara.lines)
             self.key = self.key or object()
-        for part in parts:
-            if isinstance(part, Para):
-                part.key, part.row = self.key, self.row
-        if parts and isinstance(parts[0], Para):
-            parts[0].outline, parts[0].aside = self.outline, self.aside
-            parts[0].is_cut = len(parts) > 1 and _ends_within_word(parts[0].blPara.lines)
+            first.go_on(self, slice(cut))
+            rest.go_on(self, slice(cut, None))
         return parts
+
+    def go_on(self, whole: "Para", part: slice) -> None:
+        """Be these lines of a paragraph, which are not broken anew."""
+        self.key, self.row = whole.key, whole.row
+        if not whole.blPara.kind:
+            lines = whole.blPara.lines[part]
+            self.blPara = self.frags[0].clone(kind=0, lines=lines)
+            self.width, self.height = whole.width, len(lines) * self.style.leading
+            self._broken_at = whole._broken_at
 
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
         """Straight onto the page, tagged where the canvas is."""
@@ -142,7 +156,7 @@ class Para(Paragraph):
             canvas.write_lines(left + shift, top, lines[:1], face)
             lines, top = lines[1:], top - style.leading
         if lines:
-            canvas.write_lines(left, top, lines, face, is_cut=self.is_cut)
+            canvas.write_lines(left, top, lines, face)
 
     def _is_joined(self) -> bool:
         """Whether reportlab draws the label, which pushes a first line in several faces."""
@@ -159,7 +173,19 @@ class Para(Paragraph):
             page.write(canvas, right, top, self.aside, room, size=9, color=page.MUTED)
 
 
-def _ends_within_word(lines: Sequence[Any]) -> bool:
-    """Whether the last line of a paragraph in one face ends in the middle of a word."""
-    last = lines[-1] if lines else None
-    return isinstance(last, tuple) and bool(last[1]) and goes_on(last[1][-1])
+def _pieces(word: str, font: str, size: float, room: tuple[float, float, float]) -> list[str]:
+    """A long word in pieces, each as long as its line; the last is its end.
+
+    room: how much of the first line is taken, how long that line is, and the following ones.
+    """
+    at, first, later = room
+    wides = {char: _word_width(char, font) * size for char in set(word)}
+    pieces: list[str] = []
+    begin = 0
+    for end, char in enumerate(word):
+        wide = wides[char]
+        if at + wide > (later if pieces else first) and (end > begin or not pieces):
+            pieces.append(_SplitWord(word[begin:end]))
+            begin, at = end, 0.0
+        at += wide
+    return [*pieces, _SplitWordEnd(word[begin:])]

@@ -172,7 +172,7 @@ def heading(
     The label stands to its left, the aside (in styles with a right indent) to its right.
     """
     para = paragraph(words, style, label)
-    para.aside = aside
+    para.aside = text.line(aside)
     if level is not None:
         para.outline = (text.line(f"{label} {words}").strip(), level)
     return [room_for([para], keep), para]

@@ -33,7 +33,6 @@ class DecisionType:
     state: CaseState | None
     state_after_answer: CaseState | None
     requires: tuple[str, ...]
-    letter_phrase: str = ""
 
     @property
     def settles_case(self) -> bool:

@@ -182,7 +182,6 @@ def _decision_type(row: dict[str, Any]) -> "DecisionType":
         state=CaseState(state) if state else None,
         state_after_answer=CaseState(after) if after else None,
         requires=tuple(row.get("requires", ())),
-        letter_phrase=row.get("letter_phrase", ""),
     )
 
 

@@ -119,6 +119,12 @@ def numbers_break(facts: MinutesFacts) -> Found:
             wanted = item.section
 
 
+def approval_late(facts: MinutesFacts) -> Found:
+    if facts.late_since is not None:
+        words = f"Justeringen är försenad: sista dagen var den {long_day(facts.late_since)}"
+        yield Finding("approval_late", words, Spot.MINUTES, None, APPROVER)
+
+
 def front_torn(facts: MinutesFacts) -> Found:
     for part, heading in facts.torn:
         words = f"Första sidan: ”{heading}” är omskrivet, och underlaget har ändrats sedan dess"
@@ -285,7 +291,7 @@ MEETING_CHECKS: dict[str, MeetingCheck] = {
     check.__name__: check
     for check in (
         *(nobody_present, nobody_signs, approver_absent, numbers_break, front_torn),
-        not_numbered,
+        *(not_numbered, approval_late),
     )
 }
 ITEM_CHECKS: dict[str, ItemCheck] = {

@@ -90,7 +90,8 @@ class MinutesFacts:
     """A meeting and its items.
 
     before: the last § number that other meetings have taken in the year up to this one. called,
-    present: how many deciding members. signers: who signs, by role. approver_here: whether that
+    present: how many deciding members. late_since: the last day for approval, once that has passed
+    and they are not approved. signers: who signs, by role. approver_here: whether that
     one was there, None when it is nobody at the table. names_approver: an item waits for the name.
     """
 
@@ -103,5 +104,6 @@ class MinutesFacts:
     approver_here: bool | None
     items: tuple[ItemFacts, ...]
     names_approver: bool = False
+    late_since: date | None = None
     own: frozenset[str] = frozenset()
     torn: tuple[tuple[str, str], ...] = ()

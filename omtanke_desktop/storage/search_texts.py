@@ -41,8 +41,9 @@ def _meeting_text(session: Session, ref: int) -> Entry | None:
     meeting = session.get(m.Meeting, ref)
     if meeting is None:
         return None
+    i = m.AgendaItem
     items = session.execute(
-        select(m.AgendaItem.title, m.AgendaItem.discussion).filter_by(meeting_id=ref)
+        select(i.title, i.discussion, i.summary, i.proposal, i.note).filter_by(meeting_id=ref)
     )
     said = dict.fromkeys(value for row in items for value in row)
     return meeting.title, [meeting.day.isoformat(), meeting.place, *said]

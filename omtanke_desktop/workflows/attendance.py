@@ -1,6 +1,7 @@
 """Who is there, comes, leaves, steps out for an item, and who serves in whose place."""
 
 import re
+from collections.abc import Sequence
 from datetime import time
 
 from omtanke_desktop.domain.attendance import with_move
@@ -71,6 +72,16 @@ def declare_conflict(
         if item.case_id:
             words = "anmäler jäv" if conflicted else "anmäler inte jäv"
             _tell(work, row, f"{_named(row)} {words}", case_id=item.case_id)
+
+
+def set_conflicts(register: Register, attendance_id: int, item_ids: Sequence[int]) -> None:
+    """Say on which items somebody steps out, in place of those noted before."""
+    with register.begin() as work:
+        row = _row(work, attendance_id)
+        for item_id in item_ids:
+            _require_item(work, row, item_id)
+        row.conflicts = list(dict.fromkeys(item_ids))
+        _tell(work, row, f"{_named(row)} anmäler jäv på {len(row.conflicts)} punkter")
 
 
 def put_in_service(

@@ -12,40 +12,11 @@ from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.files.labels import fold, labels_of
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.queries import editing, templates
+from omtanke_desktop.storage.queries import templates
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
 
 _SHOWN = 60  # letters of a label in a sentence
-
-
-def edit_standing_item(
-    register: Register,
-    key: str,
-    *,
-    title: str | None = None,
-    section: bool | None = None,
-    minutes: int | None = None,
-) -> None:
-    """Save what is given of one standing item; meetings already planned keep theirs.
-
-    section tells whether the item becomes a § of its own; a heading never does.
-    """
-    if title is not None and not title.strip():
-        raise RuleProblem("Punkten saknar rubrik", "Skriv vad den heter på dagordningen.")
-    given = {"title": title, "section": section, "minutes": minutes}
-    with register.begin() as work:
-        template = editing.template(work.session, "meeting_template")
-        items = [dict(item) for item in template.content["items"]]
-        item = next(one for one in items if one["key"] == key)
-        if section and item.get("kind") == "heading":
-            raise RuleProblem("En rubrik får inget paragrafnummer", "Välj en annan punkt.")
-        before = dict(item)
-        item.update({name: value for name, value in given.items() if value is not None})
-        template.content = {**template.content, "items": items}
-        work.record(
-            EventKind.SETTING_CHANGED, field=f"standing.{key}", before=str(before), after=str(item)
-        )
 
 
 def set_form_labels(register: Register, labels: Mapping[str, Sequence[str]]) -> None:

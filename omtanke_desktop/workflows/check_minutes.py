@@ -21,10 +21,12 @@ from omtanke_desktop.storage.queries.people import phrases_by_type
 from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.queries.tasks import tasks_of_meeting
 from omtanke_desktop.storage.register import ReadSession
+from omtanke_desktop.storage.validity import today
 from omtanke_desktop.workflows.papers import shared
 from omtanke_desktop.workflows.papers.attendance import quorum_lack
 from omtanke_desktop.workflows.papers.minutes import (
     PartText,
+    is_locked,
     minutes_paper,
     part_texts,
     section_name,
@@ -81,9 +83,17 @@ def facts_of(
         approver_here=_is_here(meeting, signers[APPROVER]),
         items=tuple(_item(read, row) for row in rows),
         names_approver=any(_waits_for_approver(row) for row in meeting.items),
+        late_since=_late_since(session, meeting),
         own=own,
         torn=torn,
     )
+
+
+def _late_since(session: ReadSession, meeting: MeetingDetail) -> date | None:
+    """The last day for approval when it has passed and the minutes are not approved."""
+    last = meeting.approve_by
+    late = last is not None and meeting.closed is not None and last < today(session)
+    return last if late and not is_locked(meeting) else None
 
 
 def _read(session: ReadSession, meeting: MeetingDetail, begun: Collection[int]) -> _Read:

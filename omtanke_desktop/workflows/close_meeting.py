@@ -2,7 +2,7 @@
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.dates import long_day
-from omtanke_desktop.domain.decisions import fill_phrases
+from omtanke_desktop.domain.decisions import att_satser, fill_phrases
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.meetings import ItemKind, MeetingState
 from omtanke_desktop.domain.problems import RuleProblem
@@ -138,22 +138,28 @@ def _answer_without_letter(work: Work, case: m.Case) -> None:
 def _require_decisions(work: Work, meeting: m.Meeting) -> None:
     """Standing §§ take their ready decision; every case must have one of its own."""
     for item in meeting.items:
-        if item.decision is None and item.case_id:
+        if item.decision is None and (item.case_id or _proposes(item)):
             raise RuleProblem(f"”{item.title}” saknar beslut", "Skriv beslutet och försök igen.")
         if item.decision is None and item.is_section and item.default_decision:
             item.decision = _standing_decision(work, meeting, item)
+
+
+def _proposes(item: m.AgendaItem) -> bool:
+    """Whether somebody has written what an item of its own is to decide: the meeting must say."""
+    return item.kind is ItemKind.OTHER and item.is_section and bool(item.proposal.strip())
 
 
 def _standing_decision(work: Work, meeting: m.Meeting, item: m.AgendaItem) -> m.DecisionRecord:
     kind = defaults.decision_types()[item.default_decision]
     values = {"namn": meeting.approver, "handling": "genomgången"}
     values |= ready_values(work.session, item, meeting.id)
-    phrase = next(iter(fill_phrases(phrases(work.session, kind.key), values)), "")
-    if not phrase or "{" in phrase:
+    ready = fill_phrases(phrases(work.session, kind.key), values)[:1]
+    sentences = att_satser(item.proposal) or ready
+    if not sentences or any("{" in one for one in sentences):
         raise RuleProblem(f"”{item.title}” saknar beslut", "Skriv beslutet och försök igen.")
     return m.DecisionRecord(
         type=kind.key,
-        sentences=[phrase],
+        sentences=list(sentences),
         reason="",
         responsible_principal="",
         responsible_function="",

@@ -10,6 +10,7 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import meeting_papers as queries
 from omtanke_desktop.storage.queries.meeting_papers import PaperRow
+from omtanke_desktop.storage.queries.meetings import MeetingDetail
 from omtanke_desktop.storage.register import ReadSession, Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.agenda_changes import agenda_snapshot
@@ -147,6 +148,15 @@ def stale_words(session: ReadSession, meeting_id: int, row: PaperRow) -> str:
         return "Dagordningen har ändrats"
     changed = queries.meeting_changed_since(session, meeting_id, row.made)
     return "Mötet har ändrats" if changed else ""
+
+
+def call_ready(session: ReadSession, meeting: MeetingDetail) -> bool:
+    """Whether a kallelse lies ready to go out that says what the agenda does."""
+    if meeting.state is not MeetingState.PLANNED:
+        return False
+    rows = queries.meeting_papers(session, meeting.id, PaperKind.CALL)
+    drafts = [row for row in rows if row.dispatched is None]
+    return bool(drafts) and not stale_words(session, meeting.id, drafts[0])
 
 
 def _draft(work: Work, paper_id: int) -> m.MeetingPaper:

@@ -8,16 +8,19 @@ from pathlib import Path
 
 from omtanke_desktop.documents.register_values import RegisterSheet
 from omtanke_desktop.domain import dates
-from omtanke_desktop.domain.numbering import file_part
+from omtanke_desktop.domain.letter_files import letter_names
 from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
 from omtanke_desktop.storage.durable import write_file
-from omtanke_desktop.storage.queries.letters import letter_rows
+from omtanke_desktop.storage.queries.cases import blob
+from omtanke_desktop.storage.queries.letters import LetterRow, letter_rows
 from omtanke_desktop.storage.register import Register
+from omtanke_desktop.workflows.mail_letters import papers_of_mail
 from omtanke_desktop.workflows.papers.agenda import agenda_paper
 from omtanke_desktop.workflows.papers.evaluation import evaluation_sheet
 from omtanke_desktop.workflows.papers.letter import letter_paper
-from omtanke_desktop.workflows.papers.minutes import excerpt_paper, minutes_paper
+from omtanke_desktop.workflows.papers.minutes import excerpt_paper, kept_pdf, minutes_paper
 from omtanke_desktop.workflows.papers.script import script_paper
+from omtanke_desktop.workflows.papers.shared import meeting_of
 from omtanke_desktop.workflows.papers.supplement import supplement_paper
 
 
@@ -49,10 +52,13 @@ def script_pdf(register: Register, meeting_id: int) -> bytes:
 
 
 def minutes_pdf(register: Register, meeting_id: int) -> bytes:
-    """The minutes as PDF."""
+    """The minutes as PDF; once they are approved the very bytes that were kept."""
     from omtanke_desktop.documents import minutes
 
     with register.read() as session:
+        kept = kept_pdf(session, meeting_of(session, meeting_id))
+        if kept is not None:
+            return kept
         paper = minutes_paper(session, meeting_id)
     return minutes.minutes_pdf(paper)
 
@@ -105,22 +111,48 @@ def save(path: Path, content: bytes) -> Path:
     return path
 
 
+def letter_paper_of(register: Register, letter: LetterRow) -> bytes:
+    """The exact paper of a letter that was printed or went out, else the draft, dated today."""
+    if letter.sha256 is not None:
+        with register.read() as session:
+            kept = blob(session, letter.sha256)
+        papers = [kept] if kept and kept.startswith(b"%PDF") else papers_of_mail(kept or b"")
+        if papers:
+            return papers[0]
+    return letter_pdf(register, letter.id)
+
+
 def save_letters(register: Register, meeting_id: int, folder: Path) -> list[Path]:
-    """Write every letter of a meeting; returns the files."""
-    with register.read() as session:
-        rows = letter_rows(session, meeting_id=meeting_id)
+    """Write every letter of a meeting but those that are not to be sent; returns the files."""
+    rows = _to_save(register, meeting_id)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise EnvironmentProblem(
             f"Mappen {folder} går inte att använda", f"{os_reason(error)} Välj en annan."
         ) from error
-    files: list[Path] = []
-    for row in rows:
-        path = folder / f"Brev {file_part(row.case_number)}.pdf"
-        save(path, letter_pdf(register, row.id))
-        files.append(path)
-    return files
+    names = letter_names((row.case_number for row in rows), "pdf")
+    return [
+        save(folder / name, letter_paper_of(register, row))
+        for name, row in zip(names, rows, strict=True)
+    ]
+
+
+def save_joined_letters(register: Register, meeting_id: int, path: Path) -> list[Path]:
+    """Write the drafts of a meeting's letters as one PDF, by §; no file when there are none."""
+    from omtanke_desktop.documents.letter import letters_pdf
+
+    day = dates.local(register.clock()).date()
+    with register.read() as session:
+        rows = letter_rows(session, waiting=True, meeting_id=meeting_id)
+        papers = [letter_paper(session, row.id, day) for row in rows]
+    return [save(path, letters_pdf(papers))] if papers else []
+
+
+def _to_save(register: Register, meeting_id: int) -> list[LetterRow]:
+    with register.read() as session:
+        rows = letter_rows(session, meeting_id=meeting_id)
+    return [row for row in rows if row.discarded is None]
 
 
 def save_register_xlsx(path: Path, sheet: RegisterSheet) -> Path:

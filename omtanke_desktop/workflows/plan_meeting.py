@@ -4,7 +4,6 @@ from dataclasses import asdict, dataclass
 from datetime import date, time
 
 from omtanke_desktop.domain.dates import clock_span, long_day
-from omtanke_desktop.domain.defaults import StandingItem
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.meeting_dates import (
     FIRST_YEAR,
@@ -15,17 +14,18 @@ from omtanke_desktop.domain.meeting_dates import (
     misplaced,
     possible,
 )
-from omtanke_desktop.domain.meetings import ItemKind, MeetingState
+from omtanke_desktop.domain.meetings import MeetingState
 from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.queries.agenda_templates import ORDINARY, standing_items
+from omtanke_desktop.storage.queries.agenda_templates import ORDINARY
 from omtanke_desktop.storage.queries.editing import members_on
 from omtanke_desktop.storage.queries.planning import coming_meetings
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.validity import today
 from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.agenda_templates import items_from_template
 from omtanke_desktop.workflows.prepare_meeting import open_meeting
 from omtanke_desktop.workflows.public_holidays import around
 
@@ -67,8 +67,7 @@ def put_in_plan(work: Work, plan: MeetingPlan) -> int:
         **asdict(deadlines),
         **{name: getattr(plan, name) for name in _COLUMNS},
     )
-    standing = standing_items(work.session, plan.template)
-    meeting.items = [_standing(position, item) for position, item in enumerate(standing)]
+    meeting.items = items_from_template(work.session, plan.template)
     members = members_on(work.session, plan.day)
     meeting.attendance = [called(position, row) for position, row in enumerate(members)]
     work.add(meeting)
@@ -114,18 +113,6 @@ def check_plan(plan: MeetingPlan) -> None:
             "En sista dag ligger efter mötet",
             "Handlingar och kallelse behövs senast på mötesdagen.",
         )
-
-
-def _standing(position: int, item: StandingItem) -> m.AgendaItem:
-    return m.AgendaItem(
-        position=position,
-        kind=ItemKind.HEADING if item.heading else ItemKind.STANDING,
-        title=item.title,
-        is_section=item.section,
-        minutes=item.minutes,
-        default_decision=item.decision,
-        template_key=item.key,
-    )
 
 
 def called(position: int, member: m.Member) -> m.Attendance:

@@ -73,12 +73,6 @@ def forget_signatures(work: Work, meeting: m.Meeting, item_id: int | None = None
         work.record(EventKind.EDITED, words, meeting_id=meeting.id)
 
 
-def forget_item(work: Work, item: m.AgendaItem) -> None:
-    """Let go of an item that leaves the agenda: our own words in it go with it."""
-    for row in minutes_wordings.wordings_of_item(work.session, item.id):
-        work.session.delete(row)
-
-
 def _part(work: Work, meeting_id: int, item_id: int | None, part: str) -> PartText:
     wanted = set() if item_id is None else {item_id}
     for one in part_texts(work.session, meeting_id, wanted):
@@ -100,16 +94,17 @@ def _put(work: Work, meeting: m.Meeting, one: PartText, words: str | None) -> No
         work.add(row)
     if after != one.text:
         forget_signatures(work, meeting, one.item_id)
-        _tell(work, meeting, one, after)
+        _tell(work, meeting, one, after, restored=words is None)
 
 
-def _tell(work: Work, meeting: m.Meeting, one: PartText, after: str) -> None:
+def _tell(work: Work, meeting: m.Meeting, one: PartText, after: str, *, restored: bool) -> None:
+    """One event per sitting for what is typed; words that are let go have one of their own."""
     item = work.get(m.AgendaItem, one.item_id) if one.item_id else None
-    work.record_edit(
-        EventKind.EDITED,
-        wording_field(meeting.id, one.item_id, one.part),
-        one.text,
-        after,
-        item.case_id if item else None,
-        text=f"{one.where}: {one.heading}",
-    )
+    case_id = item.case_id if item else None
+    field = wording_field(meeting.id, one.item_id, one.part)
+    where = f"{one.where}: {one.heading}"
+    if restored:
+        told = {"field": field, "before": one.text, "after": after}
+        work.record(EventKind.TEXT_RESTORED, where, case_id=case_id, **told)
+    else:
+        work.record_edit(EventKind.EDITED, field, one.text, after, case_id, text=where)

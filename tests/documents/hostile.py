@@ -55,6 +55,11 @@ def _evaluators():
     return replace(sheet, series=rows, internal=True, notes=sheet.sentences)
 
 
+def _short(paper):
+    """Only the case in which every field says something."""
+    return replace(paper, items=paper.items[3:5])
+
+
 def _supplement():
     agenda = examples.agenda_paper()
     lines = (AgendaLine("1", "Ett", "OH-2025-001", "flyttad"), AgendaLine("2", "Två"))
@@ -83,13 +88,13 @@ def _extract():
 
 
 def _pen():
-    return PenSheet(malbild(), ("Bifall", "Avslag"), "OH-2025-001", "Idé", "Hylte", "post", _DAY)
+    return PenSheet(malbild(), ("Bifall", "Avslag"), "OH-2025-001", "Idé", "Hylte", _DAY, "post")
 
 
 PAPERS: dict[str, tuple[Callable, object]] = {
-    "agenda": (agenda_pdf, examples.agenda_paper),
+    "agenda": (agenda_pdf, lambda: _short(examples.agenda_paper())),
     "supplement": (supplement_pdf, _supplement),
-    "minutes": (minutes_pdf, examples.minutes_paper),
+    "minutes": (minutes_pdf, lambda: _short(examples.minutes_paper())),
     "correction": (correction_pdf, _correction),
     "excerpt": (excerpt_pdf, lambda: examples.excerpt_paper(_DAY)),
     "letter": (

@@ -53,3 +53,12 @@ def test_an_address_on_several_lines_stands_with_commas_in_the_foot():
     sender = Sender("Region Halland", address="Exempelgatan 1\n\n300 00 Exempelstad\n")
     said = text_of(letter_pdf(replace(examples.letter_paper(), sender=sender)))
     assert "Exempelgatan 1, 300 00 Exempelstad" in said
+
+
+def test_a_copy_says_so_in_its_head_and_the_letter_who_gets_one():
+    copies = "Kopia till: Driftnämnden Närsjukvård, Patientnämnden"
+    leading = text_of(letter_pdf(replace(examples.letter_paper(), copies=copies)))
+    copied = text_of(letter_pdf(replace(examples.letter_paper(), copies=copies, mark="Kopia")))
+    assert copies in leading
+    assert "Brev · Kopia" not in leading
+    assert "Brev · Kopia" in copied

@@ -20,8 +20,11 @@ from omtanke_desktop.domain.problems import RuleProblem
 
 OPENING = TEXTS["opening"]
 GAPS = dict.fromkeys(GAP_LABELS, "") | {
-    **{"organ": "Gruppen", "organ_namn": "Gruppen", "titel": "En {titel} till"},
-    **{"datum": "9 april 2025", "nummer": "OH-2025-001"},
+    "organ": "Gruppen",
+    "organ_namn": "Gruppen",
+    "titel": "En {titel} till",
+    "datum": "9 april 2025",
+    "nummer": "OH-2025-001",
 }
 
 

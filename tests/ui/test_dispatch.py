@@ -1,12 +1,15 @@
 """The outbox in the window: drafts are written in, looked at, printed, marked and kept."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -15,20 +18,26 @@ from PySide6.QtWidgets import (
     QTabBar,
 )
 
+from omtanke_desktop.domain.letter_states import LetterState
 from omtanke_desktop.domain.states import CaseState
+from omtanke_desktop.mail.reader import read_mail
 from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.ui.background import Background
 from omtanke_desktop.ui.bridge import RegisterBridge
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.dialogs.reason import ReasonDialog
-from omtanke_desktop.ui.pages.dispatch import DispatchPage, letters_box
+from omtanke_desktop.ui.pages.dispatch import DispatchPage, letter_acts
+from omtanke_desktop.ui.pages.dispatch.checking import checked
 from omtanke_desktop.ui.pages.dispatch.line_list import LineModel, spoken
-from omtanke_desktop.ui.pages.dispatch.outbox import lines
+from omtanke_desktop.ui.pages.dispatch.mail_dialog import MailLettersDialog
+from omtanke_desktop.ui.pages.dispatch.outbox import PUT_ASIDE, lines
 from omtanke_desktop.ui.pages.dispatch.print_all import explained
+from omtanke_desktop.ui.pages.dispatch.rewriting_dialog import RewritingDialog
+from omtanke_desktop.ui.pages.dispatch.sent_dialog import SentDialog
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
-from omtanke_desktop.workflows import dispatch_letters, edit_case
+from omtanke_desktop.workflows import dispatch_letters, edit_case, letter_recipients
 from tests import builders
-from tests.ui.desks import one_style
+from tests.ui.desks import answer, one_style
 
 
 @pytest.fixture
@@ -143,7 +152,7 @@ def test_a_letter_marked_as_sent_is_kept_exactly_and_answers_its_case(desk, open
     held = builders.a_held_meeting(desk.register, "avslag")
     address(desk.register, held.case_ids[0])
     page = open_page()
-    answer_dialog("Ja, markera som skickat", way="Internpost")
+    answer_dialog("Ja, märk som skickat", way="Internpost")
     page.letters._mark_sent.trigger()
     qtbot.waitUntil(lambda: page.badge() == 0, timeout=20000)
     letter = builders.letter_of(desk.register, held.case_ids[0])
@@ -174,7 +183,7 @@ def test_a_letter_about_a_person_is_marked_as_sent_with_a_reason(
     asked = []
     monkeypatch.setattr(ReasonDialog, "ask", lambda _, found: asked.append(found) or "Testnummer")
     page = open_page()
-    answer_dialog("Ja, markera som skickat")
+    answer_dialog("Ja, märk som skickat")
     page.letters._mark_sent.trigger()
     qtbot.waitUntil(lambda: page.badge() == 0, timeout=20000)
     assert "19121212-1212" in asked[0].title
@@ -182,15 +191,36 @@ def test_a_letter_about_a_person_is_marked_as_sent_with_a_reason(
     assert "brevet: Testnummer" in story
 
 
-def test_printing_asks_whether_the_letter_has_gone_out(desk, open_page, qtbot, monkeypatch):
+def test_printing_asks_whether_it_went_well_and_keeps_what_was_printed(
+    desk, open_page, qtbot, monkeypatch
+):
     held = builders.a_held_meeting(desk.register, "avslag")
     address(desk.register, held.case_ids[0])
     page = open_page()
     monkeypatch.setattr(page.letters.letter.paper.preview, "print", lambda: True)  # no printer here
-    answer_dialog("Ja, markera som skickat")
+    answer_dialogs("Ja, märk som utskrivet")
+    page.primary_action().trigger()
+    qtbot.waitUntil(lambda: page.letters.line.letter.state is LetterState.PRINTED, timeout=20000)
+    printed = builders.letter_of(desk.register, held.case_ids[0])
+    with desk.register.read() as session:
+        assert blob(session, printed.sha256) == page.letters.letter.paper.preview._pdf
+    answer_dialog("Ja, märk som skickat")
     page.primary_action().trigger()
     qtbot.waitUntil(lambda: page.badge() == 0, timeout=20000)
-    assert builders.letter_of(desk.register, held.case_ids[0]).way == "Post"
+    sent = builders.letter_of(desk.register, held.case_ids[0])
+    assert (sent.way, sent.sha256) == ("Post", printed.sha256)
+
+
+def test_a_print_that_went_wrong_marks_nothing(desk, open_page, qtbot, monkeypatch):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    address(desk.register, held.case_ids[0])
+    page = open_page()
+    monkeypatch.setattr(page.letters.letter.paper.preview, "print", lambda: True)
+    answer_dialogs("Nej")
+    page.primary_action().trigger()
+    qtbot.waitUntil(lambda: not page.letters.sending.busy, timeout=20000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=20000)
+    assert builders.letter_of(desk.register, held.case_ids[0]).printed is None
 
 
 def test_a_sent_letter_is_found_among_the_sent_and_cannot_be_printed_anew(desk, open_page):
@@ -224,11 +254,19 @@ def test_a_draft_older_than_its_case_asks_for_a_glance(desk, open_page):
     assert "behöver en blick" in spoken(page.letters.line)
 
 
-def test_a_letter_is_written_anew_from_what_the_register_says_now(desk, open_page):
+def test_a_letter_is_written_anew_after_what_is_new_has_been_shown(desk, open_page):
     held = builders.a_held_meeting(desk.register, "avslag")
     address(desk.register, held.case_ids[0], "Fel mottagare")
     edit_case.edit_initiator(desk.register, held.case_ids[0], "unit", "Hemsjukvården söder")
     page = open_page()
+
+    def look(dialog):
+        words = [one.text() for one in dialog.findChildren(QLabel)]
+        assert "Fel mottagare" in words
+        assert "Hemsjukvården söder" in words
+        named(dialog, QPushButton, "Uppdatera utkastet").click()
+
+    answer(RewritingDialog, look)
     page.letters.redraft(page.letters.line.letter.id)
     assert builders.letter_of(desk.register, held.case_ids[0]).recipient == "Hemsjukvården söder"
 
@@ -237,14 +275,19 @@ def button(page, name):
     return next(one for one in page.findChildren(QPushButton) if one.accessibleName() == name)
 
 
-def test_a_letter_that_is_optional_can_be_left_unsent_with_a_reason(desk, open_page, monkeypatch):
+def test_a_letter_can_be_left_unsent_with_a_reason_and_taken_back(desk, open_page, monkeypatch):
     held = builders.a_held_meeting(desk.register, "bordlaggning")
     page = open_page()
-    monkeypatch.setattr(letters_box, "ask_text", lambda *_: "De fick besked på mötet")
+    monkeypatch.setattr(letter_acts, "ask_text", lambda *_: "De fick besked på mötet")
     button(page, "Skicka inget brev…").click()
     QApplication.processEvents()
     assert page.letters.list.model.lines == []
     assert page.badge() == 0
+    named(page, QTabBar, "Brev").setCurrentIndex(PUT_ASIDE)
+    assert "De fick besked på mötet" in page.letters.state.accessibleName()
+    button(page, "Ta tillbaka").click()
+    QApplication.processEvents()
+    assert page.badge() == 1
     story = [row.text for row in builders.history(desk.register, held.case_ids[0])]
     assert "De fick besked på mötet" in story
 
@@ -252,14 +295,21 @@ def test_a_letter_that_is_optional_can_be_left_unsent_with_a_reason(desk, open_p
 def test_a_letter_is_kept_when_no_reason_is_given(desk, open_page, monkeypatch):
     held = builders.a_held_meeting(desk.register, "bordlaggning")
     page = open_page()
-    monkeypatch.setattr(letters_box, "ask_text", lambda *_: None)
+    monkeypatch.setattr(letter_acts, "ask_text", lambda *_: None)
     button(page, "Skicka inget brev…").click()
-    assert builders.letter_of(desk.register, held.case_ids[0]) is not None
+    assert builders.letter_of(desk.register, held.case_ids[0]).discarded is None
 
 
-def test_a_letter_that_must_be_sent_offers_no_way_out(desk, open_page):
-    builders.a_held_meeting(desk.register, "avslag")
-    assert not button(open_page(), "Skicka inget brev…").isVisible()
+def test_a_letter_that_must_be_sent_is_asked_about_once_more(desk, open_page, monkeypatch):
+    held = builders.a_held_meeting(desk.register, "avslag")
+    page = open_page()
+    monkeypatch.setattr(letter_acts, "ask_text", lambda *_: "Ringde i stället")
+    answer_dialogs("Behåll brevet")
+    button(page, "Skicka inget brev…").click()
+    assert builders.letter_of(desk.register, held.case_ids[0]).discarded is None
+    answer_dialogs("Skicka inget brev")
+    button(page, "Skicka inget brev…").click()
+    assert builders.letter_of(desk.register, held.case_ids[0]).discarded is not None
 
 
 def answer_dialogs(*names):
@@ -268,7 +318,7 @@ def answer_dialogs(*names):
     def press(left):
         dialog = QApplication.activeModalWidget()
         found = dialog.findChildren(QPushButton) if dialog else []
-        wanted = [one for one in found if one.accessibleName() == left[0]]
+        wanted = [one for one in found if one.text() == left[0]]
         if wanted:
             left = left[1:]
             if left:
@@ -280,39 +330,88 @@ def answer_dialogs(*names):
     QTimer.singleShot(0, lambda: press(names))
 
 
-def test_all_letters_are_printed_together_and_marked_as_sent(desk, open_page, qtbot, monkeypatch):
+def test_letters_are_printed_together_and_marked_as_sent_a_day_before(
+    desk, open_page, qtbot, monkeypatch
+):
     held = builders.a_held_meeting(desk.register, "bifall", "avslag", "avslag")
     for case_id in held.case_ids[:2]:
         address(desk.register, case_id)
+    builders.set_clock(desk.register, builders.MONDAY + timedelta(days=2))
     printed = []
     monkeypatch.setattr(PdfPreview, "print", lambda one: printed.append(one._pdf) or True)
     page = open_page()
-    answer_dialogs("Skriv ut 2 brev…", "Ja, markera som skickat")
+    answer_dialogs("Skriv ut 2 brev…", "Ja, märk som utskrivna")
     page.letters._print_all.trigger()
-    qtbot.waitUntil(lambda: page.badge() == 1, timeout=20000)
-    letters = [builders.letter_of(desk.register, one) for one in held.case_ids]
+
+    def states():
+        return [builders.letter_of(desk.register, one).state for one in held.case_ids]
+
+    qtbot.waitUntil(lambda: states()[:2] == [LetterState.PRINTED] * 2, timeout=20000)
+
+    def sent_yesterday(dialog):
+        assert len(dialog.chosen) == 2
+        dialog.day.setText("2025-03-04")
+        named(dialog, QPushButton, "Ja, märk som skickade").click()
+
+    answer(SentDialog, sent_yesterday)
+    page.letters._mark_all.trigger()
+    assert states() == [LetterState.SENT, LetterState.SENT, LetterState.DRAFT]
     assert len(printed) == 1
-    assert [one.way for one in letters] == ["Post", "Post", ""]
+    letter = builders.letter_of(desk.register, held.case_ids[1])
+    assert letter.dispatched.date() == date(2025, 3, 4)
     assert builders.case(desk.register, held.case_ids[1]).state is CaseState.ANSWERED
-
-
-def test_letters_printed_together_but_not_sent_stay_drafts(desk, open_page, qtbot, monkeypatch):
-    held = builders.a_held_meeting(desk.register, "avslag")
-    address(desk.register, held.case_ids[0])
-    monkeypatch.setattr(PdfPreview, "print", lambda _: True)
-    page = open_page()
-    answer_dialogs("Skriv ut 1 brev…", "Inte än")
-    page.letters._print_all.trigger()
-    qtbot.waitUntil(lambda: not page.letters.sending.busy, timeout=20000)
-    assert page.badge() == 1
 
 
 def test_all_letters_are_named_with_what_is_left_out(desk, open_page):
     held = builders.a_held_meeting(desk.register, "bifall", "avslag")
     address(desk.register, held.case_ids[1])
-    words = explained(open_page().letters.list.model.lines)
+    words = explained(*checked(desk.register, open_page().letters.list.model.lines))
     assert words.startswith("1 brev")
-    assert "Utan mottagare och därför inte med: OH-2025-001." in words
+    assert "1 brev skrivs inte ut:\nOH-2025-001: " in words
+
+
+def test_the_list_is_narrowed_by_words_state_and_meeting(desk, open_page, qtbot):
+    held = builders.a_held_meeting(desk.register, "bifall", "avslag")
+    builders.a_held_meeting(desk.register, "besvarat", day=date(2025, 5, 14))
+    address(desk.register, held.case_ids[1], "Elevhälsan\nHylte kommun")
+    page = open_page()
+
+    def numbers():
+        return [line.number[-1] for line in page.letters.list.model.lines]
+
+    named(page, QLineEdit, "Sök bland breven").setText("hylte elev")
+    qtbot.waitUntil(lambda: numbers() == ["2"], timeout=5000)
+    page.letters.filters.clear()
+    meeting = named(page, QComboBox, "Möte")
+    meeting.setCurrentIndex(1)
+    assert (meeting.currentText(), numbers()) == ("14\xa0maj\xa02025", ["3"])
+    page.show_target(held.case_ids[0])
+    assert (numbers(), page.letters.line.number[-1]) == (["1", "2", "3"], "1")
+
+
+def test_a_letter_is_mailed_with_its_papers_as_files_in_a_folder(
+    desk, open_page, qtbot, tmp_path, monkeypatch
+):
+    held = builders.a_held_meeting(desk.register, "bifall", "avslag")
+    for case_id in held.case_ids:
+        address(desk.register, case_id)
+    letter = builders.letter_of(desk.register, held.case_ids[0])
+    letter_recipients.set_email(desk.register, letter.id, "norr@varberg.example")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    page = open_page()
+
+    def save(dialog):
+        assert "OH-2025-002" in " ".join(one.text() for one in dialog.findChildren(QLabel))
+        named(dialog, QPushButton, "Spara i en mapp…").click()
+
+    answer(MailLettersDialog, save)
+    page.letters._mail_all.trigger()
+    file = tmp_path / "Brev OH-2025-001.eml"
+    qtbot.waitUntil(file.exists, timeout=20000)
+    mail = read_mail(file.read_bytes())
+    assert [one.filename for one in mail.attachments] == [
+        *("Brev OH-2025-001.pdf", "Utdrag § 4 2025-04-09.pdf"),
+    ]
 
 
 def test_the_paper_follows_the_words_after_a_pause(desk, open_page, qtbot):

@@ -110,8 +110,8 @@ def _plan_a_meeting(person):
 
 
 def _call(person):
-    person.click("Visa kallelse", lambda dialog: dialog.click("Stäng"))
-    person.click("Kallelsen har gått ut")
+    person.click("Gör kallelsen", lambda dialog: dialog.click("Stäng"))
+    person.click("Kallelsen har gått ut", lambda dialog: dialog.click("Märk som skickad"))
     person.wait_for("Kallelse har gått ut")
 
 
@@ -152,13 +152,13 @@ def _minutes(person, path, monkeypatch):
 def _send_the_letter(person):
     def sent(dialog):
         dialog.click("Post")
-        dialog.click("Ja, markera som skickat")
+        dialog.click("Ja, märk som skickat")
 
     person.click("Expediering")
     assert person.holds("Brevlista", TITLE)
     assert SENTENCE in person.find(FIELDS, "Varför blev beslutet så?").toPlainText()
-    person.click("Markera som skickat…", sent)
-    person.wait_for("markerat som skickat")
+    person.click("Märk som skickat…", sent)
+    person.wait_for("märkt som skickat")
     person.click("Ärenden")
     person.click("Tillbaka till ärendelistan")
     assert person.holds("Ärenden", "Återkopplat")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QTableWidget
 
 from omtanke_desktop.domain.states import CaseState
@@ -67,7 +68,7 @@ def test_a_type_brings_its_words_and_says_what_is_missing(page):
     choose(page, "Bifall")
     assert "bifalla initiativet ”Initiativ 1” (OH-2025-001)" in text(page, WORDS).toPlainText()
     assert "ansvarig huvudman" in status(page)
-    assert "rapporten" in status(page)
+    assert "startdatum och 3 uppgifter till" in status(page)
     assert named(page, QLineEdit, "Uppföljningsdatum").isVisible()
     choose(page, "Bordläggning")
     assert not named(page, QLineEdit, "Uppföljningsdatum").isVisible()
@@ -152,7 +153,8 @@ def test_the_proposal_is_decided_with_one_button(held, page):
     evaluate.propose(register, made.case_ids[0], "avslag", "avslå initiativet", "Finns redan.")
     settle()
     named(page, QPushButton, "Besluta enligt förslag").click()
-    named(page, QPushButton, "Spara beslut").click()
+    settle()
+    assert page.view.floor.current().id == held[1].item_ids[1]
     assert decision(held).sentences == ("avslå initiativet",)
     assert decision(held).reason == "Finns redan."
 
@@ -169,11 +171,12 @@ def test_a_decision_taken_back_leaves_its_words_to_mend(held, page, monkeypatch)
     assert made.item_ids[0] in page.view.floor.drafts.unsaved()
 
 
-def test_a_tick_for_conflict_shows_the_sentence_of_the_minutes(held, page):
+def test_j_for_jav_shows_the_sentence_of_the_minutes(held, page):
     table = named(page, QTableWidget, "Närvaro och jäv")
-    table.item(1, 2).setCheckState(Qt.CheckState.Checked)
+    table.setCurrentCell(1, 1)
+    QTest.keyClick(table, Qt.Key.Key_J)
     settle()
-    shown = page.view.floor.panel._conflicts.text()
+    shown = page.view.floor.panel._told.text()
     assert shown.startswith("Socialchef, Varbergs kommun anmäler jäv, lämnar mötet")
 
 

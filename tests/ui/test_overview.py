@@ -1,6 +1,6 @@
 """Översikt says who waits, what to do next, and where the cases stand."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -300,3 +300,18 @@ def test_nothing_is_cut_at_any_width(desk, qtbot, width):
 
     assert all(one.width() >= one.sizeHint().width() for one in buttons)
     assert all(one.mapTo(page, one.rect().topRight()).x() <= width for one in buttons)
+
+
+def test_the_next_last_days_are_said_and_what_is_late_says_so(desk, qtbot):
+    builders.a_held_meeting(desk.register, "avslag", day=date(2025, 2, 12))
+    builders.a_meeting(desk.register, date(2025, 3, 19))
+    page = shown(OverviewPage(desk), qtbot)
+    assert {"Handlingarna ska vara inne senast ons\u00a05\u00a0mar"} <= set(words(page))
+    late = "Minnesanteckningarna skulle ha varit justerade senast ons\u00a026\u00a0feb"
+    assert f"{late} (mötet 12\u00a0februari)" in words(page)
+    builders.set_clock(desk.register, datetime(2025, 3, 13, 9, tzinfo=UTC))
+    page.refresh(None)
+    assert "Kallelsen skulle ha gått ut senast ons\u00a012\u00a0mar" in words(page)
+    change_settings.change_setting(desk.register, "papers_days", "")
+    change_settings.change_setting(desk.register, "call_days", "")
+    assert not [one for one in words(page) if one.startswith(("Handlingarna", "Kallelsen"))]

@@ -1,23 +1,36 @@
 """Planning a year and moving a meeting in the window, by keyboard."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
+import icalendar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QTableView,
+    QToolButton,
+)
 
 from omtanke_desktop.domain.meeting_dates import Deadlines, deadlines_for
 from omtanke_desktop.domain.settings import Settings
-from omtanke_desktop.ui.dialogs import plan_year_days
+from omtanke_desktop.ui.dialogs import ask, plan_year_days
 from omtanke_desktop.ui.dialogs.meeting import MeetingDialog, Surroundings
 from omtanke_desktop.ui.dialogs.plan_year import PlanYearDialog
 from omtanke_desktop.ui.dialogs.plan_year_days import DAY, NOTE, WEEK, ProposedDaysModel
 from omtanke_desktop.ui.dialogs.plan_year_rule import BY_HAND, WEEKLY
-from omtanke_desktop.workflows import plan_meeting, plan_year
+from omtanke_desktop.ui.dialogs.year_calendar import YearCalendarDialog
+from omtanke_desktop.ui.pages.meetings.list_model import DAY as LIST_DAY
+from omtanke_desktop.ui.pages.meetings.list_model import DUE, SERIES
+from omtanke_desktop.workflows import change_settings, plan_meeting, plan_year
 from omtanke_desktop.workflows.plan_meeting import MeetingPlan
 from tests import builders
-from tests.ui.desks import named
+from tests.ui.desks import answer, named
+from tests.ui.meeting_desks import page_on, settle
 
 TODAY = date(2026, 1, 2)
 ASCENSION = date(2026, 5, 14)
@@ -121,7 +134,11 @@ def test_a_day_that_is_written_over_moves_and_one_that_collides_stops_the_plan(d
 
 
 def test_a_span_that_cannot_be_is_said_and_gives_no_days(dialog):
-    for first, last in (("2026-05-01", "2026-04-01"), ("x", "2026-01-01"), ("1999-01-01", "2026-1")):
+    for first, last in (
+        ("2026-05-01", "2026-04-01"),
+        ("x", "2026-01-01"),
+        ("1999-01-01", "2026-1"),
+    ):
         dialog.rule.first.setText(first)
         dialog.rule.last.setText(last)
         assert dialog.rule.problem
@@ -160,3 +177,88 @@ def test_a_last_day_that_cannot_be_is_said_and_not_saved(qtbot, text):
     dialog.deadlines.fields["papers_by"].setText(text)
     assert not dialog._yes.isEnabled()
     assert any(one.startswith("Handlingar") and one.endswith(".") for one in told(dialog))
+
+
+@pytest.fixture
+def page(tmp_path, qapp):
+    with page_on(builders.new_register(tmp_path)) as opened:
+        yield opened
+
+
+def listed(page, column):
+    model = page.list.model
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def plan_the_year(page, series):
+    def accept(dialog):
+        dialog.series.setCurrentText(series)
+        dialog._yes.click()
+
+    answer(PlanYearDialog, accept)
+    named(page, QPushButton, "Planera året…").click()
+    settle()
+
+
+def test_an_empty_page_offers_one_meeting_or_a_whole_year_which_is_then_shown(page):
+    assert named(page, QPushButton, "Nytt möte…").isEnabled()
+    plan_the_year(page, "Ordinarie möten")
+    assert listed(page, LIST_DAY)[-1].replace("\u00a0", " ") == "Ons 12 mars, v. 11"
+    assert set(listed(page, SERIES)) == {"Ordinarie möten"}
+    builders.a_meeting(page.desk.register, date(2025, 6, 18))
+    settle()
+    shown = named(page, QComboBox, "Serie")
+    shown.setCurrentText("Ordinarie möten")
+    shown.activated.emit(shown.currentIndex())
+    assert len(listed(page, DUE)) == 9
+
+
+def test_a_kallelse_that_is_late_is_said_in_the_list_and_in_the_meetings_head(page):
+    meeting_id = builders.a_meeting(page.desk.register)
+    builders.set_clock(page.desk.register, datetime(2025, 4, 3, 9, tzinfo=UTC))
+    page.refresh(None)
+    assert listed(page, DUE) == ["Kallelse 2\u00a0apr, försenad"]
+    page.open_meeting(meeting_id)
+    words = [one.text() for one in page.view.findChildren(QLabel) if not one.isHidden()]
+    assert "Kallelse senast 2\u00a0april – försenad" in words
+    assert "Justering senast 23\u00a0april" in words
+
+
+def test_the_year_and_a_meeting_are_saved_as_calendar_files(page, tmp_path, monkeypatch, qtbot):
+    meeting_id = builders.a_meeting(page.desk.register)
+    settle()
+    path = tmp_path / "möten.ics"
+    monkeypatch.setattr(ask, "save_file", lambda *_: path)
+    answer(YearCalendarDialog, lambda dialog: (dialog.deadlines.click(), dialog.accept()))
+    named(page, QPushButton, "Kalenderfil…").click()
+    qtbot.waitUntil(lambda: "möten.ics är sparad." in page.told)
+    assert len(icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")) == 4
+    page.open_meeting(meeting_id)
+    page.told.clear()
+    named(page, QToolButton, "Spara som kalenderfil…").click()
+    qtbot.waitUntil(lambda: "möten.ics är sparad." in page.told)
+    assert len(icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")) == 1
+
+
+def test_a_meeting_moved_past_a_members_last_day_offers_to_update_the_called(page, monkeypatch):
+    register = page.desk.register
+    builders.add_members(register)
+    meeting_id = builders.a_meeting(register)
+    change_settings.stop_calling(register, 2)
+    page.open_meeting(meeting_id)
+    monkeypatch.setattr(MeetingDialog, "exec", _a_week_later)
+    answer(QMessageBox, lambda box: _press(box, "Uppdatera deltagarna"))
+    page._edit.trigger()
+    settle()
+    found = builders.meeting(register, meeting_id)
+    assert found.day == date(2025, 4, 16)
+    assert "Varbergs kommun" not in [row.principal for row in found.attendance]
+
+
+def _a_week_later(dialog):
+    dialog.day.setDate(dialog.day.date().addDays(7))
+    return QDialog.DialogCode.Accepted
+
+
+def _press(box, words):
+    next(one for one in box.buttons() if one.text() == words).click()

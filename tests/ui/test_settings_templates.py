@@ -1,11 +1,20 @@
 """Mötesmall and Beslutsfraser: what is set is what the next meeting and decision begin with."""
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+)
 
 from omtanke_desktop.domain import defaults
-from omtanke_desktop.storage.queries import people
+from omtanke_desktop.storage.queries import agenda_templates, people
 from omtanke_desktop.ui.dialogs import ask
+from omtanke_desktop.ui.dialogs.one_line import OneLineDialog
 from omtanke_desktop.ui.pages.settings import SettingsPage
 from omtanke_desktop.ui.pages.settings.minutes_box import MinutesBox
 from omtanke_desktop.workflows.hold_meeting import suggested_decision
@@ -49,7 +58,7 @@ def choose(page, name):
 
 def standing(desk):
     with desk.register.read() as session:
-        return people.standing_items(session)
+        return agenda_templates.standing_items(session)
 
 
 def phrases(desk, kind):
@@ -85,6 +94,25 @@ def test_an_item_without_title_is_refused_beside_the_fields(desk, open_section):
     page.save_pending()
     assert standing(desk)[0].title == "Mötets öppnande"
     assert any(note.startswith("Punkten saknar rubrik.") for note in notes(page))
+
+
+def test_a_template_is_copied_and_its_items_added_moved_and_removed(
+    desk, open_section, monkeypatch
+):
+    page = open_section("motesmall")
+    monkeypatch.setattr(OneLineDialog, "ask", lambda *_: "Extra möte")
+    named(page, QPushButton, "Kopiera…").click()
+    assert named(page, QComboBox, "Mall").currentText() == "Extra möte"
+    named(page, QPushButton, "Lägg till punkt").click()
+    named(page, QToolButton, "Flytta upp punkt 11").click()
+    named(page, QToolButton, "Ta bort punkt 1").click()
+    named(page, QCheckBox, "Paragraf för punkt 9").click()
+    with desk.register.read() as session:
+        copied = agenda_templates.agenda_templates(session)[1]
+        items = agenda_templates.standing_items(session, copied.key)
+    assert [item.title for item in items][-2:] == ["Ny punkt", "Nästa möte"]
+    assert (items[0].key, items[-2].decision) == ("justerare", "anteckna")
+    assert standing(desk)[0].key == "oppnande"
 
 
 def test_a_heading_can_be_renamed_but_not_made_a_section(desk, open_section):

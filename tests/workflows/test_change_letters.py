@@ -41,10 +41,10 @@ def test_a_letter_says_what_the_register_has_written_for_its_type(register):
     assert yes.closing == no.closing == "Allt gott"
 
 
-@pytest.mark.parametrize("text", ["{titel", "{}", "Ja {titl}", "Ja till {titel} [nu", ""])
-def test_words_that_cannot_be_used_are_refused_and_the_old_ones_stay(register, text):
-    with pytest.raises(RuleProblem, match="”Ärenderad” för alla brev går inte att använda"):
-        set_letter_text(register, ALL, "subject", text)
+def test_words_that_cannot_be_used_are_refused_and_the_old_ones_stay(register):
+    for text in ("{titel", "{}", "Ja {titl}", "Ja till {titel} [nu", ""):
+        with pytest.raises(RuleProblem, match="”Ärenderad” för alla brev går inte att använda"):
+            set_letter_text(register, ALL, "subject", text)
     assert words(register) == defaults.letter_words()
 
 
@@ -87,9 +87,9 @@ def test_a_copy_that_cannot_be_used_can_be_shown_and_mended(register):
     assert words(register).said("bifall", "closing") == "Hej då"
 
 
-@pytest.mark.parametrize("kind", [ALL, *defaults.letter_types()])
-def test_the_example_shows_every_type_without_a_gap(register, kind):
-    with register.read() as session:
-        shown = example_letter(session, templates.letter_words(session), kind)
-    assert "Gemensamt hemteam" in shown.paragraphs[0].text
-    assert "{" not in repr(shown.paragraphs) + shown.subject + shown.decided + shown.copies
+def test_the_example_shows_every_type_without_a_gap(register):
+    for kind in (ALL, *defaults.letter_types()):
+        with register.read() as session:
+            shown = example_letter(session, templates.letter_words(session), kind)
+        assert "Gemensamt hemteam" in shown.paragraphs[0].text
+        assert "{" not in repr(shown.paragraphs) + shown.subject + shown.decided + shown.copies

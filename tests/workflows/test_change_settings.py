@@ -95,9 +95,7 @@ def test_a_member_who_leaves_gets_a_last_day_and_can_be_called_again(register):
 
 def test_a_member_to_come_is_one_from_the_first_day_and_cannot_leave_before_it(register):
     days = Validity(date(2025, 3, 4), date(2025, 12, 31))
-    member = change_settings.add_member(
-        register, "Socialchef", "Hylte", Role.MEMBER, validity=days
-    )
+    member = change_settings.add_member(register, "Socialchef", "Hylte", Role.MEMBER, validity=days)
     (row,) = members(register)
     assert (row.validity, row.active) == (days, False)
     with pytest.raises(RuleProblem, match="inte hunnit börja"):

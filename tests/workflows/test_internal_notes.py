@@ -5,15 +5,21 @@ import re
 import pytest
 
 from omtanke_desktop.domain.people import Role
+from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.evaluations import evaluation, evaluations
 from omtanke_desktop.storage.queries.people import members
-from omtanke_desktop.workflows import change_settings, evaluate, evaluators
+from omtanke_desktop.workflows import (
+    change_settings,
+    evaluate,
+    evaluators,
+    make_papers,
+)
 from omtanke_desktop.workflows.papers.evaluation import evaluation_sheet
 from tests import builders, outgoing
 
 CANARY = "Kanariefågel"
-NOT_PAPERS = {"radar_pdf", "pdf_as_shown"}
-"""A drawing that stands in a paper, and somebody else's file as it is shown."""
+NOT_PAPERS = {"radar_pdf", "pdf_as_shown", "as_pdf", "script_pdf"}
+"""Drawings in a paper, other people's files as they are shown, and Regiblad, which stays here."""
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +36,8 @@ def scene(tmp_path_factory):
     _note_everywhere(register, open_case, people)
     held = builders.a_held_meeting(register, "bifall")
     _note_everywhere(register, held.case_ids[0], people)
+    with register.begin() as work:
+        work.get(m.AgendaItem, held.item_ids[0]).note = f"{CANARY} till punkten"
     out = folder / "ut"
     out.mkdir()
     yield outgoing.Scene(register, out, held, open_case, people, "Villa Qvarnlund")
@@ -73,6 +81,12 @@ def test_the_sheet_for_the_house_is_marked_and_has_everybodys_notes(scene):
     words = outgoing.words_in(evaluation_pdf(sheet))
     assert "Internt arbetsmaterial" in words
     assert words.count(CANARY) == 33
+
+
+def test_regiblad_has_everybodys_notes_and_is_marked(scene):
+    words = outgoing.words_in(make_papers.script_pdf(scene.register, scene.held.meeting_id))
+    assert "Internt arbetsmaterial – lämnas inte ut med handlingarna" in words
+    assert words.count(CANARY) == 34
 
 
 def test_only_the_secretariats_sentence_reaches_the_letter(register):

@@ -176,7 +176,7 @@ def _decided(session: Session, ids: Sequence[int]) -> dict[int, date | None]:
 def _answered(session: Session, ids: Sequence[int]) -> dict[int, datetime]:
     letter = m.Letter
     first = select(letter.case_id, func.min(letter.dispatched)).where(
-        letter.case_id.in_(ids), letter.dispatched.is_not(None)
+        letter.case_id.in_(ids), letter.dispatched.is_not(None), letter.leader_id.is_(None)
     )
     rows = session.execute(first.group_by(letter.case_id))
     return {case_id: sent for case_id, sent in rows if sent is not None}

@@ -32,7 +32,8 @@ def _decided() -> SQLColumnExpression[Any]:
 
 def _answered() -> SQLColumnExpression[Any]:
     letter = m.Letter
-    first = select(func.min(letter.dispatched)).where(letter.case_id == m.Case.id)
+    leading = (letter.case_id == m.Case.id) & letter.leader_id.is_(None)
+    first = select(func.min(letter.dispatched)).where(leading)
     return first.scalar_subquery()
 
 

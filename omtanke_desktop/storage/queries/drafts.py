@@ -104,12 +104,12 @@ def attachment_sizes(session: Session, digests: Sequence[str]) -> dict[str, int]
     """SHA-256 -> bytes of kept files."""
     b = m.Blob
     rows = session.execute(select(b.sha256, b.size).where(b.sha256.in_(digests)))
-    return dict(rows.tuples())
+    return {digest: size for digest, size in rows}  # noqa: C416 - a result is no sequence of pairs
 
 
 def _row(row: Row[Any]) -> DraftRow:
-    *plain, attachments = row
-    return DraftRow(*plain, tuple(attachments or ()))
+    values: tuple[Any, ...] = (*row[:-1], tuple(row[-1]))
+    return DraftRow(*values)
 
 
 @cache

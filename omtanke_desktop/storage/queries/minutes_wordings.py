@@ -41,11 +41,6 @@ def wording_row(
     return session.scalar(chosen)
 
 
-def wordings_of_item(session: Session, item_id: int) -> Sequence[m.MinutesWording]:
-    """The rows of one item, to be changed."""
-    return session.scalars(select(m.MinutesWording).filter_by(item_id=item_id)).all()
-
-
 def wordings_of_meeting(session: Session, meeting_id: int) -> Sequence[m.MinutesWording]:
     """The rows of a whole meeting, to be changed."""
     return session.scalars(select(m.MinutesWording).filter_by(meeting_id=meeting_id)).all()

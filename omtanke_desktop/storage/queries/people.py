@@ -10,8 +10,6 @@ from sqlalchemy.orm import Session
 from omtanke_desktop.domain.defaults import (
     Agreement,
     Organisation,
-    StandingItem,
-    parse_standing_items,
 )
 from omtanke_desktop.domain.people import Role, Validity
 from omtanke_desktop.domain.settings import Settings
@@ -130,11 +128,6 @@ def phrases_by_type(session: Session) -> dict[str, list[str]]:
     for kind, text in session.execute(select(p.decision_type, p.text).order_by(p.position)):
         found.setdefault(kind, []).append(text)
     return found
-
-
-def standing_items(session: Session) -> tuple[StandingItem, ...]:
-    """The standing items a new meeting gets, from the register's own template."""
-    return parse_standing_items(session.get_one(m.Template, "meeting_template").content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,9 +168,10 @@ def _sent(session: Session, wanted: str) -> Iterator[Datum]:
             yield Datum(
                 "Mejlutkast", words, "Expediering", Rule.RECORD, case_id, ("draft", id_, "")
             )
-    for id_, case_id, to, why in session.execute(select(t.id, t.case_id, t.recipient, t.why)):
-        if _fits(wanted, to, why):
-            words = to.replace("\n", ", ") if _fits(wanted, to) else _IN_TEXT
+    letters = select(t.id, t.case_id, t.recipient, t.email, t.why, t.next_steps)
+    for id_, case_id, to, email, *texts in session.execute(letters):
+        if _fits(wanted, to, email, *texts):
+            words = _who_fits(wanted, (to.replace("\n", ", "), email)) or _IN_TEXT
             yield Datum(
                 "Beslutsbrev", words, "Expediering", Rule.RECORD, case_id, ("letter", id_, "")
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
 
 from omtanke_desktop.ui.actions import button
@@ -31,6 +32,7 @@ class AgendaChangesDialog(QDialog):
         self.lines = QListWidget()
         self.lines.setAccessibleName("Ändrat sedan kallelsen")
         self.lines.setWordWrap(True)
+        self.lines.setIconSize(QSize(16, 16))
         for picture, words in lines_of(changes):
             self.lines.addItem(words)
             self.lines.item(self.lines.count() - 1).setIcon(icon(picture))

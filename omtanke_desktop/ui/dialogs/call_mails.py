@@ -71,13 +71,13 @@ class CallMailsDialog(QDialog):
     @property
     def order(self) -> CallOrder:
         """What is ticked, the papers in the order they were made."""
-        chosen = {int(key) for key in self.papers.keys()}
+        chosen, called = map(_ids, (self.papers, self.called))
         return CallOrder(
             self._meeting.id,
             tuple(one.id for one in self._papers if one.id in chosen),
             calendar=self.calendar.isChecked(),
             each=self.each.isChecked(),
-            called=frozenset(int(key) for key in self.called.keys()),
+            called=called,
         )
 
     def _fill(self) -> None:
@@ -116,6 +116,10 @@ class CallMailsDialog(QDialog):
         self.note.setText(said)
         self.note.setVisible(bool(said))
         self._yes.setEnabled(bool(order.papers and order.called))
+
+
+def _ids(ticks: CheckList) -> frozenset[int]:
+    return frozenset(map(int, ticks.keys()))
 
 
 def _latest(rows: Sequence[PaperRow]) -> list[PaperRow]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidget, QVBoxLayout
 
 from omtanke_desktop.domain.carrying import Fate
@@ -52,14 +53,18 @@ class CarryDialog(QDialog):
         self.lines = QListWidget()
         self.lines.setAccessibleName("Vad som händer med punkterna")
         self.lines.setWordWrap(True)
+        self.lines.setIconSize(QSize(16, 16))
         self._buttons, self._yes = buttons(self, verb)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         head = QLabel("Till mötet")
         head.setBuddy(self.meetings)
         plan = button("Planera ett nytt möte…", self._plan, kind="quiet", icon="plus")
-        for widget in (head, self.meetings, self._none, plan, self.lines, self._buttons):
+        for widget in (head, self.meetings, self._none):
             layout.addWidget(widget)
+        layout.addWidget(plan, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.lines)
+        layout.addWidget(self._buttons)
         self._fill_lines()
         self._fill_meetings()
 

@@ -81,8 +81,8 @@ class MeetingDialog(QDialog):
         cls,
         parent: QWidget | None,
         plan: MeetingPlan,
-        title: str = "Nytt möte",
-        yes: str = "Planera mötet",
+        title: str,
+        yes: str,
         around: Surroundings | None = None,
     ) -> MeetingPlan | None:
         """Ask, starting from a plan; None when it was cancelled."""
@@ -172,6 +172,7 @@ def series_box(names: Sequence[str], chosen: str) -> QComboBox:
 
 def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
+    row.setSpacing(8)
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch()

@@ -69,9 +69,7 @@ class ApprovalDialog(QDialog):
         snug(self)
 
     @classmethod
-    def ask(
-        cls, parent: QWidget | None, asked: Asked, field: str = ""
-    ) -> list[Signature] | None:
+    def ask(cls, parent: QWidget | None, asked: Asked, field: str = "") -> list[Signature] | None:
         """Return who has signed, None when cancelled; field: the role the cursor begins at."""
         dialog = cls(parent, asked)
         dialog.begin(field)
@@ -98,9 +96,7 @@ class ApprovalDialog(QDialog):
             if (day := parse_day(field.text())) is not None
         ]
 
-    def _line(
-        self, grid: QGridLayout, row: int, role: str, who: str, day: date | None
-    ) -> None:
+    def _line(self, grid: QGridLayout, row: int, role: str, who: str, day: date | None) -> None:
         name = SIGNER_LABELS[role]
         self.who[role], self.days[role] = QLineEdit(who), DateField(f"{name} justerade den")
         self.who[role].setAccessibleName(name)

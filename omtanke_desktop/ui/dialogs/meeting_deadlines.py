@@ -66,6 +66,7 @@ class DeadlineFields(QObject):
         """Put the fields and the way back to the settings' days into a form."""
         for name, field in self.fields.items():
             row = QHBoxLayout()
+            row.setSpacing(8)
             row.addWidget(field)
             row.addWidget(self._weekdays[name])
             row.addStretch()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,9 +110,7 @@ def excerpt_name(meeting: MeetingDetail, row: AgendaRow) -> str:
     return f"Utdrag § {row.section} {meeting.day.isoformat()}.pdf"
 
 
-def _where(
-    desk: Desk, meeting: MeetingDetail, rows: list[AgendaRow], into: Into
-) -> Path | None:
+def _where(desk: Desk, meeting: MeetingDetail, rows: list[AgendaRow], into: Into) -> Path | None:
     if into is Into.FOLDER:
         name = QFileDialog.getExistingDirectory(desk.window, "Mapp för utdragen")
         return Path(name) if name else None
@@ -124,7 +123,7 @@ def _where(
 
 def _write(desk: Desk, files: list[tuple[Path, bytes]]) -> None:
     for path, content in files:
-        if desk.run(lambda path=path, content=content: make_papers.save(path, content)) is None:
+        if desk.run(partial(make_papers.save, path, content)) is None:
             return
     told = f"{files[0][0].name} är sparad." if len(files) == 1 else f"{len(files)} utdrag sparade."
     desk.tell(told)

@@ -42,9 +42,7 @@ class LeftDialog(QDialog):
         roomy(self, desk.style.px(560), desk.style.px(360))
 
     @classmethod
-    def ask(
-        cls, desk: Desk, title: str, sentence: str, found: Sequence[Finding]
-    ) -> Finding | None:
+    def ask(cls, desk: Desk, title: str, sentence: str, found: Sequence[Finding]) -> Finding | None:
         """Return the line to go to, None for none."""
         dialog = cls(desk, title, sentence, found)
         dialog.exec()

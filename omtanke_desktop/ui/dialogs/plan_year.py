@@ -112,6 +112,7 @@ class PlanYearDialog(QDialog):
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setResizeContentsPrecision(-1)  # as wide as every day, seen or not
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         return table
@@ -148,8 +149,10 @@ class PlanYearDialog(QDialog):
         layout.addWidget(self._unmarked)
         layout.addWidget(self.table, 1)
         layout.addLayout(under)
-        layout.addWidget(self._told)
-        layout.addWidget(self._buttons)
+        foot = QHBoxLayout()
+        foot.addWidget(self._told, 1)
+        foot.addWidget(self._buttons)
+        layout.addLayout(foot)
 
     def _head(self) -> QGridLayout:
         """Name and place to the left, time and link to the right."""
@@ -159,6 +162,7 @@ class PlanYearDialog(QDialog):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         when = QHBoxLayout()
+        when.setSpacing(8)
         for widget in (self.starts, QLabel("–"), self.ends, self.open_end):
             when.addWidget(widget)
         when.addStretch()

@@ -7,13 +7,13 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QSpinBox,
     QStackedWidget,
-    QToolButton,
     QWidget,
 )
 
@@ -54,7 +54,7 @@ class RuleFields(QWidget):
         self.weeks.setAccessibleName("Veckor mellan mötena")
         self.weeks.setRange(1, _MOST_WEEKS)
         self.weeks.setValue(4)
-        self.months = _month_buttons()
+        self.months = _month_boxes()
         self.first, self.last = DateField("Från och med"), DateField("Till och med")
         first, last = _span(today)
         self.first.setText(first.isoformat())
@@ -151,22 +151,20 @@ def _box(name: str, words: Sequence[str]) -> QComboBox:
     return box
 
 
-def _month_buttons() -> list[QToolButton]:
-    """A button per month, all pressed but July."""
+def _month_boxes() -> list[QCheckBox]:
+    """A box per month, all ticked but July."""
     made = []
     for number, name in enumerate(MONTHS, start=1):
-        one = QToolButton()
-        one.setText(name[:3])
+        one = QCheckBox(name[:3])
         one.setToolTip(name.capitalize())
         one.setAccessibleName(name.capitalize())
-        one.setCheckable(True)
         one.setChecked(number != _JULY)
         made.append(one)
     return made
 
 
-def _month_row(buttons: Sequence[QWidget]) -> QWidget:
-    row = _line(*buttons)
+def _month_row(boxes: Sequence[QWidget]) -> QWidget:
+    row = _line(*boxes)
     layout = row.layout()
     assert layout is not None
     layout.setSpacing(4)

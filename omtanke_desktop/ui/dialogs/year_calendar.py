@@ -36,8 +36,9 @@ class YearCalendarDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        for one in (told, self.deadlines, note, box):
-            layout.addWidget(one)
+        widgets: tuple[QWidget, ...] = (told, self.deadlines, note, box)
+        for widget in widgets:
+            layout.addWidget(widget)
 
     @classmethod
     def ask(cls, parent: QWidget | None, year: int, series: str) -> YearCalendarAnswer | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from omtanke_desktop.domain.dates import MONTHS, NBSP, weekday
+from omtanke_desktop.domain.dates import MONTHS, NBSP
 from omtanke_desktop.domain.meeting_dates import Due, DueKind
 
 OVER, LATE, AHEAD = ("check", "good"), ("triangle-alert", "bad"), ("calendar", "icon")
@@ -20,6 +20,7 @@ _SOON, _PAST = (
         DueKind.APPROVAL: "{minutes} skulle ha varit {approved}",
     },
 )
+_DAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 _DEFINITE = {"Protokoll": ("Protokollet", "justerat")}
 _OUR_OWN = ("Minnesanteckningarna", "justerade")
 
@@ -49,12 +50,22 @@ def day_and_month(day: date) -> str:
     return f"{day.day}{NBSP}{MONTHS[day.month - 1]}"
 
 
+def list_words(due: Due, today: date) -> str:
+    """Kallelse 2 apr, in a list where every letter counts."""
+    late = ", försenad" if due.late(today) else ""
+    return f"{due.kind.label} {_short_month(due.by)}{late}"
+
+
 def short_day(day: date) -> str:
     """fre 5 dec."""
-    return f"{weekday(day)[:3]}{NBSP}{day.day}{NBSP}{MONTHS[day.month - 1][:3]}"
+    return f"{_DAYS[day.weekday()]}{NBSP}{_short_month(day)}"
+
+
+def _short_month(day: date) -> str:
+    return f"{day.day}{NBSP}{MONTHS[day.month - 1][:3]}"
 
 
 def list_day(day: date) -> str:
     """Ons 9 april, v. 15: the year is said above the list."""
-    name = weekday(day)[:3].capitalize()
+    name = _DAYS[day.weekday()].capitalize()
     return f"{name} {day_and_month(day)}, v.{NBSP}{day.isocalendar().week}"

@@ -53,7 +53,7 @@ def agenda_items(
     times = start_times(meeting.starts, (row.minutes for row in rows))
     timed = any(row.minutes for row in rows)
     return [
-        (row, replace(_item(session, meeting, row), time=clock(at) if timed else ""))
+        (row, replace(_item(session, meeting, row), time=clock(at) if timed and row.label else ""))
         for row, at in zip(rows, times, strict=True)
     ]
 
@@ -61,7 +61,7 @@ def agenda_items(
 def without_empty_headings(items: tuple[AgendaRow, ...]) -> list[AgendaRow]:
     """The items, less traces and headings that nothing stands under."""
     there = [item for item in items if not is_trace(item.template_key)]
-    following = [*there[1:], None]
+    following = [*there[1:], None][: len(there)]
     return [
         item
         for item, after in zip(there, following, strict=True)

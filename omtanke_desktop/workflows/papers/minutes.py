@@ -24,6 +24,7 @@ from omtanke_desktop.storage.queries.approvals import (
     next_version,
     section_approved,
 )
+from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
 from omtanke_desktop.storage.queries.minutes_wordings import Place, WordingRow, wordings
 from omtanke_desktop.storage.queries.templates import document_sections
@@ -141,6 +142,16 @@ def is_locked(meeting: MeetingDetail) -> bool:
     """Whether the minutes are approved and not being corrected."""
     approved = meeting.state in (MeetingState.APPROVED, MeetingState.FINISHED)
     return approved and not meeting.correction
+
+
+def kept_pdf(session: ReadSession, meeting: MeetingDetail) -> bytes | None:
+    """The very bytes that were approved last; None before any version is.
+
+    While a correction is open they are still what holds.
+    """
+    approved = is_locked(meeting) or bool(meeting.correction)
+    kept = kept_minutes(session, meeting.id) if approved else []
+    return blob(session, kept[0].sha256) if kept else None
 
 
 def _signed(

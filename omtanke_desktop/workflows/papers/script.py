@@ -34,9 +34,7 @@ def script_paper(session: ReadSession, meeting_id: int) -> ScriptPaper:
     )
 
 
-def _facts(
-    session: ReadSession, meeting: MeetingDetail
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _facts(session: ReadSession, meeting: MeetingDetail) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What whoever leads the meeting has to know by heart."""
     yield "Tid", (f"kl.\u00a0{clock_span(meeting.starts, meeting.ends)}",)
     yield "Plats", (meeting.place,)

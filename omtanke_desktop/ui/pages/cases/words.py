@@ -56,6 +56,8 @@ FIELD_WORDS = {
     "mail_draft.subject": "Mejlets ämnesrad",
     "mail_draft.text": "Mejlets text",
     "letter.recipient": "Brevets mottagare",
+    "letter.recipients": "Fler mottagare av brevet",
+    "letter.email": "Brevets e-post",
     "letter.why": "Brevets motivering",
     "letter.next_steps": "Brevets fortsättning",
     **{

@@ -28,7 +28,7 @@ class LetterFilters(QWidget):
         super().__init__()
         self.text = QLineEdit()
         self.text.setAccessibleName("Sök bland breven")
-        self.text.setPlaceholderText("Sök ärende, mottagare …")
+        self.text.setPlaceholderText("Sök")
         self.text.setClearButtonEnabled(True)
         self._state, self._meeting = _combo("Läge"), _combo("Möte")
         self._order = _combo("Ordning")

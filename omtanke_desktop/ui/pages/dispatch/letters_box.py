@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.letter_states import LetterState
 from omtanke_desktop.storage.queries.letters import (
@@ -76,7 +76,7 @@ class LettersBox(QObject):
         self.filters.changed.connect(self.list.reload)
         self.list.chosen.connect(self._show)
         self.letter.redraft_wanted.connect(self._act(self._update))
-        self.letter.letter_wanted.connect(self._show_letter)
+        self.letter.letter_wanted.connect(self.show_letter)
         self.letter.bounce.settled.connect(self._act(self.acts.settle))
         self.sending.busy_changed.connect(self._enable)
 
@@ -112,12 +112,12 @@ class LettersBox(QObject):
         found = outbox.find_case(self.desk.register, case_id)
         if found is None or (waiting and not found.state.waits):
             return False
-        self._show_letter(found.id)
+        self.show_letter(found.id)
         return True
 
     def redraft(self, letter_id: int) -> None:
         """Show what is new in a draft, and write it anew from the decision."""
-        self._show_letter(letter_id)
+        self.show_letter(letter_id)
         if self.line is not None:
             self._update(self.line)
 
@@ -125,7 +125,7 @@ class LettersBox(QObject):
         self.save_pending()
         self.acts.update(line)
 
-    def _show_letter(self, letter_id: int) -> None:
+    def show_letter(self, letter_id: int) -> None:
         """Show one letter in the part it is listed in, whatever the list was narrowed to."""
         with self.desk.register.read() as session:
             found = letter_rows(session, letter_id=letter_id)
@@ -156,12 +156,14 @@ class LettersBox(QObject):
     def _foot(self) -> QWidget:
         """What is done with several at once."""
         foot = QWidget()
-        row = QVBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.desk.style.px(4))
-        row.addWidget(button(action=self._print_all, icon="printer"))
-        row.addWidget(button(kind="quiet", action=self._mark_all, icon="send"))
-        row.addWidget(button(kind="quiet", action=self._mail_all, icon="mail"))
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.desk.style.px(4))
+        column.addWidget(button(action=self._print_all, icon="printer"))
+        row = QHBoxLayout()
+        row.addWidget(button(kind="quiet", action=self._mark_all))
+        row.addWidget(button(kind="quiet", action=self._mail_all))
+        column.addLayout(row)
         return foot
 
     def _make_actions(self, page: Page) -> None:

@@ -53,12 +53,15 @@ class Line(Protocol):
     @property
     def below(self) -> tuple[str, str]: ...
     @property
+    def state(self) -> Mark | None: ...
+    @property
     def marks(self) -> tuple[Mark, ...]: ...
 
 
 def spoken(line: Line) -> str:
     """Everything the line says, for a screen reader; what it asks for comes first."""
-    marks = [one.word.lower() for one in line.marks]
+    told = (*([line.state] if line.state else []), *line.marks)
+    marks = [one.word.lower() for one in told]
     return ", ".join([*marks, line.number, line.title, *line.below, line.status])
 
 
@@ -107,7 +110,11 @@ class LineModel(QAbstractListModel):
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Four rows per line: number and age, title, recipient, what; a fifth for its marks."""
+    """Four rows per line: number, title, recipient, what; a fifth for its marks.
+
+    At the right of the first stands how far it has come, else how long it has waited, which then
+    stands beside the recipient.
+    """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: Line = index.data(LINE)
@@ -127,8 +134,11 @@ class LineDelegate(QStyledItemDelegate):
         self._head(painter, rows[0], line, option.font, selected)
         _words(painter, rows[1], line.title, option.font, _ink(selected))
         muted = _ink(selected, muted=True)
-        for row, words in zip(rows[2:4], line.below, strict=True):
-            _words(painter, row, words, option.font, muted)
+        aside = line.status if line.state else ""
+        room = QFontMetrics(option.font).horizontalAdvance(aside) + pad if aside else 0
+        _words(painter, rows[2].adjusted(0, 0, -room, 0), line.below[0], option.font, muted)
+        _words(painter, rows[2], aside, option.font, muted, Qt.AlignmentFlag.AlignRight)
+        _words(painter, rows[3], line.below[1], option.font, muted)
         left = rows[4]
         for mark in line.marks:
             left = _chip(painter, left, option.font, mark)
@@ -148,6 +158,10 @@ class LineDelegate(QStyledItemDelegate):
         bold = QFont(base)
         bold.setWeight(QFont.Weight.DemiBold)
         _words(painter, area, line.number, bold, _ink(selected))
+        if line.state:
+            wide = min(_chip_width(area.height(), base, line.state), area.width())
+            _chip(painter, area.adjusted(area.width() - wide, 0, 0, 0), base, line.state)
+            return
         right = Qt.AlignmentFlag.AlignRight
         _words(painter, area, line.status, base, _ink(selected, muted=True), right)
 
@@ -178,12 +192,16 @@ def _words(  # what is written, where, and in which ink
     painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
+def _chip_width(height: int, font: QFont, mark: Mark) -> int:
+    """Pixels that a mark takes in a row of this height."""
+    return height + 14 + QFontMetrics(font).horizontalAdvance(mark.word)
+
+
 def _chip(painter: QPainter, area: QRect, font: QFont, mark: Mark) -> QRect:
     """Icon and word on a soft ground; returns the room that is left beside it."""
     size = area.height() - 6
     chip = QRect(area)
-    wide = size + 20 + QFontMetrics(font).horizontalAdvance(mark.word)
-    chip.setWidth(max(min(wide, area.width()), 0))
+    chip.setWidth(max(min(_chip_width(area.height(), font, mark), area.width()), 0))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(f"{mark.token}_soft"))

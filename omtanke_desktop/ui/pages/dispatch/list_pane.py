@@ -95,9 +95,9 @@ class ListPane(QWidget):
         self._choose_row(found if found >= 0 else max(min(row, last), 0))
 
     def show_counts(self, counts: Sequence[int]) -> None:
-        """Say beside each part how many lines it has."""
-        for at, (name, count) in enumerate(zip(self._listing.parts, counts, strict=True)):
-            self._tabs.setTabText(at, f"{name} ({count})" if count else name)
+        """Say of each part how many lines it has when it is pointed at."""
+        for at, count in enumerate(counts):
+            self._tabs.setTabToolTip(at, f"{self._listing.parts[at]}: {count}")
 
     def select(self, line_id: int, part: int) -> None:
         """Show one line, in the part it belongs to."""

@@ -30,8 +30,9 @@ class MailLine:
 
     @property
     def number(self) -> str:
-        """The case's number; a reminder is about several cases and says what it is."""
-        return self.draft.case_number or "Påminnelse"
+        """The case's number; a reminder and a kallelse are about none and say what they are."""
+        about_none = {DraftKind.CALL: "Kallelse", DraftKind.REMINDER: "Påminnelse"}
+        return self.draft.case_number or about_none.get(self.draft.kind, "")
 
     @property
     def title(self) -> str:
@@ -59,6 +60,10 @@ class MailLine:
     def status(self) -> str:
         """How long it has waited, or the day it was sent or put aside."""
         return age_or_day(self.age, self.draft.sent or self.draft.discarded)
+
+    @property
+    def state(self) -> None:
+        """A mail's state is told by the part it is listed in."""
 
     @property
     def marks(self) -> tuple[Mark, ...]:

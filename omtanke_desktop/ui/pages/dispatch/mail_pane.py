@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.ui.actions import ActionButton, button
+from omtanke_desktop.ui.pages.dispatch.attachments_box import AttachmentsBox
 from omtanke_desktop.ui.pages.dispatch.bounce_note import BounceNote
 from omtanke_desktop.ui.pages.dispatch.mail_editor import MailEditor
 from omtanke_desktop.ui.pages.dispatch.mail_lines import MailLine
@@ -68,6 +69,7 @@ class MailPane(QWidget):
         self._title, self._facts = _label("section"), _label("muted")
         self.bounce = BounceNote(desk, offers_again=True)
         self.editor = MailEditor(desk, actions.copy_address, actions.copy_subject)
+        self.attachments = AttachmentsBox(desk)
         self.told = _label("small")
         self._mark = button(action=actions.mark_sent)
         self._open = button(action=actions.open_mail)
@@ -83,6 +85,7 @@ class MailPane(QWidget):
         inner.addLayout(self._head())
         inner.addWidget(self.bounce)
         inner.addWidget(self.editor, 1)
+        inner.addWidget(self.attachments)
         inner.addLayout(self._foot(desk))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +104,7 @@ class MailPane(QWidget):
         self._facts.setText(f"{facts[:1].upper()}{facts[1:]}")
         self.bounce.show_report(draft.bounce if line.bounced else None, _AGAIN)
         self.editor.show_draft(draft)
+        self.attachments.show_draft(draft)
         self.told.setText(_told(draft, opened=opened))
         self._mark.setVisible(draft.waits and not opened)
         self._open.setVisible(draft.waits and opened)

@@ -106,8 +106,11 @@ class LetterLine:
 
     @property
     def status(self) -> str:
-        """How long it has waited, or when it went out."""
-        return age_or_day(self.age, self.letter.dispatched or self.letter.discarded)
+        """How long it has waited, or how it went out."""
+        if self.letter.state is LetterState.NONE:
+            return ""
+        sent = self.letter.dispatched is not None
+        return self.letter.way if sent else age_or_day(self.age, None)
 
     @property
     def state_words(self) -> str:
@@ -118,11 +121,14 @@ class LetterLine:
         return f"{letter.state.label} {dates.local(letter.since):%Y-%m-%d}"
 
     @property
+    def state(self) -> Mark:
+        """How far it has come."""
+        return Mark(self.state_words, *LOOKS[self.letter.state])
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
-        """How far it has come, and whether it asks for a glance."""
-        icon, token = LOOKS[self.letter.state]
-        state = Mark(self.state_words, icon, token)
-        return (state, STALE) if self.stale else (state,)
+        """What the line asks for."""
+        return (STALE,) if self.stale else ()
 
 
 def age_or_day(age: int, sent: datetime | None) -> str:

@@ -100,7 +100,7 @@ class DispatchPage(Page):
         self.badge_changed.emit()
 
     def show_target(self, target: object) -> None:
-        """Show what waits in a case (its id), "brev", ("mejl", id), a kind of mails, or bounces.
+        """Show what waits in a case (its id), "brev", ("brev", id), ("mejl", id), kinds of mails.
 
         ("påminn", [case ids]) asks whom to remind of their evaluations; no ids: of all that wait.
         """
@@ -108,6 +108,9 @@ class DispatchPage(Page):
             case "brev":
                 self.switch.choose(LETTERS)
                 self.letters.list.show_first(WAITING)
+            case ("brev", int(letter_id)):
+                self.switch.choose(LETTERS)
+                self.letters.show_letter(letter_id)
             case ("mejl", int(draft_id)):
                 self.switch.choose(MAILS)
                 self.mails.show_mail(draft_id)
@@ -143,7 +146,7 @@ class DispatchPage(Page):
         splitter.addWidget(left)
         splitter.addWidget(self._panes)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([self.desk.style.px(312), self.desk.style.px(900)])
+        splitter.setSizes([self.desk.style.px(324), self.desk.style.px(900)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from omtanke_desktop.domain.agenda import is_trace, start_times
 from omtanke_desktop.domain.dates import clock
+from omtanke_desktop.domain.decisions import LETTER_NONE
 from omtanke_desktop.domain.defaults import decision_types
 from omtanke_desktop.domain.meetings import ItemKind
 
@@ -47,9 +48,11 @@ def proposal_word(item: AgendaRow) -> str:
 
 
 def choices_for(item: AgendaRow) -> list[DecisionType]:
-    """The decision types that can be proposed on an item."""
-    for_case = item.case_id is not None
-    return [kind for kind in decision_types().values() if kind.for_cases is for_case]
+    """The decision types that can be proposed on an item: without a case nobody is answered."""
+    kinds = decision_types().values()
+    if item.case_id is not None:
+        return [kind for kind in kinds if kind.for_cases]
+    return [k for k in kinds if k.letter == LETTER_NONE or k.key == item.default_decision]
 
 
 def spoken(item: AgendaRow, begins: time | None) -> str:

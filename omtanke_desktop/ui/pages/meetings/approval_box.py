@@ -73,17 +73,15 @@ class ApprovalBox(QWidget):
 
     def show_meeting(self, meeting: MeetingDetail, *, signing_is_primary: bool) -> None:
         """Show how far the approval of a meeting's minutes has come."""
+        locked = is_locked(meeting)
         with self.desk.register.read() as session:
-            version = next_version(session, meeting.id)
+            version = next_version(session, meeting.id) - locked
             signed = {r.role: r for r in approval_rows(session, meeting.id, None, version)}
             self._kept = [
                 *kept_minutes(session, meeting.id),
                 *kept_minutes(session, meeting.id, PaperKind.CORRECTION),
             ]
-        locked = is_locked(meeting)
-        lines = [
-            f"{SIGNER_LABELS[role]}: {self._when(signed, role)}" for role in SIGNERS
-        ]
+        lines = [f"{SIGNER_LABELS[role]}: {self._when(signed, role)}" for role in SIGNERS]
         self._state.setText(self._words(meeting) if locked else "\n".join(lines))
         self._state.setVisible(meeting.closed is not None)
         self._digest.setVisible(locked and bool(self._kept))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from omtanke_desktop.domain import dates
@@ -67,7 +68,7 @@ class Approving:
 
         asked = self._asked(meeting, item.id, f"Justera § {item.section} omedelbart", _ONE)
         for one in ApprovalDialog.ask(self.desk.window, asked) or ():
-            if self.desk.run(lambda one=one: self._section(item.id, one)) is None:
+            if self.desk.run(partial(self._section, item.id, one)) is None:
                 return
         self.desk.saved()
 
@@ -101,9 +102,8 @@ class Approving:
             rows = approval_rows(session, meeting.id, None, next_version(session, meeting.id))
         kept, register = {one.role for one in given}, self.desk.register
         for role in [row.role for row in rows if row.role not in kept]:
-            self.desk.run(
-                lambda role=role: approve_minutes.take_back_signature(register, meeting.id, role)
-            )
+            take_back = approve_minutes.take_back_signature
+            self.desk.run(partial(take_back, register, meeting.id, role))
 
     def _sign_next(self, meeting_id: int, left: list[Signature]) -> None:
         """One signature after the other; the one that completes them waits for its pages."""

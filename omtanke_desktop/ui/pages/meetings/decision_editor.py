@@ -58,6 +58,7 @@ class DecisionEditor(QWidget):
     type_chosen = Signal(str)
     refer_wanted = Signal()
     proposal_wanted = Signal()
+    several_wanted = Signal()
     dissent_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -73,6 +74,8 @@ class DecisionEditor(QWidget):
         self.type.activated.connect(self._choose)
         self.as_proposed = button("Besluta enligt förslag", self.proposal_wanted.emit)
         self.as_proposed.setToolTip("Besluta enligt förslag (Ctrl+Skift+Enter)")
+        self.several = button("Besluta flera…", self.several_wanted.emit, kind="quiet")
+        self.several.setToolTip("Besluta enligt förslag för flera punkter (Alt+F)")
         self._definition = label("", "small", wrap=True)
         self._places = PlacesForm()
         self._places.typed.connect(self._fill_place)
@@ -110,6 +113,7 @@ class DecisionEditor(QWidget):
             put(field, getattr(draft, name))
             lock(field, locked)
         self.type.setEnabled(not locked)
+        self.several.setVisible(not locked)
         proposed = bool(item.proposal_type or item.default_decision) and item.decision is None
         self.as_proposed.setVisible(proposed and not locked)
         self._filling = False
@@ -156,7 +160,10 @@ class DecisionEditor(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.type, 1)
         top.addWidget(self.as_proposed)
-        layout.addWidget(label("Beslut", "section"))
+        head = QHBoxLayout()
+        head.addWidget(label("Beslut", "section"), 1)
+        head.addWidget(self.several)
+        layout.addLayout(head)
         layout.addLayout(top)
         layout.addWidget(self._definition)
         sentences = TextField("Beslutets att-satser", 4, "En att-sats per rad, utan ”att”")

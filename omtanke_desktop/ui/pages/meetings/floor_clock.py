@@ -99,7 +99,7 @@ class FloorClock(QWidget):
         self._begin_button.setVisible(free and not began)
         self._end_button.setVisible(free and began and not ended)
         self._pause_button.setVisible(free and began and not ended and self._item is not None)
-        self._mend_button.setVisible(free and began)
+        self._mend_button.setVisible(free and ended)
         words, loud = self._said()
         self.words.setText(words)
         set_role(self.words, "warning" if loud else "muted")

@@ -15,13 +15,7 @@ class Foot(QWidget):
     """Buttons are seen when their action is."""
 
     def __init__(
-        self,
-        back: QAction,
-        on: QAction,
-        several: QAction,
-        undo: QAction,
-        withdraw: QAction,
-        save: QAction,
+        self, back: QAction, on: QAction, undo: QAction, withdraw: QAction, save: QAction
     ) -> None:
         super().__init__()
         self._status = label("", "muted", wrap=True)
@@ -31,7 +25,7 @@ class Foot(QWidget):
             row.setSpacing(8)
         to_and_fro.addWidget(button(action=back, icon="chevron-left"))
         to_and_fro.addWidget(button(action=on, icon="chevron-right"))
-        for quiet in (several, undo, withdraw):
+        for quiet in (undo, withdraw):
             acts.addWidget(_shown_with(quiet, "quiet"))
         acts.addWidget(self.save)
         self._grid = QGridLayout(self)

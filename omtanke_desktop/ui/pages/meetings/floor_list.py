@@ -30,8 +30,6 @@ class FloorList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Punkter på mötet")
-        self.setMinimumWidth(180)
-        self.setMaximumWidth(260)
         self.setIconSize(QSize(16, 16))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.phrases import Talk
@@ -20,7 +19,11 @@ from omtanke_desktop.ui.pages.meetings.vote_box import VoteBox
 from omtanke_desktop.ui.pages.meetings.words import item_name, planned_time
 from omtanke_desktop.ui.widgets.autosave import AutosaveText
 from omtanke_desktop.workflows import prepare_meeting
-from omtanke_desktop.workflows.papers.attendance import quorum_lack
+from omtanke_desktop.workflows.papers.attendance import (
+    attendance_sentences,
+    conflict_sentences,
+    quorum_lack,
+)
 from omtanke_desktop.workflows.papers.printed import proposal
 
 if TYPE_CHECKING:
@@ -28,7 +31,8 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
 _HINT = "Skriv vad som sades. Texten sparar sig själv."
-_WIDE = 760  # below this the decision stands under the discussion
+_WIDE = 700  # below this the decision stands under the discussion
+_PRESENCE_PLACE = 4  # after the tasks
 
 
 class ItemPanel(QWidget):
@@ -48,6 +52,7 @@ class ItemPanel(QWidget):
         self._marker = PlaceMarker(self.discussion.document())
         self._phrasing = Phrasing(desk, self.discussion, lambda: Talk.DISCUSSION)
         self.presence, self.tasks, self.vote = PresenceBox(desk), TaskBox(desk), VoteBox(desk)
+        self._told = label("", "small", wrap=True)
         self._undecided = label("", "muted", wrap=True)
         self.decision = DecisionEditor(desk)
         desk.style.changed.connect(self._mark_places)
@@ -74,6 +79,7 @@ class ItemPanel(QWidget):
         self.discussion.setPlaceholderText("" if locked else _HINT)
         for box in (self.presence, self.tasks, self.vote):
             box.show_item(meeting, item, locked=locked)
+        self._show_told(meeting, item)
         self.decision.setVisible(item.is_section)
         self._undecided.setVisible(not item.is_section)
 
@@ -83,18 +89,24 @@ class ItemPanel(QWidget):
         self.tasks.save_now()
         self.vote.save_now()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = event.size().width() >= self.desk.style.px(_WIDE)
+    def fit(self, width: int) -> None:
+        """Stand in two columns where there is room for them; width in pixels."""
+        wide = width >= self.desk.style.px(_WIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(across if wide else down)
+
+    def take_presence(self) -> None:
+        """Show who is there among the rest, where there is no room beside."""
+        self._said.insertWidget(_PRESENCE_PLACE, self.presence)
+        self.presence.setMinimumHeight(self.desk.style.px(300))
 
     def _lay_out(self) -> None:
         self._undecided.setText(
             "Punkten är ingen paragraf, så inget beslut skrivs. Ska den beslutas? Kryssa i § "
             "för punkten under Dagordning."
         )
-        said, decided = QVBoxLayout(), QVBoxLayout()
+        self._said = said = QVBoxLayout()
+        decided = QVBoxLayout()
         for column in (said, decided):
             column.setSpacing(8)
         head = QHBoxLayout()
@@ -102,13 +114,13 @@ class ItemPanel(QWidget):
         head.addWidget(self._phrasing.button)
         said.addLayout(head)
         said.addWidget(self.discussion)
+        said.addWidget(self._told)
         said.addWidget(self.tasks)
-        said.addWidget(self.presence)
-        said.addStretch()
+        said.addStretch(1)
         decided.addWidget(self.decision)
         decided.addWidget(self.vote)
         decided.addWidget(self._undecided)
-        decided.addStretch()
+        decided.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(24)
         self._columns.addLayout(said, 4)
@@ -131,6 +143,13 @@ class ItemPanel(QWidget):
             lines = proposal(session, case) if case else tuple(item.proposal.splitlines())
         self._proposal.setText("Förslag till beslut: " + "; ".join(lines))
         self._proposal.setVisible(bool(lines))
+
+    def _show_told(self, meeting: MeetingDetail, item: AgendaRow) -> None:
+        """What the minutes will say of who was there."""
+        come_and_go = attendance_sentences(meeting, meeting.items).get(item.id, ())
+        words = (*come_and_go, *conflict_sentences(meeting, item))
+        self._told.setText("\n".join(words))
+        self._told.setVisible(bool(words))
 
     def _show_quorum(self, meeting: MeetingDetail, item: AgendaRow) -> None:
         with self.desk.register.read() as session:

@@ -13,7 +13,7 @@ from omtanke_desktop.domain.meeting_dates import next_due
 from omtanke_desktop.domain.meetings import MeetingState
 from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.pages.meetings.words import counted
-from omtanke_desktop.ui.widgets.due_words import list_day, look, short_words
+from omtanke_desktop.ui.widgets.due_words import list_day, list_words, look
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import MeetingRow
@@ -69,7 +69,7 @@ class MeetingListModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._texts(row)[column]
         if role == Qt.ItemDataRole.DecorationRole:
             return self._picture(row, column)
@@ -82,7 +82,7 @@ class MeetingListModel(QAbstractTableModel):
         due = next_due(row, self._today)
         return (
             *(list_day(row.day), clock_span(row.starts, row.ends), row.place, row.series),
-            *(row.state.label, cases, short_words(due, self._today) if due else ""),
+            *(row.state.label, cases, list_words(due, self._today) if due else ""),
         )
 
     def _picture(self, row: MeetingRow, column: int) -> QIcon | None:

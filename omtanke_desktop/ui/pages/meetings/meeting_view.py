@@ -14,19 +14,29 @@ from omtanke_desktop.ui.actions import button, tool_button
 from omtanke_desktop.ui.pages.meetings.agenda_tab import AgendaTab
 from omtanke_desktop.ui.pages.meetings.deadline_line import DeadlineLine
 from omtanke_desktop.ui.pages.meetings.floor_tab import FloorTab
+from omtanke_desktop.ui.pages.meetings.letters_tab import LettersTab
 from omtanke_desktop.ui.pages.meetings.list_model import STATE_LOOKS
 from omtanke_desktop.ui.pages.meetings.minutes_tab import MinutesTab
+from omtanke_desktop.ui.pages.meetings.papers_tab import PapersTab
 from omtanke_desktop.ui.pages.meetings.people_tab import PeopleTab
-from omtanke_desktop.ui.pages.meetings.preflight import Finding, Spot
+from omtanke_desktop.ui.pages.meetings.spots import go_to
 from omtanke_desktop.ui.pages.meetings.tab import Picture, label
-from omtanke_desktop.ui.pages.meetings.words import CLOSED, when
+from omtanke_desktop.ui.pages.meetings.words import locked_words, when
 
 if TYPE_CHECKING:
+    from omtanke_desktop.domain.minutes_facts import Finding
     from omtanke_desktop.storage.queries.meetings import MeetingDetail
     from omtanke_desktop.ui.desk import Desk
 
-AGENDA, PEOPLE, FLOOR, MINUTES = range(4)
-TAB_KEYS = {"dagordning": AGENDA, "deltagare": PEOPLE, "under_motet": FLOOR, "protokoll": MINUTES}
+AGENDA, PEOPLE, PAPERS, FLOOR, MINUTES, LETTERS = range(6)
+TAB_KEYS = {
+    "dagordning": AGENDA,
+    "deltagare": PEOPLE,
+    "handlingar": PAPERS,
+    "under_motet": FLOOR,
+    "protokoll": MINUTES,
+    "expediering": LETTERS,
+}
 
 
 class MeetingView(QWidget):
@@ -40,13 +50,14 @@ class MeetingView(QWidget):
         super().__init__()
         self.desk = desk
         self.agenda, self.people = AgendaTab(desk), PeopleTab(desk)
+        self.papers, self.letters = PapersTab(desk), LettersTab(desk)
         self.floor, self.minutes = FloorTab(desk), MinutesTab(desk, close)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        names = ("Dagordning", "Deltagare", "Under mötet", "Protokoll")
-        for tab, name in zip(
-            (self.agenda, self.people, self.floor, self.minutes), names, strict=True
-        ):
+        names = ("Dagordning", "Deltagare", "Handlingar", "Under mötet", "Protokoll", "Expediering")
+        everyday = (self.agenda, self.people, self.papers, self.floor)
+        self._all = (*everyday, self.minutes, self.letters)
+        for tab, name in zip(self._all, names, strict=True):
             self.tabs.addTab(tab, name)
         self.tabs.tabBar().setAccessibleName("Mötets delar")
         self._chip, self._when = _Chip(desk), label("", "", wrap=True)
@@ -62,11 +73,12 @@ class MeetingView(QWidget):
         layout.addWidget(self.tabs, 1)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.minutes.spot_wanted.connect(self.go_to)
+        self.letters.spot_wanted.connect(self.go_to)
         self.floor.drafts_changed.connect(self._tell_unsaved)
 
     def show_meeting(self, meeting: MeetingDetail) -> None:
         """Show a meeting as it stands now."""
-        locked = CLOSED if meeting.closed is not None else ""
+        locked = locked_words(meeting)
         locked = self.desk.register.note if self.desk.read_only else locked
         self._chip.show_state(STATE_LOOKS[meeting.state], meeting.state.label)
         parts = (when(meeting.day, meeting.starts, meeting.ends), meeting.place)
@@ -76,7 +88,7 @@ class MeetingView(QWidget):
         self._note.setVisible(bool(locked))
         self._note_text.setText(locked)
         self._edit.setVisible(not locked)
-        for tab in (self.agenda, self.people, self.floor, self.minutes):
+        for tab in self._all:
             tab.show_meeting(meeting, locked)
         self._tell_unsaved()
 
@@ -89,18 +101,18 @@ class MeetingView(QWidget):
         self._letters.setVisible(shown)
 
     def go_to(self, finding: Finding) -> None:
-        """Open the spot where a finding is mended."""
-        if finding.spot is not Spot.HERE:
-            self.tabs.setCurrentIndex(finding.spot.value)
-        if finding.spot is Spot.PEOPLE:
-            self.people.focus_approver()
-        elif finding.item_id is not None:
-            self.floor.show_item(finding.item_id)
+        """Put the cursor in the field where a finding is mended."""
+        go_to(self, finding)
+
+    def show_tab(self, key: str) -> None:
+        """Go to a tab by its key."""
+        self.tabs.setCurrentIndex(TAB_KEYS[key])
 
     def save_pending(self) -> None:
         """Save what autosave has not yet saved."""
         self.agenda.save_pending()
         self.floor.save_pending()
+        self.minutes.save_pending()
 
     def _head(self, back: QAction) -> QHBoxLayout:
         row = QHBoxLayout()

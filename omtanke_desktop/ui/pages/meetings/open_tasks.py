@@ -30,7 +30,7 @@ class OpenTasks(QWidget):
         self.desk = desk
         self.list = QListWidget()
         self.list.setAccessibleName("Öppna uppdrag från tidigare möten")
-        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(self._ticked)
         layout = QVBoxLayout(self)
@@ -58,21 +58,22 @@ class OpenTasks(QWidget):
             self.list.addItem(self._line(row))
         self.list.setCurrentRow(min(at, len(rows) - 1))
         self.list.blockSignals(False)
-        line = max(self.list.sizeHintForRow(0), self.desk.style.px(28))
-        self.list.setFixedHeight(line * min(len(rows), _ROWS) + self.desk.style.px(12))
+        lines = sum(self.list.sizeHintForRow(n) for n in range(min(len(rows), _ROWS)))
+        self.list.setFixedHeight(lines + self.desk.style.px(16))
 
     def _line(self, row: TaskRow) -> QListWidgetItem:
         with self.desk.register.read() as session:
             late = row.due is not None and row.due < today(session)
-        words = task_words(row)
-        made = QListWidgetItem(f"{words} – sen" if late else words)
+        due = f"senast {long_day(row.due)}" if row.due else ""
+        about = " · ".join(part for part in (row.who, due, "försenat" if late else "") if part)
+        made = QListWidgetItem(f"{row.what}\n{about}" if about else row.what)
         made.setData(_ID, row.id)
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         may = not self.desk.read_only
         made.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable if may else flags)
         done = row.id in self._done
         made.setCheckState(Qt.CheckState.Checked if done else Qt.CheckState.Unchecked)
-        made.setToolTip(escape(f"Gavs den {long_day(row.day)}. {words}"))
+        made.setToolTip(escape(f"{row.what}. {about}. Gavs den {long_day(row.day)}"))
         return made
 
     def _ticked(self, line: QListWidgetItem) -> None:
@@ -84,9 +85,3 @@ class OpenTasks(QWidget):
             del self._done[task_id]
         self.desk.run(lambda: task_done(register, task_id, done=done))
         self.desk.saved()
-
-
-def task_words(row: TaskRow) -> str:
-    """Boka lokal – Socialchef, Varbergs kommun – senast 9 april 2025"""
-    due = f"senast {long_day(row.due)}" if row.due else ""
-    return " – ".join(part for part in (row.what, row.who, due) if part)

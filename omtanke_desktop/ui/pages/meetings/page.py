@@ -16,6 +16,7 @@ from omtanke_desktop.ui.pages.meetings.planning import change_plan, plan_a_year,
 from omtanke_desktop.ui.pages.meetings.steps import Step, next_step
 from omtanke_desktop.ui.pages.meetings.taking_steps import StepTaker
 from omtanke_desktop.ui.pages.meetings.year_list import YearList
+from omtanke_desktop.workflows.keep_papers import call_ready
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Change
@@ -44,9 +45,20 @@ class MeetingsPage(Page):
         "sekretessärendens rubriker.\n\n"
         "Knappen uppe till höger visar alltid nästa steg: lägg till ärenden, visa kallelsen, "
         "skriv besluten, avsluta mötet för protokoll och skriv ut breven.\n\n"
-        "Under Dagordning läggs ett ärende till med Enter, punkter flyttas med Alt+Upp och "
-        "Alt+Ned och tas bort med Delete. Under mötet byter du punkt med Alt+Vänster och "
-        "Alt+Höger, och Ctrl+Enter sparar beslutet och går vidare. "
+        "Under Dagordning står de ärenden som väntar till vänster, med skälet: de som ska upp på "
+        "det här mötet först. Enter lägger till dem. Punkter flyttas med Alt+Upp och Alt+Ned, "
+        "flera markerade följs åt, Delete tar bort och Ctrl+Z lägger tillbaka. Ins ger en egen "
+        "punkt. Enter på en punkt öppnar dess förslag till beslut, sammanfattning och interna "
+        "anteckning. Under Mer hämtas punkter ur en mall, och Ctrl+M flyttar det som inte hinns "
+        "med till nästa möte. När kallelsen har gått ut står det överst vad som är ändrat sedan "
+        "dess, och det skrivs ut som tilläggslista.\n\n"
+        "Under mötet byter du punkt med Vänster och Höger, i en ruta med Alt+Vänster och "
+        "Alt+Höger. Alt+S går till vad som sades, Alt+B till beslutet, Alt+U till uppdragen, "
+        "Alt+N till närvaron och Alt+O till omröstningen. I närvaron gäller K kommer, L lämnar, "
+        "J jäv, T tjänstgör och D på distans. Ctrl+Enter sparar beslutet och går vidare, "
+        "Ctrl+Skift+Enter beslutar enligt förslag och Alt+F flera punkter på en gång. "
+        "Färdiga fraser föreslås medan du skriver: Tabb eller Enter tar den markerade, "
+        "Ctrl+Mellanslag visar alla och Ctrl+Skift+D sparar det markerade som fras. "
         "Det du har börjat skriva ligger kvar tills beslutet är sparat, även när programmet "
         "stängs.\n\n"
         "Paragrafnumren sätts när mötet avslutas för protokoll. Därefter ändras inget mer."
@@ -56,7 +68,7 @@ class MeetingsPage(Page):
         super().__init__(desk)
         self._meeting_id: int | None = None
         self.meeting: MeetingDetail | None = None
-        self._step = Step.ADD_CASES
+        self._step: Step | None = Step.ADD_CASES
         self._make_actions()
         self.list = YearList(desk, self._new, self._new_year, self._save_year)
         self.view = MeetingView(desk, self._back, self._edit, self._letters, self._close)
@@ -73,7 +85,8 @@ class MeetingsPage(Page):
         if self.meeting is None:
             return self._new
         deciding = self._step is Step.DECIDE and self.view.tabs.currentIndex() == FLOOR
-        return None if deciding or self.desk.read_only else self._next
+        done = self._step is None or deciding or self.desk.read_only
+        return None if done else self._next
 
     def refresh(self, change: Change | None) -> None:
         if change is not None and not change.kinds & _KINDS:
@@ -140,12 +153,17 @@ class MeetingsPage(Page):
         self._edit = action(self, "Ändra tid och plats…", self._change_plan)
         self._letters = action(self, "Skriv ut brev", lambda: self.taker.take(Step.LETTERS))
         self._close = action(self, Step.CLOSE.value, lambda: self.taker.take(Step.CLOSE))
-        self._next = action(self, "", lambda: self.taker.take(self._step), shortcut="Ctrl+Shift+N")
+        self._next = action(self, "", self._take_step, shortcut="Ctrl+Shift+N")
+
+    def _take_step(self) -> None:
+        if self._step is not None:
+            self.taker.take(self._step)
 
     def _read_meeting(self, meeting_id: int) -> None:
         with self.desk.register.read() as session:
             found = meeting_detail(session, meeting_id)
             letters = letter_rows(session, waiting=True, meeting_id=meeting_id)
+            self.taker.call_ready = found is not None and call_ready(session, found)
         if found is None:
             self.show_list()
             return
@@ -161,18 +179,19 @@ class MeetingsPage(Page):
             return
         self._step = next_step(
             self.meeting,
-            call_seen=self.meeting.id in self.taker.calls_seen,
-            minutes_saved=self.meeting.id in self.taker.minutes_saved,
+            call_ready=self.taker.call_ready,
             letters_waiting=bool(self.taker.letters),
         )
-        self._next.setText(self._step.value)
-        self._next.setToolTip(f"{self._step.value.rstrip('…')} (Ctrl+Skift+N)")
+        words = self._step.value if self._step else ""
+        self._next.setText(words)
+        self._next.setToolTip(f"{words.rstrip('…')} (Ctrl+Skift+N)")
         closed = self.meeting.closed is not None
         waiting = closed and bool(self.taker.letters)
         self.view.show_letters_button(waiting and self._step is not Step.LETTERS)
-        self.view.agenda.offer_call(self._step is not Step.SHOW_CALL)
+        self.view.agenda.offer_call(self._step is not Step.MAKE_CALL)
         self.view.floor.foot.be_primary(self._step is Step.DECIDE)
         self.view.minutes.offer_close(self._step is not Step.CLOSE)
+        self.view.minutes.offer_signing(self._step is not Step.APPROVE)
         self.primary_changed.emit()
 
     def _plan(self) -> None:

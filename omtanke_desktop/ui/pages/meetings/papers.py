@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.workflows.papers.agenda import agenda_paper
-from omtanke_desktop.workflows.papers.minutes import excerpt_paper, minutes_paper
+from omtanke_desktop.workflows.papers.minutes import excerpt_paper, kept_pdf, minutes_paper
 from omtanke_desktop.workflows.papers.render import (
     render_agenda,
     render_excerpt,
@@ -22,6 +23,8 @@ from omtanke_desktop.workflows.papers.supplement import supplement_paper
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from omtanke_desktop.documents.values import MinutesPaper
+    from omtanke_desktop.storage.queries.approvals import KeptPaper
     from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
     from omtanke_desktop.storage.register import ReadSession
     from omtanke_desktop.ui.desk import Desk
@@ -42,7 +45,9 @@ class Paper:
     def make(self, desk: Desk, owner: QObject, done: Callable[[bytes], None]) -> None:
         """Read the values now and set them in the background; a Problem becomes a dialog."""
         values = desk.run(lambda: self._values(desk))
-        if values is not None:
+        if isinstance(values, bytes):  # kept as they were made: nothing is to be set
+            done(values)
+        elif values is not None:
             desk.background.process(owner, self.render, values, done=done)
 
     def _values(self, desk: Desk) -> Any:  # noqa: ANN401 - each renderer has values of its own
@@ -71,17 +76,36 @@ def script_of(meeting: MeetingDetail) -> Paper:
 
 
 def minutes_of(meeting: MeetingDetail) -> Paper:
-    """The minutes as PDF."""
+    """The minutes as PDF; once they are approved the very file that was kept."""
     name = f"{meeting.document_name} {meeting.day.isoformat()}.pdf"
-    title = meeting.document_name
-    return Paper(title, name, lambda s: minutes_paper(s, meeting.id), render_minutes)
+
+    def read(session: ReadSession) -> MinutesPaper | bytes:
+        kept = None if meeting.correction else kept_pdf(session, meeting)
+        return minutes_paper(session, meeting.id) if kept is None else kept
+
+    return Paper(meeting.document_name, name, read, render_minutes)
+
+
+def kept_of(kept: KeptPaper) -> Paper:
+    """An approved version of the minutes, or its slip, as it was kept."""
+    return Paper(
+        f"{kept.kind.label}, version {kept.version}",
+        kept.filename,
+        lambda session: blob(session, kept.sha256),
+        render_minutes,
+    )
 
 
 def workbook_of(meeting: MeetingDetail) -> Paper:
     """The minutes as an Excel workbook."""
     name = f"{meeting.document_name} {meeting.day.isoformat()}.xlsx"
-    read = minutes_of(meeting).read
-    return Paper(meeting.document_name, name, read, render_minutes_xlsx, EXCEL)
+    return Paper(
+        meeting.document_name,
+        name,
+        lambda s: minutes_paper(s, meeting.id),
+        render_minutes_xlsx,
+        EXCEL,
+    )
 
 
 def excerpt_of(meeting: MeetingDetail, item: AgendaRow) -> Paper:

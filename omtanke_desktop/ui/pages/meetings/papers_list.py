@@ -60,8 +60,9 @@ class PapersList(QTreeWidget):
     def choose(self, paper_id: int | None) -> None:
         """Put the cursor on a paper, else on the latest."""
         found = [at for at, row in enumerate(self.rows) if row.id == paper_id]
-        if self._shown:
-            self.setCurrentItem(self.topLevelItem(found[0] if found else 0))
+        line = self.topLevelItem(found[0] if found else 0)
+        if line is not None:
+            self.setCurrentItem(line)
 
 
 def _line(row: PaperRow, stale: str) -> QTreeWidgetItem:

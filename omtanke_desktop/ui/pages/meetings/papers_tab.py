@@ -1,11 +1,11 @@
-"""Handlingar: the meeting's kept papers, drafts and sent ones, and the ways to make and send them."""
+"""Handlingar: the meeting's kept papers, drafts and sent ones, and how they are made and sent."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -101,8 +101,11 @@ class PapersTab(Tab):
     def _makers(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for one in (self._call, self._supplement, self._package, self._script):
-            row.addWidget(button(action=one, icon=""))
+        self._list_changes = button(action=self._supplement)
+        for one in (button(action=self._call), self._list_changes):
+            row.addWidget(one)
+        for made in (self._package, self._script):
+            row.addWidget(button(action=made))
         row.addStretch()
         row.addWidget(button(action=self._mail))
         return row
@@ -114,7 +117,6 @@ class PapersTab(Tab):
         words = label(_EMPTY, "muted", wrap=True)
         words.setMaximumWidth(640)
         layout.addWidget(words)
-        layout.addWidget(button(action=self._call), alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
         return side
 
@@ -146,7 +148,7 @@ class PapersTab(Tab):
         self._stack.setCurrentIndex(1 if rows else 0)
         for one in self._ways:
             one.setVisible(bool(rows))
-        self._supplement.setVisible(bool(changed))
+        self._list_changes.setVisible(bool(changed))
         self._enable()
 
     def _enable(self) -> None:
@@ -170,9 +172,7 @@ class PapersTab(Tab):
         register = self.desk.register
 
         def keep(pdf: bytes) -> None:
-            made = self.desk.run(
-                lambda: keep_papers.keep_draft(register, meeting.id, kind, pdf)
-            )
+            made = self.desk.run(lambda: keep_papers.keep_draft(register, meeting.id, kind, pdf))
             if made is not None:
                 self._kept(made)
 

@@ -1,51 +1,51 @@
-"""Deltagare: who is called, by huvudman, who is there, and who approves the minutes."""
+"""Deltagare: who is called, who is there and when, who serves for whom, and who approves."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QStackedLayout,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from omtanke_desktop.domain.people import Role
 from omtanke_desktop.storage.queries import people
 from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.dialogs.meeting_participant import ParticipantDialog
+from omtanke_desktop.ui.pages.meetings.people_tree import PeopleTree
+from omtanke_desktop.ui.pages.meetings.planning import difference_words
+from omtanke_desktop.ui.pages.meetings.strip import Strip
 from omtanke_desktop.ui.pages.meetings.tab import Tab, label
 from omtanke_desktop.ui.pages.meetings.words import counted, person_name
-from omtanke_desktop.workflows import hold_meeting, plan_meeting
+from omtanke_desktop.workflows import attendance, plan_meeting
+from omtanke_desktop.workflows.papers.attendance import quorum_lack
+from omtanke_desktop.workflows.papers.shared import presence
+from omtanke_desktop.workflows.participants import update_participants
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from omtanke_desktop.storage.queries.meetings import AttendanceRow, MeetingDetail
     from omtanke_desktop.ui.desk import Desk
 
-_ID = Qt.ItemDataRole.UserRole
-_CHECKED = Qt.CheckState.Checked
-
 
 class PeopleTab(Tab):
-    """Everybody called, ticked when there; Space ticks."""
+    """Everybody called, ticked when there; the buttons note more of the marked line."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._showing = False
-        self._shown: tuple[AttendanceRow, ...] = ()
-        self._lines: list[QTreeWidgetItem] = []
         self.add = action(self, "Lägg till deltagare…", self._ask)
-        self.tree = self._tree()
+        self._acts = self._make_acts()
+        self.tree = PeopleTree()
+        self.tree.ticked.connect(self._note_presence)
+        self.tree.currentItemChanged.connect(lambda *_: self._show_acts())
         self.approver = QComboBox()
         self.approver.setAccessibleName("Justerare")
         self.approver.setMinimumWidth(280)
         self.approver.activated.connect(self._choose_approver)
         self._count = label("", "section")
+        self._quorum, self._differs = Strip(desk, "users"), Strip(desk, "info")
+        self._differs.offer(button("Uppdatera deltagarna", self._update_people))
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._filled())
@@ -55,32 +55,47 @@ class PeopleTab(Tab):
 
     def focus_approver(self) -> None:
         """Put the cursor where the approver is chosen."""
-        (self.approver if self._shown else self.tree).setFocus()
+        called = self.meeting is not None and self.meeting.attendance
+        (self.approver if called else self.tree).setFocus()
 
     def redraw(self, meeting: MeetingDetail) -> None:
         self._stack.setCurrentIndex(1 if meeting.attendance else 0)
         self.add.setEnabled(not self.locked)
         self.approver.setEnabled(not self.locked)
-        self._showing = True
-        self._show_people(meeting.attendance)
+        here = sum(row.present for row in meeting.attendance)
+        called = counted(len(meeting.attendance), "kallad", "kallade")
+        self._count.setText(f"{here} av {called} är närvarande")
+        with self.desk.register.read() as session:
+            setting = people.settings(session).quorum
+            differs = people.participants_differ(session, meeting.id)
+        self._quorum.say(quorum_lack(setting, meeting, None))
+        self._differs.say("" if self.locked else difference_words(differs))
+        self.tree.show_people(meeting, presence(meeting), locked=bool(self.locked))
+        self._show_acts()
         self._show_approver(meeting)
-        self._showing = False
 
-    def _tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
-        tree.setAccessibleName("Deltagare")
-        tree.setColumnCount(3)
-        tree.setHeaderLabels(["Funktion", "Roll", "Närvaro"])
-        tree.setRootIsDecorated(False)
-        tree.setItemsExpandable(False)
-        tree.setIndentation(20)
-        tree.setAllColumnsShowFocus(True)
-        tree.header().setStretchLastSection(False)
-        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 220), (2, 140)):
-            tree.header().resizeSection(column, width)
-        tree.itemChanged.connect(self._ticked)
-        return tree
+    def _make_acts(self) -> dict[QAction, Callable[[AttendanceRow], bool]]:
+        """What can be noted of the marked line, and of whom."""
+        moves = action(self, "Kommer eller lämnar…", self._ask_move)
+        conflicts = action(self, "Jäv…", self._ask_conflicts)
+        serves = action(self, "Tjänstgör…", self._serve)
+        remote = action(self, "På distans", self._note_remote)
+        return {
+            moves: lambda _: True,
+            conflicts: lambda row: row.role.decides,
+            serves: lambda row: row.role is Role.SUBSTITUTE,
+            remote: lambda _: True,
+        }
+
+    def _show_acts(self) -> None:
+        row = self._chosen()
+        for act, fits in self._acts.items():
+            act.setEnabled(row is not None and not self.locked and fits(row))
+
+    def _chosen(self) -> AttendanceRow | None:
+        rows = self.meeting.attendance if self.meeting else ()
+        marked = self.tree.chosen()
+        return next((row for row in rows if row.id == marked), None)
 
     def _empty(self) -> QWidget:
         side = QWidget()
@@ -106,68 +121,96 @@ class PeopleTab(Tab):
 
     def _filled(self) -> QWidget:
         side = QWidget()
-        head = QHBoxLayout()
+        head, acts, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._count)
         head.addStretch()
         head.addWidget(button(action=self.add, icon="user-plus"))
-        foot = QHBoxLayout()
+        for act in self._acts:
+            acts.addWidget(button(action=act, kind="quiet"))
+        acts.addStretch()
         foot.addWidget(label("Justerare vid sidan av ordföranden"))
         foot.addWidget(self.approver)
         foot.addStretch()
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
         layout.addLayout(head)
+        layout.addWidget(self._quorum)
+        layout.addWidget(self._differs)
         layout.addWidget(self.tree, 1)
+        layout.addLayout(acts)
         layout.addLayout(foot)
         return side
 
-    def _show_people(self, rows: tuple[AttendanceRow, ...]) -> None:
-        here = sum(row.present for row in rows)
-        self._count.setText(f"{here} av {counted(len(rows), 'kallad', 'kallade')} är närvarande")
-        if [row.id for row in rows] != [row.id for row in self._shown]:
-            self._build(rows)
-        by_id = {row.id: row for row in rows}
-        for child in self._lines:
-            self._show_row(child, by_id[child.data(0, _ID)])
-        self._shown = rows
-
-    def _build(self, rows: tuple[AttendanceRow, ...]) -> None:
-        self.tree.clear()
-        self._lines.clear()
-        groups: dict[str, QTreeWidgetItem] = {}
-        for row in rows:
-            name = row.principal or "Utan huvudman"
-            if name not in groups:
-                groups[name] = self._group(name)
-            child = QTreeWidgetItem(groups[name], [row.function, row.role.label, ""])
-            child.setData(0, _ID, row.id)
-            self._lines.append(child)
-        self.tree.expandAll()
-
-    def _group(self, name: str) -> QTreeWidgetItem:
-        group = QTreeWidgetItem(self.tree, [name])
-        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = self.tree.font()
-        font.setBold(True)
-        group.setFont(0, font)
-        return group
-
-    def _show_row(self, child: QTreeWidgetItem, row: AttendanceRow) -> None:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        child.setFlags(flags if self.locked else flags | Qt.ItemFlag.ItemIsUserCheckable)
-        child.setCheckState(0, _CHECKED if row.present else Qt.CheckState.Unchecked)
-        child.setText(2, "Närvarande" if row.present else "Frånvarande")
-
-    def _ticked(self, child: QTreeWidgetItem, column: int) -> None:
-        if self._showing or column != 0 or child.data(0, _ID) is None:
-            return
-        present = child.checkState(0) == _CHECKED
-        register, row_id = self.desk.register, child.data(0, _ID)
-        self.desk.run(lambda: hold_meeting.note_presence(register, row_id, present=present))
+    def _run(self, call: Callable[[], object]) -> None:
+        self.desk.run(call)
         self.desk.saved()
 
+    def _note_presence(self, row_id: int, present: bool) -> None:
+        register = self.desk.register
+        self._run(partial(attendance.note_presence, register, row_id, present=present))
+
+    def _note_remote(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            register, remote = self.desk.register, not row.remote
+            self._run(partial(attendance.note_remote, register, row.id, remote=remote))
+
+    def _serve(self) -> None:
+        from omtanke_desktop.ui.dialogs.meeting_service import ServiceDialog
+
+        row, register = self._chosen(), self.desk.register
+        if row is None or self.meeting is None:
+            return
+        if row.serves:
+            self._run(partial(attendance.put_in_service, register, row.id, serves=False))
+            return
+        seats = [one for one in self.meeting.attendance if one.role.has_seat]
+        names = [(one.id, person_name(one)) for one in seats]
+        away = [one.id for one in seats if not one.present]
+        answer = ServiceDialog.ask(self.desk.window, person_name(row), names, away)
+        if answer is not None:
+            service = partial(attendance.put_in_service, register, row.id, serves=True)
+            self._run(partial(service, for_id=answer.for_id))
+
+    def _ask_move(self) -> None:
+        from omtanke_desktop.ui.dialogs.meeting_attendance import MoveDialog
+
+        row, register = self._chosen(), self.desk.register
+        if row is None:
+            return
+        said = MoveDialog.ask(self.desk.window, person_name(row), self._points())
+        if said is None:
+            return
+        if said.comes is None:
+            self._run(partial(attendance.take_back_move, register, row.id, said.item_id))
+        else:
+            move = partial(attendance.note_move, register, row.id, said.item_id)
+            self._run(partial(move, comes=said.comes, time=said.time))
+
+    def _ask_conflicts(self) -> None:
+        from omtanke_desktop.ui.dialogs.meeting_attendance import ConflictDialog
+
+        row = self._chosen()
+        if row is None:
+            return
+        name = person_name(row)
+        chosen = ConflictDialog.ask(self.desk.window, name, self._points(), row.conflicts)
+        if chosen is not None:
+            register = self.desk.register
+            self._run(partial(attendance.set_conflicts, register, row.id, chosen))
+
+    def _points(self) -> list[tuple[int, str]]:
+        items = self.meeting.items if self.meeting else ()
+        return [(one.id, f"{one.label}. {one.title}") for one in items if one.label]
+
+    def _update_people(self) -> None:
+        if self.meeting is not None:
+            self._run(partial(update_participants, self.desk.register, self.meeting.id))
+
     def _show_approver(self, meeting: MeetingDetail) -> None:
-        names = [person_name(row) for row in meeting.attendance if row.role.decides]
+        may = [row for row in meeting.attendance if row.role.has_seat or row.serves]
+        names = [person_name(row) for row in may]
         if meeting.approver and meeting.approver not in names:
             names.append(meeting.approver)
         wanted = ["", *names]
@@ -178,15 +221,11 @@ class PeopleTab(Tab):
         self.approver.setCurrentIndex(self.approver.findData(meeting.approver))
 
     def _choose_approver(self, row: int) -> None:
-        if self.meeting is None or self.approver.itemData(row) == self.meeting.approver:
+        name = self.approver.itemData(row)
+        if self.meeting is None or name == self.meeting.approver:
             return
-        register, meeting_id, name = (
-            self.desk.register,
-            self.meeting.id,
-            self.approver.itemData(row),
-        )
-        self.desk.run(lambda: plan_meeting.set_approver(register, meeting_id, name))
-        self.desk.saved()
+        register, meeting_id = self.desk.register, self.meeting.id
+        self._run(partial(plan_meeting.set_approver, register, meeting_id, name))
 
     def _ask(self) -> None:
         with self.desk.register.read() as session:
@@ -195,9 +234,5 @@ class PeopleTab(Tab):
         if answer is None or self.meeting is None:
             return
         register, meeting_id = self.desk.register, self.meeting.id
-        self.desk.run(
-            lambda: plan_meeting.add_participant(
-                register, meeting_id, answer.function, answer.principal, answer.role
-            )
-        )
-        self.desk.saved()
+        who = (answer.function, answer.principal, answer.role)
+        self._run(partial(plan_meeting.add_participant, register, meeting_id, *who))

@@ -26,7 +26,9 @@ def plan_new(desk: Desk) -> int | None:
     plan = MeetingDialog.ask(
         desk.window,
         fresh_plan(_today(desk), _usual_place(desk)),
-        around=_surroundings(desk, new=True),
+        "Nytt möte",
+        "Planera mötet",
+        _surroundings(desk, new=True),
     )
     if plan is None:
         return None

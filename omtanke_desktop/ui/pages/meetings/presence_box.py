@@ -1,4 +1,4 @@
-"""Närvaro at one item: the table with its keys as buttons, what the minutes say, and the quorum."""
+"""Närvaro at one item: who is there, with a key each for what can be noted of somebody."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.attendance import Presence
 from omtanke_desktop.domain.people import Role
-from omtanke_desktop.ui.actions import ActionButton, button
+from omtanke_desktop.storage.queries import people
+from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.pages.meetings.presence_table import Act, PresenceTable
 from omtanke_desktop.ui.pages.meetings.tab import label
-from omtanke_desktop.ui.pages.meetings.words import counted, person_name
+from omtanke_desktop.ui.pages.meetings.words import person_name
 from omtanke_desktop.workflows import attendance
-from omtanke_desktop.workflows.papers.attendance import attendance_sentences, conflict_sentences
 from omtanke_desktop.workflows.papers.shared import presence
 
 if TYPE_CHECKING:
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow, AttendanceRow, MeetingDetail
     from omtanke_desktop.ui.desk import Desk
 
-_BUTTONS = (
-    (Act.COMES, "Kommer", "Kommer till mötet vid punkten"),
-    (Act.LEAVES, "Lämnar", "Lämnar mötet vid punkten"),
-    (Act.CONFLICT, "Jäv", "Anmäler jäv på punkten, eller inte längre"),
-    (Act.SERVES, "Tjänstgör", "Ersättaren tjänstgör, eller inte längre"),
-    (Act.REMOTE, "Distans", "Deltar på distans, eller inte längre"),
+_ACTS = (
+    (Act.COMES, "Kommer till mötet vid punkten"),
+    (Act.LEAVES, "Lämnar mötet vid punkten"),
+    (Act.CONFLICT, "Jäv på punkten, eller inte längre"),
+    (Act.SERVES, "Ersättaren tjänstgör, eller inte längre…"),
+    (Act.REMOTE, "På distans, eller inte längre"),
 )
+_KEYS = "K kommer · L lämnar · J jäv · T tjänstgör · D distans"
 
 
 class PresenceBox(QWidget):
@@ -42,54 +44,61 @@ class PresenceBox(QWidget):
         self.desk = desk
         self._meeting: MeetingDetail | None = None
         self._item: AgendaRow | None = None
+        self._locked = False
         self.table = PresenceTable()
         self.table.acted.connect(self._act)
         self.table.timed.connect(self._set_time)
-        self.table.currentCellChanged.connect(lambda *_: self._show_buttons())
-        self._count = label("", "small", wrap=True)
-        self.sentences = label("", "", wrap=True)
-        self._locked = False
-        self._buttons: dict[Act, ActionButton] = {}
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for act, name, tip in _BUTTONS:
-            row.addWidget(self._button(act, name, tip))
-        row.addStretch()
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._menu_at)
+        self._change = button("Ändra", self._open_menu, kind="quiet")
+        self._change.setAccessibleName("Ändra närvaron på den markerade raden")
+        self._count = label("", "muted")
+        self._keys = label(_KEYS, "small", wrap=True)
+        self._keys.setToolTip("F2 ändrar klockslaget på den markerade raden. Alt+N går hit.")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label("Närvaro", "section"))
+        head.addWidget(self._count, 1)
+        head.addWidget(self._change)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(label("Närvaro vid punkten", "section"))
-        for widget in (self._count, self.sentences, self.table):
-            layout.addWidget(widget)
-        layout.addLayout(row)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._keys)
 
     def show_item(self, meeting: MeetingDetail, item: AgendaRow, *, locked: bool) -> None:
         """Show who is there at one item."""
         self._meeting, self._item, self._locked = meeting, item, locked
         there = presence(meeting)
-        self.table.show_rows(there, item.id, locked=locked)
-        self._count.setText(_counted(there, item.id))
-        come_and_go = attendance_sentences(meeting, meeting.items).get(item.id, ())
-        words = (*come_and_go, *conflict_sentences(meeting, item))
-        self.sentences.setText("\n".join(words))
-        self.sentences.setVisible(bool(words))
-        self._show_buttons()
+        with self.desk.register.read() as session:
+            short = {one.name: one.short for one in people.principals(session)}
+        self.table.show_rows(there, item.id, short, locked=locked)
+        self._count.setText(f"{len(there.deciding(item.id))} beslutar")
+        others = len(there.others(item.id))
+        self._count.setToolTip(f"{others} deltar utan att besluta")
+        self._keys.setVisible(not locked)
+        self._change.setVisible(not locked)
 
-    def _button(self, act: Act, name: str, tip: str) -> ActionButton:
-        made = button(
-            name, partial(self.table.choose, act), kind="quiet", tip=f"{tip} ({act.value})"
-        )
-        self._buttons[act] = made
-        return made
+    def menu(self) -> QMenu:
+        """What can be noted of the person whose line is marked."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row = self.table.chosen()
+        if row is None or self._meeting is None or self._item is None:
+            return menu
+        here = presence(self._meeting).here(row, self._item.id)
+        for act, name in _ACTS:
+            line = menu.addAction(f"{name}\t{act.value}", partial(self.table.choose, act))
+            line.setEnabled(not self._locked and _fits(act, row, here))
+        return menu
 
-    def _show_buttons(self) -> None:
-        """Only what can be noted of the person whose line is marked."""
-        row, here = self.table.chosen(), False
-        if row is not None and self._meeting is not None and self._item is not None:
-            here = presence(self._meeting).here(row, self._item.id)
-        may = row is not None and not self._locked
-        for act, shown in self._buttons.items():
-            shown.setEnabled(may and row is not None and _fits(act, row, here))
+    def _open_menu(self) -> None:
+        self.menu().popup(self._change.mapToGlobal(QPoint(0, self._change.height())))
+
+    def _menu_at(self, place: QPoint) -> None:
+        if not self._locked:
+            self.menu().popup(self.table.viewport().mapToGlobal(place))
 
     def _act(self, row_id: int, act: Act) -> None:
         if self._meeting is None or self._item is None:
@@ -108,15 +117,15 @@ class PresenceBox(QWidget):
 
     def _note(self, act: Act, row: AttendanceRow) -> None:
         if act is Act.CONFLICT:
-            self.declare(row)
+            self._declare(row)
         elif act is Act.SERVES:
-            self.serve(row)
+            self._serve(row)
         elif act is Act.REMOTE:
             attendance.note_remote(self.desk.register, row.id, remote=not row.remote)
         else:
-            self.come_or_go(row, comes=act is Act.COMES)
+            self._come_or_go(row, comes=act is Act.COMES)
 
-    def come_or_go(self, row: AttendanceRow, *, comes: bool) -> None:
+    def _come_or_go(self, row: AttendanceRow, *, comes: bool) -> None:
         """At the first item this is who is there from the start; later it is a move."""
         assert self._meeting is not None
         assert self._item is not None
@@ -140,16 +149,13 @@ class PresenceBox(QWidget):
         now = dates.local(self.desk.register.clock())
         return dates.clock(now.time()) if now.date() == meeting.day else ""
 
-    def declare(self, row: AttendanceRow) -> None:
-        """Note jäv, or that it was none."""
+    def _declare(self, row: AttendanceRow) -> None:
         assert self._item is not None
-        conflicted = self._item.id not in row.conflicts
-        attendance.declare_conflict(
-            self.desk.register, row.id, self._item.id, conflicted=conflicted
-        )
+        item_id, register = self._item.id, self.desk.register
+        conflicted = item_id not in row.conflicts
+        attendance.declare_conflict(register, row.id, item_id, conflicted=conflicted)
 
-    def serve(self, row: AttendanceRow) -> None:
-        """Put a substitute in service for a member, or take them out of it."""
+    def _serve(self, row: AttendanceRow) -> None:
         from omtanke_desktop.ui.dialogs.meeting_service import ServiceDialog
 
         assert self._meeting is not None
@@ -168,15 +174,13 @@ class PresenceBox(QWidget):
     def _set_time(self, row_id: int, text: str) -> None:
         if self._meeting is None or self._item is None:
             return
-        item_id = self._item.id
-        row = next(one for one in self._meeting.attendance if one.id == row_id)
-        move = next((one for one in row.moves if one["item"] == item_id), None)
+        meeting, item = self._meeting, self._item
+        row = next(one for one in meeting.attendance if one.id == row_id)
+        move = next((one for one in row.moves if one["item"] == item.id), None)
         if move is not None and move.get("time", "") != text:
-            register, comes = self.desk.register, bool(move["comes"])
-            self._run(
-                lambda: attendance.note_move(register, row_id, item_id, comes=comes, time=text)
-            )
-            self.show_item(self._meeting, self._item, locked=self._locked)
+            note = partial(attendance.note_move, self.desk.register, row_id, item.id)
+            self._run(partial(note, comes=bool(move["comes"]), time=text))
+            self.show_item(meeting, item, locked=self._locked)
 
 
 def _fits(act: Act, row: AttendanceRow, here: bool) -> bool:
@@ -186,8 +190,3 @@ def _fits(act: Act, row: AttendanceRow, here: bool) -> bool:
     if act is Act.REMOTE:
         return True
     return not here if act is Act.COMES else here
-
-
-def _counted(there: Presence[AttendanceRow], item_id: int) -> str:
-    deciding, others = len(there.deciding(item_id)), len(there.others(item_id))
-    return f"{counted(deciding, 'beslutar', 'beslutar')}, {others} deltar utan att besluta"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from html import escape
 from typing import TYPE_CHECKING
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AttendanceRow
 
 WHO, STATE, TIME = range(3)
-_ROWS_SHOWN = 8
 
 
 class Act(Enum):
@@ -48,7 +48,10 @@ class PresenceTable(QTableWidget):
         super().__init__(0, 3)
         self.setAccessibleName("Närvaro och jäv")
         self.setHorizontalHeaderLabels(["Deltagare", "Vid punkten", "Kl."])
+        self.horizontalHeader().hide()
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
+        self.setWordWrap(False)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -57,30 +60,37 @@ class PresenceTable(QTableWidget):
         self.setEditTriggers(keys.EditKeyPressed | keys.DoubleClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(WHO, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(STATE, QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(TIME, QHeaderView.ResizeMode.Fixed)
+        head.setMaximumSectionSize(260)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
         self._rows: tuple[AttendanceRow, ...] = ()
         self._locked = False
         self.itemChanged.connect(self._edited)
 
-    def show_rows(self, presence: Presence[AttendanceRow], item_id: int, *, locked: bool) -> None:
-        """Show who is there at one item."""
+    def show_rows(
+        self,
+        presence: Presence[AttendanceRow],
+        item_id: int,
+        short: Mapping[str, str],
+        *,
+        locked: bool,
+    ) -> None:
+        """Show who is there at one item; short: what each principal is called in few letters."""
         self.blockSignals(True)
         self._rows, self._locked = presence.seats, locked
         self.setRowCount(len(self._rows))
-        self.horizontalHeader().resizeSection(
-            TIME, self.fontMetrics().horizontalAdvance("00.00") + 28
-        )
+        wide = self.fontMetrics().horizontalAdvance("00.00") + 24
+        self.horizontalHeader().resizeSection(TIME, wide)
         for n, row in enumerate(self._rows):
-            self._show(n, presence, row, item_id)
+            self._show(n, presence, row, item_id, short)
+        moved = any(presence.move_at(row, item_id) is not None for row in self._rows)
+        self.setColumnHidden(TIME, not moved)
         if self.currentRow() < 0 and self._rows:
             self.setCurrentCell(0, STATE)
         self.blockSignals(False)
         self.viewport().update()
-        self._fit()
 
     def chosen(self) -> AttendanceRow | None:
         """The person whose line is marked."""
@@ -105,11 +115,19 @@ class PresenceTable(QTableWidget):
         """Letters note things here; they do not look for a line."""
 
     def _show(
-        self, n: int, presence: Presence[AttendanceRow], row: AttendanceRow, item_id: int
+        self,
+        n: int,
+        presence: Presence[AttendanceRow],
+        row: AttendanceRow,
+        item_id: int,
+        short: Mapping[str, str],
     ) -> None:
         picture, token, words = state_of(presence, row, item_id)
-        who = self._cell(n, WHO, person_name(row))
-        who.setToolTip(escape(f"{person_name(row)} ({row.role.label.lower()})"))
+        place = short.get(row.principal, row.principal)
+        who = self._cell(n, WHO, ": ".join(part for part in (place, row.function) if part))
+        whole = f"{person_name(row)} ({row.role.label.lower()})"
+        who.setToolTip(escape(whole))
+        who.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
         self._cell(n, STATE, words).setIcon(icon(picture, token))
         move = presence.move_at(row, item_id)
         at = self._cell(n, TIME, move.get("time", "") if move is not None else "")
@@ -131,9 +149,3 @@ class PresenceTable(QTableWidget):
     def _edited(self, cell: QTableWidgetItem) -> None:
         if cell.column() == TIME:
             self.timed.emit(self._rows[cell.row()].id, cell.text())
-
-    def _fit(self) -> None:
-        """As tall as its lines, up to eight of them."""
-        line = self.verticalHeader().defaultSectionSize()
-        lines = min(len(self._rows), _ROWS_SHOWN)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * line + 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from omtanke_desktop.ui.pages.meetings.tab import Picture, label
 
@@ -21,12 +21,16 @@ class Strip(QFrame):
         self.words = label("", wrap=True)
         self.picture = Picture(desk)
         self.picture.show_icon(icon, "warn")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
-        row.addWidget(self.picture)
-        row.addWidget(self.words, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 6, 12, 6)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.picture)
+        self._row.addWidget(self.words, 1)
         self.hide()
+
+    def offer(self, way_out: QWidget) -> None:
+        """Put a button beside the words."""
+        self._row.addWidget(way_out)
 
     def say(self, text: str) -> None:
         """Show a sentence; "" hides the strip."""

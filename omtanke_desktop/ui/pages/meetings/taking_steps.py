@@ -10,10 +10,10 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.dialogs.meeting_paper import PaperDialog
 from omtanke_desktop.ui.pages.meetings import papers
-from omtanke_desktop.ui.pages.meetings.meeting_view import AGENDA, FLOOR, MINUTES
+from omtanke_desktop.ui.pages.meetings.meeting_view import AGENDA, FLOOR, MINUTES, PAPERS
 from omtanke_desktop.ui.pages.meetings.steps import Step, first_undecided
 from omtanke_desktop.ui.pages.meetings.words import item_name
-from omtanke_desktop.workflows import call_meeting, close_meeting
+from omtanke_desktop.workflows import close_meeting
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.letters import LetterRow
@@ -27,8 +27,15 @@ _FOR_GOOD = (
 )
 
 
+_LEFT = "Det här återstår. Välj en rad för att gå dit."
+_FINISHED = (
+    "Texten är justerad och alla brev har gått ut. Mötet står sedan som avslutat. En rättelse går "
+    "fortfarande att göra."
+)
+
+
 class StepTaker(QObject):
-    """Remembers for the sitting which kallelser have been seen and which minutes are saved."""
+    """Knows, beside the meeting, what waits to be sent."""
 
     step_changed = Signal()
 
@@ -37,10 +44,8 @@ class StepTaker(QObject):
         self.desk, self.view = desk, view
         self.meeting: MeetingDetail | None = None
         self.letters: list[LetterRow] = []
-        self.calls_seen: set[int] = set()
-        self.minutes_saved: set[int] = set()
-        view.agenda.call_wanted.connect(lambda: self.take(Step.SHOW_CALL))
-        view.minutes.minutes_saved.connect(self._saved)
+        self.call_ready = False  # a kallelse lies ready that says what the agenda does
+        view.agenda.call_wanted.connect(self._show_call)
 
     def take(self, step: Step) -> None:
         """Do one step for the meeting that is open."""
@@ -49,26 +54,32 @@ class StepTaker(QObject):
         self.view.save_pending()
         {
             Step.ADD_CASES: self._add_cases,
-            Step.SHOW_CALL: self._show_call,
+            Step.MAKE_CALL: self._make_call,
             Step.CALL_SENT: self._call_sent,
             Step.DECIDE: self._decide,
             Step.CLOSE: self._close,
-            Step.SAVE_MINUTES: self._save_minutes,
+            Step.APPROVE: self._approve,
             Step.LETTERS: self._letters,
+            Step.FINISH: self._finish,
         }[step](self.meeting)
 
     def _add_cases(self, _: MeetingDetail) -> None:
         self.view.tabs.setCurrentIndex(AGENDA)
         self.view.agenda.focus_pool()
 
-    def _show_call(self, meeting: MeetingDetail) -> None:
-        PaperDialog.show_paper(self.desk, papers.call_of(meeting))
-        self.calls_seen.add(meeting.id)
-        self.step_changed.emit()
+    def _make_call(self, _: MeetingDetail) -> None:
+        self.view.tabs.setCurrentIndex(PAPERS)
+        self.view.papers.make_call()
 
-    def _call_sent(self, meeting: MeetingDetail) -> None:
-        self.desk.run(lambda: call_meeting.call(self.desk.register, meeting.id))
-        self.desk.saved()
+    def _call_sent(self, _: MeetingDetail) -> None:
+        self.view.tabs.setCurrentIndex(PAPERS)
+        self.view.papers.mark_call_sent()
+
+    def _show_call(self) -> None:
+        """The kallelse as it would be now; nothing is kept of it."""
+        if self.meeting is not None:
+            self.view.save_pending()
+            PaperDialog.show_paper(self.desk, papers.call_of(self.meeting))
 
     def _decide(self, meeting: MeetingDetail) -> None:
         self.view.tabs.setCurrentIndex(FLOOR)
@@ -92,14 +103,24 @@ class StepTaker(QObject):
             self.desk.run(lambda: close_meeting.close_for_minutes(register, meeting.id))
             self.view.tabs.setCurrentIndex(MINUTES)
 
-    def _save_minutes(self, _: MeetingDetail) -> None:
+    def _approve(self, _: MeetingDetail) -> None:
         self.view.tabs.setCurrentIndex(MINUTES)
-        self.view.minutes.save_pdf()
+        self.view.minutes.sign()
+
+    def _finish(self, meeting: MeetingDetail) -> None:
+        """What is left is listed with the way to each; else one question."""
+        from omtanke_desktop.ui.dialogs.meeting_left import LeftDialog
+        from omtanke_desktop.workflows.finish_meeting import finish_meeting, left_to_do
+
+        with self.desk.register.read() as session:
+            left = left_to_do(session, meeting.id)
+        if left:
+            chosen = LeftDialog.ask(self.desk, "Går inte att stänga mötet ännu", _LEFT, left)
+            if chosen is not None:
+                self.view.go_to(chosen)
+        elif ask.confirm(self.desk.window, f"{Step.FINISH.value}?", _FINISHED, Step.FINISH.value):
+            self.desk.run(lambda: finish_meeting(self.desk.register, meeting.id))
+            self.desk.saved()
 
     def _letters(self, _: MeetingDetail) -> None:
         self.desk.open("expediering", self.letters[0].case_id if self.letters else None)
-
-    def _saved(self) -> None:
-        if self.meeting is not None:
-            self.minutes_saved.add(self.meeting.id)
-            self.step_changed.emit()

@@ -45,6 +45,7 @@ class TaskLine(QWidget):
         self._cross = tool_button(self._remove)
         self._when = label("", "warning")
         self._lay_out()
+        self.what.textChanged.connect(lambda: self._show_state(locked=self.what.isReadOnly()))
         self._show_state()
 
     def show_task(self, row: TaskRow, *, locked: bool) -> None:
@@ -52,11 +53,14 @@ class TaskLine(QWidget):
         self.task_id, self._kept = row.id, (row.what, row.who, row.due)
         self.what.show_saved(row.what)
         self.who.show_saved(row.who)
+        for line in (self.what, self.who):
+            if not line.hasFocus():
+                line.setCursorPosition(0)
         shown = row.due.isoformat() if row.due else ""
         if not self.day.hasFocus() and self.day.text() != shown:
             self.day.setText(shown)
-        for line in (self.what, self.who, self.day):
-            line.setReadOnly(locked)
+        for field in (self.what, self.who, self.day):
+            field.setReadOnly(locked)
         self._show_state(locked=locked)
 
     def said(self) -> tuple[str, str, date | None]:
@@ -82,6 +86,9 @@ class TaskLine(QWidget):
 
     def _show_state(self, *, locked: bool = False) -> None:
         self._cross.setVisible(self.task_id is not None and not locked)
+        begun = self.task_id is not None or any(self.said()[:2])
+        self.who.setVisible(begun)
+        self.day.setVisible(begun)
         typed = self.day.text().strip()
         unread = bool(typed) and parse_day(typed) is None
         self._when.setVisible(unread)

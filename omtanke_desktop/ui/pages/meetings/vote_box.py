@@ -42,7 +42,9 @@ class VoteBox(QWidget):
         self._filling = self._locked = False
         self._rest = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._rest.timeout.connect(self.save_now)
-        self.start = button("Omröstning…", self._begin, kind="quiet", icon="scale")
+        self.start = button(
+            "Omröstning…", self._begin, kind="quiet", icon="scale", tip="Omröstning (Alt+O)"
+        )
         self.motions = TextField("Yrkanden, ett per rad", 3, "Socialchef, Hylte kommun: avslag")
         self.asked_by, self.yes, self.no = QComboBox(), QLineEdit(), QLineEdit()
         self.asked_by.setEditable(True)
@@ -75,6 +77,10 @@ class VoteBox(QWidget):
         self._kept = kept
         self._show(fill=fresh)
         self.setVisible(item.is_section and (not locked or kept != Vote()))
+
+    def focus(self) -> None:
+        """Put the cursor where the vote is begun, or where the answers are given."""
+        (self.start if self.start.isVisible() else self.table).setFocus()
 
     def save_now(self) -> None:
         """Keep what has been written."""

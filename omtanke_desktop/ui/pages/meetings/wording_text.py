@@ -51,7 +51,7 @@ class WordingText(QWidget):
         self._stack.addWidget(self._single())
         self._stack.addWidget(self._torn())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 0, 0, 0)
+        layout.setContentsMargins(16, 8, 0, 0)
         layout.setSpacing(6)
         for one in (self._where, self._heading, self._state):
             layout.addWidget(one)
@@ -83,6 +83,7 @@ class WordingText(QWidget):
             return
         self._writing = True
         self._stack.setCurrentIndex(0)
+        self._state.setText(self._state_words(self._part))
         self._adapt(self._part)
         self.text.setFocus()
 
@@ -123,7 +124,10 @@ class WordingText(QWidget):
             column.addWidget(box, 1)
             columns.addLayout(column, 1)
         self._keep = _named("Behåll min text", self._keep_own)
-        take, edit = _named("Ta programmets text", self._take_program), _named("Redigera", self.begin)
+        take, edit = (
+            _named("Ta programmets text", self._take_program),
+            _named("Redigera", self.begin),
+        )
         self._choices = (self._keep, take, edit)
         row = QHBoxLayout()
         for one in self._choices:
@@ -157,6 +161,8 @@ class WordingText(QWidget):
     def _state_words(self, part: PartText) -> str:
         if part.conflict and not self._writing:
             return _TORN
+        if part.own is None and self._writing:
+            return "Det du skriver här står sedan i stället för programmets text."
         if part.own is None:
             return "Så skriver programmet. Texten följer med när underlaget ändras."
         day, who = long_day(local(part.own.changed).date()), part.own.author.split(",")[0]

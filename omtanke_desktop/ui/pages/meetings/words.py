@@ -5,13 +5,27 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from omtanke_desktop.domain.dates import NBSP, clock_span, long_day, weekday
-from omtanke_desktop.domain.meetings import ItemKind
+from omtanke_desktop.domain.dates import NBSP, clock_span, local, long_day, weekday
+from omtanke_desktop.domain.meetings import ItemKind, MeetingState
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow, AttendanceRow, MeetingDetail
 
-CLOSED = "Mötet är avslutat och paragrafnumren är satta; inget ändras mer."
+_CLOSED = (
+    "Mötet är avslutat och paragrafnumren är satta. Dagordning, närvaro och beslut ändras inte "
+    "mer; ordalydelsen går att ändra under Protokoll tills den är justerad."
+)
+_APPROVED = "Mötet är avslutat och texten justerad. Den går bara att rätta i en ny version."
+
+
+def locked_words(meeting: MeetingDetail) -> str:
+    """Why the agenda, the attendance and the decisions may not be changed, "" when they may."""
+    if meeting.finished is not None:
+        day = long_day(local(meeting.finished).date())
+        return f"Mötet stängdes den {day}: texten är justerad och alla har fått svar."
+    if meeting.state is MeetingState.APPROVED:
+        return _APPROVED
+    return _CLOSED if meeting.closed is not None else ""
 
 
 def when(day: date, starts: time, ends: time | None) -> str:

@@ -124,18 +124,16 @@ class LetterWordsSection(Section):
         column.setSpacing(8)
         self._texts = QVBoxLayout()
         self._texts.setSpacing(8)
-        self._gaps = LetterGaps()
-        self._gaps.setFixedHeight(self.desk.style.px(152))
-        self._gaps.chosen.connect(self._insert)
-        told = words("Luckor – klicka, eller tryck Enter, för att infoga", "strong")
-        told.setBuddy(self._gaps)
         column.addLayout(self._texts)
-        column.addWidget(told)
-        column.addWidget(self._gaps)
         column.addStretch(1)
         return side
 
     def _preview_side(self) -> QWidget:
+        self._gaps = LetterGaps()
+        self._gaps.setFixedHeight(self.desk.style.px(124))
+        self._gaps.chosen.connect(self._insert)
+        self._told = words("", "strong")
+        self._told.setBuddy(self._gaps)
         self._caption = words(_AS_FILLED, "strong")
         self._preview = PdfPreview(self.desk)
         self._preview.setMinimumHeight(self.desk.style.px(560))
@@ -143,6 +141,9 @@ class LetterWordsSection(Section):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addWidget(self._told)
+        column.addWidget(self._gaps)
+        column.addSpacing(8)
         column.addWidget(self._caption)
         column.addWidget(self._preview, 1)
         return side
@@ -175,6 +176,7 @@ class LetterWordsSection(Section):
     def _enter(self, field: LetterTextField) -> None:
         self._into = field
         self._gaps.show_gaps(field.text)
+        self._told.setText(f"Luckor i ”{field.text.label}” – klicka för att infoga")
 
     def _insert(self, gap: str) -> None:
         if self._into is not None:

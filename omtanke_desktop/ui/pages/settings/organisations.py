@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from omtanke_desktop.domain import dates
@@ -41,7 +42,7 @@ class OrganisationsSection(Section):
         self._table = self._make_table()
         self._edit = action(self, "Ändra dagar…", self._ask, tip="Ändra när huvudmannen är med")
         self.body.addWidget(self._table)
-        self.body.addWidget(button(action=self._edit))
+        self.body.addWidget(button(action=self._edit), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(words("Organ", "strong"))
         with self.desk.register.read() as session:
             listed = bodies(session)

@@ -14,6 +14,7 @@ from omtanke_desktop.ui.pages.settings.appearance import AppearanceSection
 from omtanke_desktop.ui.pages.settings.blank_form import BlankFormSection
 from omtanke_desktop.ui.pages.settings.deadlines import DeadlinesSection
 from omtanke_desktop.ui.pages.settings.form_labels import FormLabelsSection
+from omtanke_desktop.ui.pages.settings.letter_words import LetterWordsSection
 from omtanke_desktop.ui.pages.settings.mail_in import MailInSection
 from omtanke_desktop.ui.pages.settings.mail_words import MailWordsSection
 from omtanke_desktop.ui.pages.settings.malbild import MalbildSection
@@ -24,6 +25,7 @@ from omtanke_desktop.ui.pages.settings.numbering import NumberingSection
 from omtanke_desktop.ui.pages.settings.organisations import OrganisationsSection
 from omtanke_desktop.ui.pages.settings.phrases import PhrasesSection
 from omtanke_desktop.ui.pages.settings.proposal_sections import ProposalSectionsSection
+from omtanke_desktop.ui.pages.settings.recipients import RecipientsSection
 from omtanke_desktop.ui.pages.settings.roles import RolesSection
 from omtanke_desktop.ui.pages.settings.section import Section
 from omtanke_desktop.ui.pages.settings.sender import SenderSection
@@ -51,6 +53,8 @@ SECTIONS: tuple[type[Section], ...] = (
     FormLabelsSection,
     BlankFormSection,
     MailWordsSection,
+    LetterWordsSection,
+    RecipientsSection,
     AppearanceSection,
 )
 _SHOWN_KINDS = {"setting", "member", "case"}
@@ -70,9 +74,9 @@ class SettingsPage(Page):
         "Under Mötenas regler sätter du hur långt före mötet handlingar och kallelse ska vara "
         "klara, hur snart anteckningarna ska justeras och hur många som måste vara med för att "
         "besluta. Planerade möten följer med, utom de sista dagar du själv har ändrat.\n\n"
-        "Mötesmallen är de stående punkter som nya möten börjar med. Beslutsfraserna är de ord som "
-        "föreslås när ett beslut skrivs. Ett möte eller beslut som redan finns ändras inte av det "
-        "du ställer in här.\n\n"
+        "En mötesmall är de stående punkter som ett nytt möte börjar med. Gör gärna flera; Alt+pil "
+        "upp och ned flyttar en punkt. Beslutsfraserna är de ord som föreslås när ett beslut "
+        "skrivs. Ett möte eller beslut som redan finns ändras inte av det du ställer in här.\n\n"
         "Under Beslutsförslagets avsnitt byter du namn på avsnitten, flyttar dem med Alt+pil upp "
         "och ned, döljer dem du inte använder och lägger till egna.\n\n"
         "Under Mejl in väljer du en mapp att bevaka. Mejl du sparar där tas in av sig själva när "
@@ -86,6 +90,11 @@ class SettingsPage(Page):
         "Under Mejlens ord ändrar du kvittensen och begäran om komplettering. Luckor inom klamrar, "
         "till exempel {nummer}, fylls i för varje ärende. Går texten inte att använda står det "
         "varför, och den text som sparades sist gäller tills det är rättat.\n\n"
+        "Under Brevmallar ändrar du orden i beslutsbreven, för alla brev eller för en beslutstyp. "
+        "Luckorna till vänster infogas med ett klick; brevet till höger visar hur det blir. Går en "
+        "text inte att använda står det var, och den som sparades sist gäller. Där väljer du också "
+        "om breven ska vänta tills paragrafen är justerad. Under Mottagare finns grupperna, till "
+        "exempel Samtliga driftnämnder, och adresserna till organ och huvudmän.\n\n"
         "Färger och textstorlek gäller bara den här datorn."
     )
 
