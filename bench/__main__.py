@@ -8,13 +8,26 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from bench import cell, folder, gaps, intake, letters, minutes, search, start, table, workbook
+from bench import (
+    cell,
+    folder,
+    gaps,
+    intake,
+    letters,
+    minutes,
+    package,
+    search,
+    start,
+    table,
+    workbook,
+)
 from bench.measure import Figure
 
 _MEASURES: tuple[Callable[[], Iterable[Figure]], ...] = (
     lambda: [intake.measure()],
     lambda: [minutes.measure()],
     lambda: [letters.measure()],
+    lambda: [package.measure()],
     lambda: [workbook.measure()],
     lambda: [start.measure_usable()],
     lambda: [start.measure_frame()],

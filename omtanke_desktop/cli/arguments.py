@@ -96,7 +96,7 @@ def _add_register_verbs(verbs: Any) -> None:  # noqa: ANN401 - as above
     minutes.set_defaults(command=in_register.minutes)
     letters = verbs.add_parser("letters", "lista eller spara ett mötes beslutsbrev")
     letters.add_argument("meeting", type=int, metavar="MÖTE", help="mötets nummer i listan")
-    letters.add_argument("--out", type=Path, metavar="MAPP", help="spara vart brev i en mapp")
+    letters.add_argument("--out", type=Path, metavar="MAPP", help="spara varje brev i en mapp")
     letters.add_argument("--pdf", type=Path, metavar="FIL", help="spara utkasten som en enda PDF")
     letters.set_defaults(command=in_register.letters)
     form = verbs.add_parser("form", "spara den tomma blanketten")

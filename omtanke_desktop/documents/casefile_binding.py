@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from omtanke_desktop.documents import page
-from omtanke_desktop.documents.casefile_laying import Box, laid
+from omtanke_desktop.documents.casefile_laying import Box, placed
 from omtanke_desktop.documents.casefile_stamps import FOOT, HEAD, SIDE, Sheet
 from omtanke_desktop.documents.casefile_text import STAMPED_BY_US
 
@@ -118,13 +118,14 @@ def _add(
     import pikepdf
     from pikepdf import Dictionary, Name
 
+    form = bound.copy_foreign(source.as_form_xobject())
     bare = Dictionary(
         Type=Name.Page,
         MediaBox=[0, 0, sheet.wide, sheet.high],
-        Resources=Dictionary(Font=fonts, XObject=Dictionary()),
+        Resources=Dictionary(Font=fonts, XObject=Dictionary(Sheet=form)),
     )
     made = pikepdf.Page(bound.make_indirect(bare))
-    content = laid(made, source, _place(leaf)) + b"\n" + drawn
+    content = placed(made, form, _place(leaf)) + b"\n" + drawn
     made.obj.Contents = pikepdf.Stream(bound, content)
     bound.pages.append(made)
 

@@ -8,7 +8,7 @@ nothing can lie underneath.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,6 +85,19 @@ def fitted(name: str, path: Path, drawn: Path, most: int) -> tuple[Path, list[tu
             page.as_form_xobject()
             sizes.append(_shown_size(page))
     return path, sizes
+
+
+def fitted_many(
+    given: Sequence[tuple[str, Path, Path, int]],
+) -> list[tuple[Path, list[tuple[float, float]]] | None]:
+    """The same for several; None for one that has to be tried by itself to learn why not."""
+    found: list[tuple[Path, list[tuple[float, float]]] | None] = []
+    for one in given:
+        try:
+            found.append(fitted(*one))
+        except Exception:  # PDF libraries raise all kinds for damaged files
+            found.append(None)
+    return found
 
 
 def _opened(name: str, path: Path) -> Pdf:

@@ -5,23 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pikepdf import Page
+    from pikepdf import Object, Page
 
 Box = tuple[float, float, float, float]
 
 
-def laid(target: Page, source: Page, box: Box) -> bytes:
-    """The operators that draw a page of any file on the target; box: left, foot, right, top.
+def placed(target: Page, form: Object, box: Box) -> bytes:
+    """The operators that draw a page, which is the target's form /Sheet; box in points.
 
-    In points. It is named the same each time, so that the same pages give the same bytes.
+    box: left, foot, right, top. It is named the same each time, so that the same pages give the
+    same bytes.
     """
     from pikepdf import Name, Rectangle
 
-    form = source.as_form_xobject()
-    name = target.add_resource(form, Name.XObject, Name("/Sheet"))
     return target.calc_form_xobject_placement(
         form,
-        name,
+        Name("/Sheet"),
         Rectangle(*box),
         invert_transformations=True,
         allow_shrink=True,
@@ -31,4 +30,8 @@ def laid(target: Page, source: Page, box: Box) -> bytes:
 
 def lay(target: Page, source: Page, box: Box) -> None:
     """Lay a page of any file under what is on the target."""
-    target.contents_add(laid(target, source, box), prepend=True)
+    from pikepdf import Name
+
+    form = source.as_form_xobject()
+    target.add_resource(form, Name.XObject, Name("/Sheet"))
+    target.contents_add(placed(target, form, box), prepend=True)

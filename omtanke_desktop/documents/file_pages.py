@@ -3,7 +3,7 @@
 Nothing is opened by its name alone, and nothing in a file is fetched or run.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -102,6 +102,22 @@ def pdf_to_lay(name: str, path: Path, drawn: Path) -> tuple[Path, list[tuple[flo
     found: tuple[Path, list[tuple[float, float]]] = workshop().run(
         given[0], _LAID_SECONDS, foreign.fitted, *given
     )
+    return found
+
+
+def pdfs_to_lay(
+    given: Sequence[tuple[str, Path, Path]],
+) -> list[tuple[Path, list[tuple[float, float]]] | None]:
+    """The same for several at once; None for one that has to be tried by itself."""
+    from omtanke_desktop.documents import casefile_foreign as foreign
+
+    orders = [(clean_name(name), path, drawn, MOST_LAID) for name, path, drawn in given]
+    try:
+        found: list[tuple[Path, list[tuple[float, float]]] | None] = workshop().run(
+            "Filerna", _LAID_SECONDS, foreign.fitted_many, orders
+        )
+    except Unshown:  # one of them ended the workshop: each is tried by itself
+        return [None for _ in orders]
     return found
 
 

@@ -128,8 +128,9 @@ class Frame:
         for column, (label, value) in enumerate(self.head.fields):
             x = REFERENCES + column * step
             with element(canvas, "P"):
-                write(canvas, x, y - 7.5 * mm, text.line(label), step - 3 * mm, size=7.5, color=MUTED)
-                write(canvas, x, y - 11.7 * mm, text.line(value), step - 3 * mm, size=9.5)
+                name, room = text.line(label), step - 3 * mm
+                write(canvas, x, y - 7.5 * mm, name, room, size=7.5, color=MUTED)
+                write(canvas, x, y - 11.7 * mm, text.line(value), room, size=9.5)
 
     def _recipient(self, canvas: Canvas) -> None:
         for number, row in enumerate(self.address):

@@ -40,13 +40,13 @@ class Para(Paragraph):
     aside = ""
     key: object = None
     row: object = None
-    _broken_at = -1.0
+    broken_at = -1.0
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Width and height in points within the given width."""
-        if self._broken_at != aW or not hasattr(self, "blPara"):
+        if self.broken_at != aW or not hasattr(self, "blPara"):
             super().wrap(aW, aH)
-            self._broken_at = aW
+            self.broken_at = aW
         return self.width, self.height
 
     def breakLines(self, width: Any) -> Any:  # noqa: ANN401 - reportlab's own
@@ -81,7 +81,8 @@ class Para(Paragraph):
             if wide > room:
                 *full, word = _pieces(word, font, size, (used + space, room, later))
                 for piece in full:
-                    lines.append((0.0, [*row, piece] if piece else row))
+                    left = room - used - space - fonts.width(piece, font, size)
+                    lines.append((left, [*row, piece] if piece else row))
                     row, room, used = [], later, -space
                 wide = _word_width(word, font) * size
             if row and used + space + wide > room + give * len(row):
@@ -107,11 +108,10 @@ class Para(Paragraph):
     def go_on(self, whole: "Para", part: slice) -> None:
         """Be these lines of a paragraph, which are not broken anew."""
         self.key, self.row = whole.key, whole.row
-        if not whole.blPara.kind:
-            lines = whole.blPara.lines[part]
-            self.blPara = self.frags[0].clone(kind=0, lines=lines)
-            self.width, self.height = whole.width, len(lines) * self.style.leading
-            self._broken_at = whole._broken_at
+        lines = whole.blPara.lines[part]
+        self.blPara = whole.blPara.clone(lines=lines)
+        self.width, self.height = whole.width, len(lines) * self.style.leading
+        self.broken_at = whole.broken_at
 
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
         """Straight onto the page, tagged where the canvas is."""

@@ -35,6 +35,7 @@ Run = str | tuple[str, str]
 """Words in the paragraph's own face, or (words, face)."""
 
 _MOST_KEPT = 90 * mm  # a heading asks for no more room than this before it breaks the page
+_LONGEST_LABEL = 60  # characters: a label stands on one line
 LABEL_INDENT = 46 * mm
 ENTRY_INDENT = 10 * mm
 _MARK_INDENT = 42.0  # room for "§ 123" before the title
@@ -105,6 +106,8 @@ def _para(runs: Iterable[Run], style: str, label: str = "") -> Para:
     """A paragraph of text already printable."""
     pairs = [(run, "") if isinstance(run, str) else run for run in runs]
     frags = [_fragment(style, face).clone(text=words) for words, face in pairs]
+    if len(label) > _LONGEST_LABEL:
+        label = f"{label[:_LONGEST_LABEL].rstrip()}…"
     return Para("", styles()[style], bulletText=label or None, frags=frags)
 
 

@@ -13,7 +13,7 @@ _GAP = re.compile(r"\{[^{}\n]{0,40}\}|_{3,}|(?<![^\s(”\"])(?:…|\.{3,4})(?![^
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.5  # the part of a sentence's words that must be left for it to be the same, changed
-_MOST = 400  # sentences of one text that are looked at
+_MOST = 200  # sentences of one text that are looked at
 
 
 @dataclass(frozen=True, slots=True)

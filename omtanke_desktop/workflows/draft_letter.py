@@ -14,7 +14,7 @@ from omtanke_desktop.workflows.letter_sources import Source, cell_sources, sourc
 from omtanke_desktop.workflows.sending import paper_changed
 
 REBUILT = "Byggdes om från värderingen"
-TEXTS = ("recipient", "why", "next_steps")
+TEXTS = ("recipient", "email", "why", "next_steps")
 
 
 def draft_letter(work: Work, item: m.AgendaItem) -> m.Letter | None:
@@ -31,7 +31,8 @@ def draft_letter(work: Work, item: m.AgendaItem) -> m.Letter | None:
     letter = editing.letter_of(work.session, item.decision.id)
     earlier = {field: getattr(letter, field) for field in TEXTS} if letter else {}
     letter = letter or m.Letter(decision_id=item.decision.id, case_id=case.id)
-    letter.recipient, letter.email = recipient_lines(case), _email(case)
+    letter.recipient = recipient_lines(case)
+    letter.email = _email(case) or earlier.get("email", "")
     letter.why = why(work.session, case, item.decision)
     letter.next_steps = ""
     letter.drafted = work.now

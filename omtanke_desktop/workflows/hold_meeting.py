@@ -22,19 +22,9 @@ from omtanke_desktop.storage.queries import editing
 from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.attendance import declare_conflict, note_presence, require_open
+from omtanke_desktop.workflows.attendance import require_open
 from omtanke_desktop.workflows.previous_minutes import ready_values
 from omtanke_desktop.workflows.take_steps import step
-
-__all__ = [
-    "decide",
-    "decide_all",
-    "declare_conflict",
-    "keep_draft",
-    "note_presence",
-    "suggested_decision",
-    "withdraw_decision",
-]
 
 
 def suggested_decision(register: Register, item_id: int, decision_type: str) -> Decision:

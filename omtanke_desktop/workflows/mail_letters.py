@@ -1,8 +1,5 @@
 """Letters by e-mail: a draft with the letter and the excerpt as files, for our own mail program."""
 
-from email import message_from_bytes
-from email.header import decode_header, make_header
-
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.letter_files import LetterFiles
@@ -11,6 +8,7 @@ from omtanke_desktop.domain.numbering import file_part
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.mail.draft import DraftMail, draft_eml, new_message_id
 from omtanke_desktop.mail.message import Address, Attachment
+from omtanke_desktop.mail.reader import read_mail
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake, letter_answers
 from omtanke_desktop.storage.register import Register
@@ -19,7 +17,7 @@ from omtanke_desktop.workflows.dispatch_letters import require_draft, require_re
 from omtanke_desktop.workflows.letter_preflight import require_ready
 from omtanke_desktop.workflows.sending import MAILED, note_letter_gone
 
-_PDF = "application/pdf"
+_PDF, _SET = "application/pdf", b"%PDF"
 
 
 def mail_letter(register: Register, letter_id: int, files: LetterFiles, reason: str = "") -> bytes:
@@ -82,9 +80,8 @@ def _name(letter: m.Letter) -> str:
 
 def papers_of_mail(content: bytes) -> list[bytes]:
     """The PDFs that a kept mail carried: the letter first, then the excerpt."""
-    parts = message_from_bytes(content).walk()
-    found = (one.get_payload(decode=True) for one in parts if one.get_content_type() == _PDF)
-    return [one for one in found if isinstance(one, bytes)]
+    attached = read_mail(content).attachments
+    return [one.content for one in attached if one.content_type == _PDF]
 
 
 def note_letter_mailed(work: Work, message: m.Message) -> m.Letter | None:
@@ -104,8 +101,8 @@ def _carries(work: Work, letter: m.Letter, subject: str) -> bool:
     """Whether the mail made of a letter has this subject, blanks aside."""
     if letter.sha256 is None:
         return False
-    raw = message_from_bytes(work.get_blob(letter.sha256)).get("Subject", "")
-    return _bare(str(make_header(decode_header(raw)))) == _bare(subject)
+    kept = work.get_blob(letter.sha256)
+    return not kept.startswith(_SET) and _bare(read_mail(kept).subject or "") == _bare(subject)
 
 
 def _bare(words: str) -> str:

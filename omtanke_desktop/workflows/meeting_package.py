@@ -28,6 +28,7 @@ from omtanke_desktop.workflows.papers.package import (
 from omtanke_desktop.workflows.working_folder import WorkingFolder
 
 FILENAME = "moteshandlingar.pdf"
+_AT_ONCE = 12  # PDFs that are tried in one go, so that it can be stopped between
 _BINDING = "Binder ihop handlingarna"
 
 
@@ -67,9 +68,14 @@ def package(register: Register, choice: PackageChoice, folder: WorkingFolder) ->
     folder.tell(0, total, "Kallelse")
     papers = _calls(register, choice, maker)
     made: dict[str, MadePiece] = {}
-    for piece in (one for _, pieces in chosen for one in pieces):
-        folder.tell(len(made) + 1, total, piece.title)
-        made[piece.key] = maker.make(piece)
+    wanted = [one for _, pieces in chosen for one in pieces]
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = wanted[first : first + _AT_ONCE]
+        folder.tell(first + 1, total, some[0].title)
+        maker.prepare(some)
+        for piece in some:
+            folder.tell(len(made) + 1, total, piece.title)
+            made[piece.key] = maker.make(piece)
     chapters = tuple(_chapter(item, pieces, made) for item, pieces in chosen)
     paper = _paper(register, choice, items, tuple(one.said for one in made.values() if one.said))
     target = folder.path / FILENAME

@@ -1,6 +1,7 @@
 """Each document of a meeting's package as a PDF on disk: a paper of ours, a mail, any file."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.workflows.casefile import words_in
+from omtanke_desktop.workflows.papers.casefile import SourceFile
 from omtanke_desktop.workflows.papers.package import PackageChoice, PackagePiece, PieceKind
 from omtanke_desktop.workflows.working_folder import WorkingFolder
 
@@ -46,10 +48,26 @@ class PieceMaker:
             return self._ours(note_sheet(piece.note))
         if piece.file is None:
             return self.paper(self._paper(piece))
-        key = f"{piece.file.sha256}{ending_of(piece.file.name)}"
+        key = _key(piece.file)
         if key not in self._files:
             self._files[key] = self._file(piece.file.name, self.kept(piece.file.sha256))
         return self._files[key]
+
+    def prepare(self, pieces: Sequence[PackagePiece]) -> None:
+        """Try the PDFs among these in one go; what cannot be had so is made by itself later."""
+        from omtanke_desktop.documents.file_pages import FileKind, kind_of, pdfs_to_lay
+
+        orders: dict[str, tuple[str, Path, Path]] = {}
+        files = {_key(piece.file): piece.file for piece in pieces if piece.file is not None}
+        with self.register.read() as session:
+            for key in files.keys() - self._files.keys():
+                content = blob(session, files[key].sha256) or b""
+                if kind_of(files[key].name, content) is FileKind.PDF:
+                    path = self._new(content)
+                    orders[key] = (files[key].name, path, _drawn(path))
+        for key, found in zip(orders, pdfs_to_lay(list(orders.values())), strict=True):
+            if found is not None:
+                self._files[key] = _as_made(*found)
 
     def kept(self, digest: str) -> bytes:
         """The bytes that the register keeps."""
@@ -103,8 +121,7 @@ class PieceMaker:
         """A PDF on disk, tried page by page in the workshop."""
         from omtanke_desktop.documents.file_pages import pdf_to_lay
 
-        found, sizes = pdf_to_lay(name, path, path.with_suffix(".ifylld.pdf"))
-        return MadePiece(found, tuple(Leaf(wide, high, False) for wide, high in sizes), said)
+        return replace(_as_made(*pdf_to_lay(name, path, _drawn(path))), said=said)
 
     def _shown(self, name: str, content: bytes) -> MadePiece:
         """A picture, or the words of a file."""
@@ -141,3 +158,17 @@ class PieceMaker:
         path = self.folder.path / f"del-{self._number:04}.pdf"
         path.write_bytes(pdf)
         return path
+
+
+def _key(file: SourceFile) -> str:
+    """The same file is the same, but for what its ending says it is."""
+    return f"{file.sha256}{ending_of(file.name)}"
+
+
+def _drawn(path: Path) -> Path:
+    """Where a PDF goes whose filled-in fields had to be drawn."""
+    return path.with_suffix(".ifylld.pdf")
+
+
+def _as_made(path: Path, sizes: Sequence[tuple[float, float]]) -> MadePiece:
+    return MadePiece(path, tuple(Leaf(wide, high, False) for wide, high in sizes))

@@ -4,12 +4,14 @@ The process can be given nothing but plain values; so it tells how far it is in 
 for another that asks it to stop. What it starts itself (LibreOffice) ends with it then.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 
 from omtanke_desktop.domain.problems import RuleProblem
 
 _TOLD, _STOP = "framsteg", "stopp"
+_PAUSE = 0.05  # seconds between two words to whoever waits: they look no more often
 
 
 class Stopped(RuleProblem):
@@ -25,11 +27,12 @@ class Step:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class WorkingFolder:
     """The folder's path; it belongs to whoever waits, and goes with them."""
 
     path: Path
+    _told_at: float = field(default=0.0, init=False)
 
     @property
     def wanted(self) -> bool:
@@ -46,7 +49,10 @@ class WorkingFolder:
         (self.path / _STOP).touch()
 
     def tell(self, done: int, total: int, words: str) -> None:
-        """Say how far it is; raises Stopped when nobody waits any more."""
+        """Say how far it is, now and then; raises Stopped when nobody waits any more."""
+        if monotonic() - self._told_at < _PAUSE:
+            return
+        self._told_at = monotonic()
         if not self.wanted:
             raise Stopped("Arbetet avbröts", "Börja om när du vill.")
         (self.path / _TOLD).write_text(f"{done}\n{total}\n{words}", encoding="utf-8")

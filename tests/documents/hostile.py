@@ -36,11 +36,11 @@ _MOMENT = datetime(2025, 3, 26, 9, tzinfo=UTC)
 
 
 def filled(value, words):
-    """The value with these words for every text in it, however deep."""
+    """The value with these words for every text in it, however deep; two of each thing."""
     if isinstance(value, str) and not isinstance(value, Enum):
         return words
     if isinstance(value, tuple):
-        return tuple(filled(one, words) for one in value)
+        return tuple(filled(one, words) for one in value[:2])
     if isinstance(value, Mapping):
         return {filled(key, words): filled(one, words) for key, one in value.items()}
     if is_dataclass(value):
@@ -57,7 +57,12 @@ def _evaluators():
 
 def _short(paper):
     """Only the case in which every field says something."""
-    return replace(paper, items=paper.items[3:5])
+    return replace(paper, items=paper.items[4:5])
+
+
+def short_minutes():
+    """Minutes with one case."""
+    return _short(examples.minutes_paper())
 
 
 def _supplement():
@@ -94,7 +99,7 @@ def _pen():
 PAPERS: dict[str, tuple[Callable, object]] = {
     "agenda": (agenda_pdf, lambda: _short(examples.agenda_paper())),
     "supplement": (supplement_pdf, _supplement),
-    "minutes": (minutes_pdf, lambda: _short(examples.minutes_paper())),
+    "minutes": (minutes_pdf, short_minutes),
     "correction": (correction_pdf, _correction),
     "excerpt": (excerpt_pdf, lambda: examples.excerpt_paper(_DAY)),
     "letter": (

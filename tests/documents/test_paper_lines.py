@@ -10,7 +10,7 @@ from tests.documents.examples import MATTER
 
 WORDS = st.lists(
     st.sampled_from(
-        ["ord", "om", "vårdplanering", "hemmet", "§", "12", "\u00a0", "kl.\u00a09", "W"]
+        ["ord", "om", "vårdplanering", "hemmet", "§", "12", "\u00a0", "kl.\u00a09", "W", "l" * 150]
     )
 )
 WIDTHS = st.floats(60, 460)

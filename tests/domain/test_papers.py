@@ -6,6 +6,7 @@ import pytest
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.papers import (
+    LATER_KEYS,
     SECTION_KEYS,
     Paper,
     Section,
@@ -72,3 +73,26 @@ def test_a_hidden_section_is_not_in_the_paper_but_can_be_taken_back(sections):
     sections["papers"]["beslutsforslag"] = rows
     assert [one.key for one in parse_sections(sections)[Paper.PROPOSAL]] == ["economy"]
     assert [one.key for one in parse_paper(sections, Paper.PROPOSAL)] == ["summary", "economy"]
+
+
+def test_a_copy_that_is_older_than_a_section_has_it_where_we_ship_it():
+    shipped = defaults.raw("document_sections")
+    old = deepcopy(shipped)
+    for paper, later in LATER_KEYS.items():
+        rows = old["papers"][paper.value]
+        old["papers"][paper.value] = [row for row in rows if row["key"] not in later]
+    own = old["papers"][Paper.MINUTES_ITEM.value]
+    own[0]["heading"] = "Vi beslutar"
+    read = parse_sections(old, shipped)
+    for paper in LATER_KEYS:
+        keys = [one.key for one in read[paper]]
+        assert keys == [one.key for one in defaults.document_sections(paper)]
+    assert read[Paper.MINUTES_ITEM][0].heading == "Vi beslutar"
+
+
+def test_a_later_section_that_a_register_has_hidden_stays_hidden():
+    own = deepcopy(defaults.raw("document_sections"))
+    row = next(r for r in own["papers"]["protokoll_paragraf"] if r["key"] == "tasks")
+    row["hidden"] = True
+    read = parse_sections(own, defaults.raw("document_sections"))
+    assert "tasks" not in {one.key for one in read[Paper.MINUTES_ITEM]}

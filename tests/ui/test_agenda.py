@@ -14,7 +14,7 @@ from omtanke_desktop.ui.dialogs.agenda_template import AgendaTemplateDialog
 from omtanke_desktop.ui.dialogs.carry_items import CarryDialog
 from omtanke_desktop.ui.dialogs.meeting_item import MeetingItemDialog, NewItem
 from omtanke_desktop.ui.pages.meetings.agenda_model import ITEM_MIME, PROPOSAL, TIME, TITLE
-from omtanke_desktop.workflows import evaluate, prepare_meeting
+from omtanke_desktop.workflows import evaluate, hold_meeting, prepare_meeting
 from omtanke_desktop.workflows.agenda_changes import agenda_snapshot
 from tests import builders
 from tests.ui.meeting_desks import named, page_on, settle
@@ -111,6 +111,9 @@ def test_the_line_says_when_what_is_proposed_and_all_of_it_aloud(register, page)
     assert aloud.endswith("förslag till beslut: bifall, har intern anteckning")
     after = model.index(row + 2, TIME)
     assert after.data(ROLE.ToolTipRole) == "Börjar efter mötets sluttid"
+    hold_meeting.decide(register, held.item_ids[0], builders.a_decision("avslag"))
+    settle()
+    assert model.index(row, PROPOSAL).data() == "Avslag"
 
 
 def test_what_an_item_proposes_and_notes_is_written_right_there(register, page, qtbot):

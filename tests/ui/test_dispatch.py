@@ -272,7 +272,8 @@ def test_a_letter_is_written_anew_after_what_is_new_has_been_shown(desk, open_pa
 
 
 def button(page, name):
-    return next(one for one in page.findChildren(QPushButton) if one.accessibleName() == name)
+    found = page.findChildren(QPushButton)
+    return next(one for one in found if one.accessibleName() == name and one.isVisible())
 
 
 def test_a_letter_can_be_left_unsent_with_a_reason_and_taken_back(desk, open_page, monkeypatch):

@@ -106,9 +106,10 @@ def test_a_begun_decision_is_named_before_the_close_also_in_the_next_sitting(cal
     with meeting_page(called) as page:
         page.open_meeting(called[1].meeting_id)
         assert page.view.floor.drafts.unsaved() == {called[1].item_ids[0]}
+        tab(page, "Protokoll")
         findings = page.view.minutes.findings
         lines = [findings.item(row).text() for row in range(findings.count())]
-        assert any("beslutet är påbörjat men inte sparat" in line for line in lines)
+        assert any("påbörjat men inte sparat" in line for line in lines), lines
 
 
 def test_a_saved_decision_leaves_no_draft_behind(called, qapp):

@@ -68,7 +68,7 @@ def test_a_type_brings_its_words_and_says_what_is_missing(page):
     choose(page, "Bifall")
     assert "bifalla initiativet ”Initiativ 1” (OH-2025-001)" in text(page, WORDS).toPlainText()
     assert "ansvarig huvudman" in status(page)
-    assert "startdatum och 3 uppgifter till" in status(page)
+    assert "ansvarig funktion och 4 uppgifter till" in status(page)
     assert named(page, QLineEdit, "Uppföljningsdatum").isVisible()
     choose(page, "Bordläggning")
     assert not named(page, QLineEdit, "Uppföljningsdatum").isVisible()

@@ -18,6 +18,7 @@ from omtanke_desktop.workflows.prepare_meeting import edit_item
 from tests import builders
 from tests.ui.meeting_desks import named, page_on, primary, settle, tab
 
+SECRET = "Sekretessmarkerade ärenden får bara nummer och offentlig rubrik"
 YES = QDialog.DialogCode.Accepted
 
 
@@ -94,22 +95,15 @@ def test_a_draft_can_be_taken_away_and_what_is_sent_cannot(register, held, page)
     assert not named(page, QPushButton, "Märk som skickad…").isEnabled()
 
 
-@pytest.fixture
-def package(register, held, page, qtbot):
-    """The dialog on a meeting whose one case is under secrecy."""
+def test_the_package_is_made_only_when_the_secret_case_is_confirmed_and_kept_as_a_draft(
+    register, held, page, qtbot
+):
     mark_secrecy.mark_secret(register, held.case_ids[0], "25 kap. 1 § OSL")
     settle()
-    dialog = PackageDialog.open_for(page.desk, page.meeting)
-    yield dialog
-    dialog._making.stop()
-
-
-def test_the_package_is_made_only_when_the_secret_case_is_confirmed_and_kept_as_a_draft(
-    register, held, package, qtbot
-):
+    package = PackageDialog.open_for(page.desk, page.meeting)
     make = named(package, QPushButton, "Gör möteshandlingarna")
     assert not make.isEnabled()
-    named(package, QCheckBox, "Sekretessmarkerade ärenden får bara nummer och offentlig rubrik").setChecked(True)  # fmt: skip
+    named(package, QCheckBox, SECRET).setChecked(True)
     make.click()
     qtbot.waitUntil(lambda: package._made is not None, timeout=30_000)
     named(package, QPushButton, "Spara som utkast").click()

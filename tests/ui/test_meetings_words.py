@@ -1,16 +1,18 @@
 """Days as people type them, drafts of decisions, and the next step of a meeting."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.meetings import MeetingState
 from omtanke_desktop.ui.pages.meetings.drafts import DecisionDraft, draft_of
 from omtanke_desktop.ui.pages.meetings.steps import Step, next_step
 from omtanke_desktop.ui.widgets.days import parse_day
 from tests import builders
 
-NOT_YET = {"call_seen": False, "minutes_saved": False, "letters_waiting": False}
+NOT_YET = {"call_ready": False, "letters_waiting": False}
 
 
 @pytest.mark.parametrize(
@@ -53,9 +55,12 @@ def test_the_steps_of_a_meeting_come_in_order(tmp_path):
     register = builders.new_register(tmp_path)
     empty = builders.meeting(register, builders.a_meeting(register))
     assert next_step(empty, **NOT_YET) is Step.ADD_CASES
-    held = builders.a_held_meeting(register, "avslag")
-    closed = builders.meeting(register, held.meeting_id)
-    assert next_step(closed, **NOT_YET) is Step.SAVE_MINUTES
-    later = {**NOT_YET, "minutes_saved": True, "letters_waiting": True}
-    assert next_step(closed, **later) is Step.LETTERS
+    closed = builders.meeting(register, builders.a_held_meeting(register, "avslag").meeting_id)
+    waiting = {"call_ready": False, "letters_waiting": True}
+    approved = replace(closed, state=MeetingState.APPROVED)
+    assert next_step(closed, **waiting) is Step.APPROVE
+    assert next_step(approved, **waiting) is Step.LETTERS
+    assert next_step(approved, **NOT_YET) is Step.FINISH
+    assert next_step(replace(approved, correction="Ett fel"), **NOT_YET) is Step.APPROVE
+    assert next_step(replace(closed, state=MeetingState.FINISHED), **NOT_YET) is None
     register.close()

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from omtanke_desktop.domain.case_filter import CaseFilter
 from omtanke_desktop.domain.mails import MailKind
@@ -311,7 +311,9 @@ def test_the_next_last_days_are_said_and_what_is_late_says_so(desk, qtbot):
     assert f"{late} (mötet 12\u00a0februari)" in words(page)
     builders.set_clock(desk.register, datetime(2025, 3, 13, 9, tzinfo=UTC))
     page.refresh(None)
+    QApplication.processEvents()
     assert "Kallelsen skulle ha gått ut senast ons\u00a012\u00a0mar" in words(page)
     change_settings.change_setting(desk.register, "papers_days", "")
     change_settings.change_setting(desk.register, "call_days", "")
+    QApplication.processEvents()
     assert not [one for one in words(page) if one.startswith(("Handlingarna", "Kallelsen"))]

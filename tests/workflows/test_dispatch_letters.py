@@ -11,6 +11,7 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState, Direction
 from omtanke_desktop.storage.queries import cases, letters
 from omtanke_desktop.workflows import (
+    attendance,
     close_meeting,
     dispatch_letters,
     edit_case,
@@ -220,7 +221,7 @@ def test_a_conflicted_member_is_not_named_among_those_who_decided(register):
     add_members(register)
     held = an_agenda(register)
     member = meeting(register, held.meeting_id).attendance[1]
-    hold_meeting.declare_conflict(register, member.id, held.item_ids[0], conflicted=True)
+    attendance.declare_conflict(register, member.id, held.item_ids[0], conflicted=True)
     hold_meeting.decide(register, held.item_ids[0], a_decision("avslag"))
     close_meeting.close_for_minutes(register, held.meeting_id)
     decided = paper(register, held.case_ids[0]).decided

@@ -14,6 +14,7 @@ from omtanke_desktop.domain.states import POOL, CaseState
 from omtanke_desktop.storage.queries import letters, meetings
 from omtanke_desktop.storage.queries.pool import pool
 from omtanke_desktop.workflows import (
+    attendance,
     close_meeting,
     evaluate,
     hold_meeting,
@@ -258,12 +259,12 @@ def test_presence_is_noted_until_the_meeting_is_closed(register):
     add_members(register)
     held = an_agenda(register)
     member = meeting(register, held.meeting_id).attendance[1]
-    hold_meeting.note_presence(register, member.id, present=False)
+    attendance.note_presence(register, member.id, present=False)
     assert not meeting(register, held.meeting_id).attendance[1].present
     hold_meeting.decide(register, held.item_ids[0], a_decision())
     close_meeting.close_for_minutes(register, held.meeting_id)
     with pytest.raises(RuleProblem, match="avslutat"):
-        hold_meeting.note_presence(register, member.id, present=True)
+        attendance.note_presence(register, member.id, present=True)
 
 
 def test_a_conflict_can_be_taken_back(register):
@@ -271,7 +272,7 @@ def test_a_conflict_can_be_taken_back(register):
     held = an_agenda(register)
     member = meeting(register, held.meeting_id).attendance[1]
     for conflicted in (True, True, False):
-        hold_meeting.declare_conflict(register, member.id, held.item_ids[0], conflicted=conflicted)
+        attendance.declare_conflict(register, member.id, held.item_ids[0], conflicted=conflicted)
     assert meeting(register, held.meeting_id).attendance[1].conflicts == ()
 
 

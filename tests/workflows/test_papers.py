@@ -10,6 +10,7 @@ import pytest
 from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.workflows import (
+    attendance,
     close_meeting,
     edit_case,
     hold_meeting,
@@ -40,8 +41,8 @@ def spring(tmp_path_factory):
     add_members(register)
     held = an_agenda(register, 2)
     people = meeting(register, held.meeting_id).attendance
-    hold_meeting.declare_conflict(register, people[1].id, held.item_ids[0], conflicted=True)
-    hold_meeting.note_presence(register, people[2].id, present=False)
+    attendance.declare_conflict(register, people[1].id, held.item_ids[0], conflicted=True)
+    attendance.note_presence(register, people[2].id, present=False)
     edit_case.edit_text(register, held.case_ids[0], "summary", "Ett team som kommer hem.")
     edit_case.edit_text(register, held.case_ids[0], "background", "Många far illa.")
     prepare_meeting.edit_item(register, held.item_ids[0], discussion="Gruppen var enig.")

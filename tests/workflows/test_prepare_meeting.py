@@ -11,6 +11,7 @@ from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries import pool as pools
 from omtanke_desktop.workflows import (
     arrange_agenda,
+    attendance,
     call_meeting,
     change_settings,
     evaluate,
@@ -184,7 +185,7 @@ def test_a_conflict_goes_away_with_its_item(register):
     add_members(register)
     held = an_agenda(register)
     person = meeting(register, held.meeting_id).attendance[1]
-    hold_meeting.declare_conflict(register, person.id, held.item_ids[0], conflicted=True)
+    attendance.declare_conflict(register, person.id, held.item_ids[0], conflicted=True)
     prepare_meeting.remove_item(register, held.item_ids[0])
     assert meeting(register, held.meeting_id).attendance[1].conflicts == ()
 

@@ -1,5 +1,6 @@
 """The outbox: which decision has been answered, and which waits."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -99,6 +100,13 @@ def bounced_letters(session: Session) -> list[LetterRow]:
 def discarded_letters(session: Session) -> list[LetterRow]:
     """Letters that somebody said why not to send."""
     return _rows(session, _columns().where(m.Letter.discarded.is_not(None)))
+
+
+def letters_by_state(session: Session) -> Counter[LetterState]:
+    """How many letters there are in each state."""
+    g = m.Letter
+    moments = select(g.printed, g.dispatched, g.bounced_id, g.answered_id, g.discarded)
+    return Counter(letter_state(row) for row in session.execute(moments))
 
 
 def _rows(session: Session, columns: Select[*tuple[Any, ...]]) -> list[LetterRow]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import Row, Select, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.mails import DraftKind
+from omtanke_desktop.domain.malbild import Level
 from omtanke_desktop.domain.meetings import PaperKind
 from omtanke_desktop.domain.people import Role
 from omtanke_desktop.storage import models as m
@@ -57,7 +58,7 @@ def moment_words(moment: datetime) -> str:
 def meeting_papers(session: Session, meeting_id: int, *kinds: PaperKind) -> list[PaperRow]:
     """A meeting's kept papers, the latest first; of these kinds when any are given."""
     p, b = m.MeetingPaper, m.Blob
-    columns = select(
+    columns: Select[*tuple[Any, ...]] = select(
         *(p.id, p.kind, p.version, p.made, p.author, p.sha256, p.filename, p.note, p.agenda),
         *(p.dispatched, p.way, b.size),
     ).join(b, b.sha256 == p.sha256)
@@ -65,7 +66,13 @@ def meeting_papers(session: Session, meeting_id: int, *kinds: PaperKind) -> list
     if kinds:
         chosen = chosen.where(p.kind.in_(kinds))
     rows = session.execute(chosen.order_by(p.id.desc()))
-    return [PaperRow(*row[:8], tuple(row[8] or ()), *row[9:]) for row in rows]
+    return [_row(row) for row in rows]
+
+
+def _row(row: Row[Any]) -> PaperRow:
+    whole: tuple[Any, ...] = tuple(row)
+    values = (*whole[:8], tuple(whole[8] or ()), *whole[9:])
+    return PaperRow(*values)
 
 
 def draft_of(session: Session, meeting_id: int, kind: PaperKind) -> m.MeetingPaper | None:
@@ -123,6 +130,14 @@ def forget_bytes(session: Session, sha256: str) -> None:
         session.execute(delete(m.Blob).where(m.Blob.sha256 == sha256))
 
 
+def is_assessed(session: Session, case_id: int) -> bool:
+    """Whether anybody has given a case a level that carries a number."""
+    numbers = [level for level in Level if level.value_or_none is not None]
+    cells = select(m.EvaluationCell.factor).join(m.Evaluation)
+    there = cells.where(m.Evaluation.case_id == case_id, m.EvaluationCell.level.in_(numbers))
+    return session.scalar(there.limit(1)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Called:
     """Somebody called to a meeting; email "" when the register knows none."""
@@ -150,10 +165,10 @@ def call_recipients(session: Session, meeting_id: int) -> list[Called]:
         *(g.email, m.Principal.name),
     )
     joined = columns.outerjoin(g, same).outerjoin(m.Principal, g.principal_id == m.Principal.id)
-    for row in session.execute(joined.where(a.meeting_id == meeting_id).order_by(a.position, g.id)):
-        *about, email, principal = row
-        is_theirs = about[1] is not None or (principal or "") == about[3]
-        address = (email or "").strip() if is_theirs else ""
-        if about[0] not in found or (address and not found[about[0]].email):
-            found[about[0]] = Called(*about, address)
+    rows = session.execute(joined.where(a.meeting_id == meeting_id).order_by(a.position, g.id))
+    for row_id, member_id, function, called_from, role, email, principal in rows:
+        theirs = member_id is not None or (principal or "") == called_from
+        address = (email or "").strip() if theirs else ""
+        if row_id not in found or (address and not found[row_id].email):
+            found[row_id] = Called(row_id, member_id, function, called_from, role, address)
     return list(found.values())

@@ -35,6 +35,7 @@ class ProposalsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Punkter att besluta enligt förslag")
         self.list.setWordWrap(True)
+        self.list.setSpacing(4)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for row in rows:
             self.list.addItem(_line(row))

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 
 class PdfPreview(QWidget):
-    """Shows PDF bytes page under page, with print and save; or a sentence instead."""
+    """Shows PDF bytes page under page, with print and save; or a sentence instead.
 
-    def __init__(self, desk: Desk) -> None:
+    prints: whether it has a print button of its own, or somebody else asks it to print.
+    """
+
+    def __init__(self, desk: Desk, *, prints: bool = True) -> None:
         super().__init__()
         self.desk = desk
         self._pdf, self._name = b"", ""
@@ -28,10 +31,10 @@ class PdfPreview(QWidget):
         self._message = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._message.setProperty("role", "muted")
         self._view = QPdfView(self)
-        self._build()
+        self._build(prints)
         self.show_message("Här visas handlingen.")
 
-    def _build(self) -> None:
+    def _build(self, prints: bool) -> None:
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -41,7 +44,9 @@ class PdfPreview(QWidget):
         self.bar = QHBoxLayout()
         self.bar.setContentsMargins(0, 0, 0, 8)
         self.bar.addStretch(1)
-        for one in (self._print, self._save):
+        if not prints:
+            self.removeAction(self._print)  # its shortcut goes with it
+        for one in (self._print, self._save) if prints else (self._save,):
             self.bar.addWidget(button(action=one, kind="quiet"))
         self._stack = QStackedLayout()
         self._stack.addWidget(self._message)

@@ -45,14 +45,12 @@ def _people(rows: Sequence[AttendanceRow]) -> tuple[Person, ...]:
 
 
 def _with_capacity(presence: Presence[AttendanceRow], row: AttendanceRow) -> str:
-    """Socialchef (ordförande), Förvaltningschef (ersättare för socialchef, Hylte kommun)."""
-    words = ""
-    if row.role is Role.CHAIR:
-        words = " (ordförande)"
-    elif row.role is Role.SUBSTITUTE:
-        member = presence.stood_in_for(row)
-        whom = f" för {shared.describe(member)}" if member else ""
-        words = f" (tjänstgörande ersättare{whom})"
+    """Förvaltningschef (tjänstgörande ersättare för Socialchef, Hylte kommun); else the function.
+
+    Minutes that were closed before this was known read as they always did.
+    """
+    member = presence.stood_in_for(row) if row.role is Role.SUBSTITUTE else None
+    words = f" (tjänstgörande ersättare för {shared.describe(member)})" if member else ""
     return f"{row.function}{words}{_remote(row)}"
 
 

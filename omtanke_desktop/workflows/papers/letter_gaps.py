@@ -18,8 +18,8 @@ from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.workflows.papers import shared
 
 Gaps = dict[str, str]
-_NEXT_DAY = re.compile(r"möte[t]? den (\d{1,2}\s\w+\s\d{4})")
-_GIVEN_TO = re.compile(r"\b(?:till|åt)\s+([^\n.;]{2,120}?)\s+för\s+(?:beslut|vidare|yttrande)")
+_NEXT_DAY = re.compile(r"mötet? den (\d{1,2}\s\w+\s\d{4})")
+_GIVEN_TO = re.compile(r"\b(?:till|åt) ([^.;]{2,120}?) för (?:beslut|vidare|yttrande)")
 
 
 def case_gaps(case: CaseDetail, title: str) -> Gaps:
@@ -47,7 +47,7 @@ def decision_gaps(decision: Decision) -> Gaps:
     """Who goes on with it, when, and when it comes up again, as far as the decision says so."""
     who = (lower(decision.responsible_function), decision.responsible_principal)
     said = " ".join(decision.sentences)
-    named, given = _NEXT_DAY.search(said), _GIVEN_TO.search(said)
+    named, given = _NEXT_DAY.search(said), _GIVEN_TO.search(" ".join(said.split()))
     return {
         "ansvarig": ", ".join(part for part in who if part),
         "start": long_day(decision.start_date) if decision.start_date else "",

@@ -17,14 +17,13 @@ from omtanke_desktop.domain.states import Direction, DocumentStatus, title_witho
 from omtanke_desktop.storage.queries import casefile as marks
 from omtanke_desktop.storage.queries.approvals import kept_minutes
 from omtanke_desktop.storage.queries.cases import CaseDetail, DocumentRow, documents
-from omtanke_desktop.storage.queries.meeting_papers import PaperRow, meeting_papers
+from omtanke_desktop.storage.queries.meeting_papers import PaperRow, is_assessed, meeting_papers
 from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
 from omtanke_desktop.storage.queries.previous_meeting import previous_meeting
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.workflows.papers import shared
-from omtanke_desktop.workflows.papers.agenda import agenda_items
+from omtanke_desktop.workflows.papers.agenda import without_empty_headings
 from omtanke_desktop.workflows.papers.casefile import MASKED_COPY, SourceFile, source_of
-from omtanke_desktop.workflows.papers.proposal import assessed_sheet
 
 _PROPOSAL = "proposal"
 _NEVER = (RETURNED, SENT, "letter", "sent_mail")
@@ -100,10 +99,7 @@ class SecretCases(RuleProblem):
 def package_items(session: ReadSession, meeting_id: int) -> tuple[PackageItem, ...]:
     """Every printed line of the agenda with what may go with it."""
     meeting = shared.meeting_of(session, meeting_id)
-    return tuple(
-        _item(session, meeting, row, item.label, item.title)
-        for row, item in agenda_items(session, meeting)
-    )
+    return tuple(_item(session, meeting, row) for row in without_empty_headings(meeting.items))
 
 
 def taken(choice: PackageChoice, item: PackageItem) -> tuple[PackagePiece, ...]:
@@ -133,18 +129,18 @@ def calls(session: ReadSession, meeting_id: int) -> tuple[PaperRow, ...]:
     return tuple(sent[first:]) if first is not None else ()
 
 
-def _item(
-    session: ReadSession, meeting: MeetingDetail, row: AgendaRow, label: str, title: str
-) -> PackageItem:
+def _item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> PackageItem:
     case = shared.case_of(session, row.case_id)
     if case is None:
         pieces = tuple(_minutes(session, meeting, row))
         heading = row.kind is ItemKind.HEADING
-        return PackageItem(row.id, label, title, heading=heading, pieces=pieces)
+        return PackageItem(row.id, row.label, row.title, heading=heading, pieces=pieces)
+    title = shared.outward_title(case)
     if case.secrecy:
-        return PackageItem(row.id, label, title, case.number, secret=True)
+        return PackageItem(row.id, row.label, title, case.number, secret=True)
     pieces = tuple(_pieces(session, row.id, case))
-    return PackageItem(row.id, label, title, case.number, pieces=pieces)
+    title = row.printed.get("title", title)
+    return PackageItem(row.id, row.label, title, case.number, pieces=pieces)
 
 
 def _minutes(
@@ -174,7 +170,7 @@ def _pieces(session: ReadSession, item_id: int, case: CaseDetail) -> Iterator[Pa
         why="Ett färdigt beslutsförslag finns bland handlingarna" if kept else "",
         case_id=case.id,
     )
-    if assessed_sheet(session, case.id) is not None:
+    if is_assessed(session, case.id):
         yield PackagePiece(
             f"{item_id}:evaluation", PieceKind.EVALUATION, "Värderingsblad", case_id=case.id
         )

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from omtanke_desktop.documents.values import Group, Person, Sender
 from omtanke_desktop.domain.attendance import Presence
 from omtanke_desktop.domain.numbering import sections
-from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage.queries.cases import CaseDetail, blob, case_detail
@@ -16,8 +15,6 @@ from omtanke_desktop.storage.queries.meetings import (
     meeting_detail,
 )
 from omtanke_desktop.storage.register import ReadSession
-
-DECIDING = (Role.CHAIR, Role.MEMBER, Role.SUBSTITUTE)
 
 
 def meeting_of(session: ReadSession, meeting_id: int) -> MeetingDetail:

@@ -55,6 +55,7 @@ FIELD_WORDS = {
     "mail_draft.recipient_address": "Mejlets adress",
     "mail_draft.subject": "Mejlets ämnesrad",
     "mail_draft.text": "Mejlets text",
+    "minutes": "Protokollets text",
     "letter.recipient": "Brevets mottagare",
     "letter.recipients": "Fler mottagare av brevet",
     "letter.email": "Brevets e-post",

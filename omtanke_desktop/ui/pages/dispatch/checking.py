@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.pages.dispatch.outbox import LetterLine
 
 
+_TOLD = 6  # letters named one by one; a dialog with more has no room for its question
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A letter that cannot go out, and the first thing that stops it."""
@@ -39,10 +42,12 @@ def checked(
 
 
 def left_words(left: Sequence[LeftOut], what: str) -> str:
-    """ "2 brev skrivs inte ut: OH-2025-004 (…), OH-2025-007 (…)."; what: "skrivs inte ut"."""
+    """ "2 brev skrivs inte ut:" and why, a line each; what: "skrivs inte ut"."""
     if not left:
         return ""
-    rows = [f"{one.line.number}: {one.finding.sentence}" for one in left]
+    rows = [f"{one.line.number}: {one.finding.sentence}" for one in left[:_TOLD]]
+    if len(left) > _TOLD:
+        rows.append(f"… och {len(left) - _TOLD} till, som är märkta i listan")
     return "\n".join([f"{len(left)} brev {what}:", *rows])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.letter_states import LetterState
-from omtanke_desktop.storage.queries.letters import (
-    bounced_letters,
-    discarded_letters,
-    letter_rows,
-)
+from omtanke_desktop.storage.queries.letters import letter_rows, letters_by_state
 from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.pages.dispatch import outbox
 from omtanke_desktop.ui.pages.dispatch.checking import checked
@@ -24,7 +21,7 @@ from omtanke_desktop.ui.pages.dispatch.letter_filters import LetterFilters
 from omtanke_desktop.ui.pages.dispatch.letter_mails import LetterMails
 from omtanke_desktop.ui.pages.dispatch.letter_pane import LetterPane
 from omtanke_desktop.ui.pages.dispatch.list_pane import Listing, ListPane
-from omtanke_desktop.ui.pages.dispatch.outbox import SENT, WAITING, LetterFilter, LetterLine
+from omtanke_desktop.ui.pages.dispatch.outbox import WAITING, LetterFilter, LetterLine
 from omtanke_desktop.ui.pages.dispatch.sending import Sender
 from omtanke_desktop.ui.pages.dispatch.state_bar import StateBar
 
@@ -95,8 +92,13 @@ class LettersBox(QObject):
 
     def counts(self) -> tuple[int, int]:
         """How many wait, and how many did not arrive."""
+        by_state = self._by_state()
+        waiting = sum(count for state, count in by_state.items() if state.waits)
+        return waiting, by_state[LetterState.BOUNCED]
+
+    def _by_state(self) -> Counter[LetterState]:
         with self.desk.register.read() as session:
-            return len(letter_rows(session, waiting=True)), len(bounced_letters(session))
+            return letters_by_state(session)
 
     def set_live(self, live: bool) -> None:
         """Take or give up the shortcuts; a letter is set only while it is looked at."""
@@ -220,10 +222,10 @@ class LettersBox(QObject):
         return _LESSONS[self.list.part]
 
     def _count(self) -> None:
-        with self.desk.register.read() as session:
-            sent = sum(outbox.part_of(one) == SENT for one in letter_rows(session, waiting=False))
-            asides = len(discarded_letters(session))
-        self.list.show_counts((sum(self.counts()), sent, asides))
+        by_state = self._by_state()
+        sent = by_state[LetterState.SENT] + by_state[LetterState.ANSWERED]
+        aside = by_state[LetterState.NONE]
+        self.list.show_counts((by_state.total() - sent - aside, sent, aside))
 
     def _enable(self) -> None:
         free = self._live and not self.desk.read_only and not self.sending.busy
@@ -246,8 +248,11 @@ class LettersBox(QObject):
         if line is None or not line.letter.state.waits:
             return None
         _, left = checked(self.desk.register, [line])
-        if left:
+        if left and not line.recipient:
+            self.letter.ask_for_recipient()
+        elif left:
             self.letter.ask_to_mend(left[0].finding)
+        if left:
             return None
         return line
 

@@ -12,7 +12,7 @@ from omtanke_desktop.ui.dialogs.snug import snug
 from omtanke_desktop.ui.widgets.tick_list import TickList
 
 _INTRO = (
-    "Vart brev blir ett eget mejlutkast med brevet och paragrafens utdrag som bifogade filer. "
+    "Varje brev blir ett eget mejlutkast med brevet och paragrafens utdrag som bifogade filer. "
     "Läs igenom och skicka i mejlprogrammet, och märk sedan breven som skickade."
 )
 

@@ -42,7 +42,7 @@ class DispatchPage(Page):
         "också sparas som en enda PDF. ”Märk som skickade…” (Ctrl+Skift+A, ett brev Ctrl+Skift+S) "
         "frågar hur och vilken dag breven gick iväg. Då sparas exakt det som skrevs ut eller "
         "mejlades, och ärendet räknas som återkopplat. ”Mejla brev…” (Ctrl+Skift+M) gör ett "
-        "mejlutkast för vart brev med e-postadress, med brevet och utdraget som bifogade filer.\n\n"
+        "mejlutkast för varje brev med e-postadress, med brevet och utdraget som bifogade filer.\n\n"
         "Med fälten ovanför listan söker du och väljer läge, möte och ordning; det som skrivs ut, "
         "mejlas och märks är det som listan visar. Brev som något hindrar räknas alltid upp och "
         "lämnas utanför. ”Behöver en blick” betyder att beslutet, rubriken eller mottagaren har "
@@ -56,7 +56,8 @@ class DispatchPage(Page):
         "bredvid dem. När mejlet har gått iväg väljer du ”Markera som skickat”. Tar ni in er egen "
         "kopia från brevlådan sker det av sig självt. ”Skicka inte…” lägger bort mejlet med ett "
         "skäl. ”Påminn om värdering…” skriver ett mejl till var och en av de ledamöter som "
-        "inte har värderat det som ska upp på nästa möte.\n\n"
+        "inte har värderat det som ska upp på nästa möte. ”Bifoga fil…” lägger en fil till mejlet; "
+        "kallelsens mejl har redan handlingarna med sig.\n\n"
         "”Studsade” betyder att brevet eller mejlet inte kom fram. Skriv till en annan adress "
         "eller nå mottagaren på ett annat sätt, och välj ”Åtgärdat”."
     )

@@ -29,7 +29,7 @@ class PrintAllDialog(QDialog):
         words = QLabel(explained(lines, left))
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
-        self._preview = PdfPreview(desk)
+        self._preview = PdfPreview(desk, prints=False)
         self._preview.show_pdf(pdf, f"{len(lines)} brev.pdf")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)

@@ -30,7 +30,8 @@ _STAY = (
     "Ett beslutat ärende räknas sedan som återkopplat."
 )
 _WENT_WELL = (
-    "Då sparas breven precis som de skrevs ut. Märk dem som skickade när de har lagts på posten."
+    "Då sparas breven precis som de skrevs ut. Märk dem som skickade när de har lagts på posten. "
+    "Kom bara en del av sidorna ut, så svara nej och skriv ut igen."
 )
 
 

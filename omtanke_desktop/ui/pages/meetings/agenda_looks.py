@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QIcon
 
 from omtanke_desktop.domain.agenda import is_trace
 from omtanke_desktop.domain.meetings import ItemKind
@@ -22,8 +22,8 @@ def look(item: AgendaRow, role: int, *, muted: bool, late: bool, word: str | Non
     missing = word == MISSING
     if role == Qt.ItemDataRole.FontRole:
         return _font(item)
-    if role == Qt.ItemDataRole.DecorationRole and missing:
-        return icon("triangle-alert", "warn")
+    if role == Qt.ItemDataRole.DecorationRole and word:
+        return _sign(item, missing=missing)
     if role == Qt.ItemDataRole.ForegroundRole:
         if late:
             return colour("bad")
@@ -32,6 +32,13 @@ def look(item: AgendaRow, role: int, *, muted: bool, late: bool, word: str | Non
         if missing:
             return colour("warn")
     return None
+
+
+def _sign(item: AgendaRow, *, missing: bool) -> QIcon | None:
+    """Beside the proposal: decided, or still to be written."""
+    if item.decision is not None:
+        return icon("circle-check", "good")
+    return icon("triangle-alert", "warn") if missing else None
 
 
 def _font(item: AgendaRow) -> QFont | None:

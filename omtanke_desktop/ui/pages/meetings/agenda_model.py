@@ -37,7 +37,7 @@ NUMBER, TIME, TITLE, PRESENTER, PROPOSAL, MINUTES, SECTION = range(7)
 HEADERS = ("Nr", "Kl.", "Punkt", "Föredragande", "Förslag", "Min", "§")
 _TIPS = {
     TIME: "När punkten börjar om de före håller sina minuter",
-    PROPOSAL: "Förslag till beslut; Enter öppnar det",
+    PROPOSAL: "Förslag till beslut, eller beslutet när det är fattat; Enter öppnar det",
     MINUTES: "Hur länge punkten beräknas ta",
     SECTION: "Ikryssad punkt får ett paragrafnummer när mötet avslutas",
 }

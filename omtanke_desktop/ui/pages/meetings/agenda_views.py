@@ -24,7 +24,7 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BESIDE = 30  # pixels of a cell beside its words
-_ROOM_FOR_PROPOSAL, _ROOM_FOR_PRESENTER = 620, 470  # pixels of the table's width
+_ROOM_FOR_PROPOSAL, _ROOM_FOR_PRESENTER = 700, 520  # pixels of the table's width
 
 
 class AgendaView(QTableView):

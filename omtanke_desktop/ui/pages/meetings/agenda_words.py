@@ -36,7 +36,9 @@ def numbered(item: AgendaRow) -> bool:
 
 
 def proposal_word(item: AgendaRow) -> str:
-    """What is proposed on an item, in a word or two; "" where nothing need be."""
+    """What is decided, else proposed, on an item, in a word or two; "" where nothing need be."""
+    if item.decision is not None:
+        return decision_types()[item.decision.type].name
     kind = decision_types().get(item.proposal_type if item.case_id else item.default_decision)
     if item.case_id is None:
         if item.proposal.strip():
@@ -69,7 +71,9 @@ def spoken(item: AgendaRow, begins: time | None) -> str:
         f"klockan {clock(begins)}" if begins else "",
         f"{item.minutes} minuter" if item.minutes else "",
         f"föredragande {item.presenter}" if item.presenter else "",
-        f"förslag till beslut: {proposed.lower()}" if proposed else "",
+        f"{'beslut' if item.decision else 'förslag till beslut'}: {proposed.lower()}"
+        if proposed
+        else "",
         "har intern anteckning" if item.note.strip() else "",
     )
     return ", ".join(part for part in parts if part)

@@ -82,7 +82,9 @@ class ApprovalBox(QWidget):
                 *kept_minutes(session, meeting.id, PaperKind.CORRECTION),
             ]
         lines = [f"{SIGNER_LABELS[role]}: {self._when(signed, role)}" for role in SIGNERS]
-        self._state.setText(self._words(meeting) if locked else "\n".join(lines))
+        if locked:
+            lines.append(self._words())
+        self._state.setText("\n".join(lines))
         self._state.setVisible(meeting.closed is not None)
         self._digest.setVisible(locked and bool(self._kept))
         if self._kept:
@@ -108,10 +110,11 @@ class ApprovalBox(QWidget):
         row = signed.get(role)
         return dates.long_day(row.day) if row else _NOT_YET
 
-    def _words(self, meeting: MeetingDetail) -> str:
-        kept = self._kept[0] if self._kept else None
-        if kept is None:
-            return "Justerade."
+    def _words(self) -> str:
+        """Which version is locked since when, and what it corrects."""
+        if not self._kept:
+            return ""
+        kept = self._kept[0]
         day = dates.long_day(dates.local(kept.made).date())
         version = f"Version {kept.version} låstes den {day} och ändras inte mer."
         return f"{version} Den gäller: {kept.note}" if kept.note else version

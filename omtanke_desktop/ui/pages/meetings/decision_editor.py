@@ -71,6 +71,10 @@ class DecisionEditor(QWidget):
         self._boxes: dict[str, QWidget] = {}
         self.type = QComboBox()
         self.type.setAccessibleName("Beslutstyp")
+        self.type.setMinimumContentsLength(10)
+        self.type.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.type.activated.connect(self._choose)
         self.as_proposed = button("Besluta enligt förslag", self.proposal_wanted.emit)
         self.as_proposed.setToolTip("Besluta enligt förslag (Ctrl+Skift+Enter)")
@@ -114,6 +118,7 @@ class DecisionEditor(QWidget):
             lock(field, locked)
         self.type.setEnabled(not locked)
         self.several.setVisible(not locked)
+        self.dissent_button.setEnabled(not self.desk.read_only)
         proposed = bool(item.proposal_type or item.default_decision) and item.decision is None
         self.as_proposed.setVisible(proposed and not locked)
         self._filling = False

@@ -40,7 +40,7 @@ class FloorClock(QWidget):
         self.end = action(self, "Avsluta mötet", self._end)
         self.pause = action(self, "Ajournera…", self._adjourn, icon="pause")
         self.mend = action(self, "Rätta tiderna…", self._mend)
-        self._picture, self.words = Picture(desk), label("", "muted")
+        self._picture, self.words = Picture(desk), label("", "muted", wrap=True)
         self._begin_button = button(action=self.begin, icon="play")
         self._end_button = button(action=self.end)
         self._pause_button = button(action=self.pause, kind="quiet")
@@ -100,6 +100,9 @@ class FloorClock(QWidget):
         self._end_button.setVisible(free and began and not ended)
         self._pause_button.setVisible(free and began and not ended and self._item is not None)
         self._mend_button.setVisible(free and ended)
+        at = _clock(self.desk.register.clock())
+        if self.end.text() != f"Avsluta mötet kl. {at}":
+            self.end.setText(f"Avsluta mötet kl. {at}")
         words, loud = self._said()
         self.words.setText(words)
         set_role(self.words, "warning" if loud else "muted")

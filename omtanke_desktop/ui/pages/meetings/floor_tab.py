@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
 _WIDE, _TALL = 940, 400  # below this who is there stands among the rest, and not under the list
-_LIST_WIDTH, _NARROW_LIST = 290, 190
+_LIST_WIDTH, _WIDEST_LIST, _NARROW_LIST = 290, 380, 190
 
 
 class FloorTab(Tab):
@@ -106,15 +106,17 @@ class FloorTab(Tab):
         super().resizeEvent(event)
         px = self.desk.style.px
         wide = event.size().width() >= px(_WIDE) and event.size().height() >= px(_TALL)
-        left = px(_LIST_WIDTH if wide else _NARROW_LIST)
+        room = max(px(_LIST_WIDTH), min(px(_WIDEST_LIST), event.size().width() // 4))
+        left = room if wide else px(_NARROW_LIST)
         self.list.setFixedWidth(left)
         self.panel.fit(event.size().width() - left)
+        if wide:
+            self.panel.presence.setFixedWidth(left)
         if wide is self._wide:
             return
         self._wide = wide
         if wide:
             self.panel.presence.setMinimumHeight(0)
-            self.panel.presence.setFixedWidth(left)
             self._left.addWidget(self.panel.presence, 6)
         else:
             self.panel.presence.setMinimumWidth(0)

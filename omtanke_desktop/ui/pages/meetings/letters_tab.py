@@ -43,4 +43,5 @@ class LettersTab(Tab):
             self.letters = MeetingLetters(self.desk)
             self.letters.spot_wanted.connect(self.spot_wanted)
             self._layout.addWidget(self.letters)
+            self.letters.show()
         self.letters.show_meeting(meeting)

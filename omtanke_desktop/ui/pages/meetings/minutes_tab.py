@@ -169,7 +169,8 @@ class MinutesTab(Tab):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(16, 0, 0, 0)
         layout.addWidget(self._draft)
-        layout.addWidget(label("Att se över", "section"))
+        self._look_label = label("Att se över", "section")
+        layout.addWidget(self._look_label)
         layout.addWidget(self._well)
         layout.addWidget(self.findings, 100)
         layout.addWidget(self.approval)
@@ -194,8 +195,10 @@ class MinutesTab(Tab):
             return
         with self.desk.register.read() as session:
             found = findings(session, self.meeting.id, self._unsaved)
-        self.findings.show_findings([] if is_locked(self.meeting) else found)
-        self._well.setVisible(not self.findings.count())
+        locked = is_locked(self.meeting)
+        self.findings.show_findings([] if locked else found)
+        self._look_label.setVisible(not locked)
+        self._well.setVisible(not locked and not self.findings.count())
         self.findings.setVisible(bool(self.findings.count()))
         if self._views.currentIndex() == TEXT:
             self._show_words()
@@ -203,8 +206,10 @@ class MinutesTab(Tab):
     def _changed_view(self, view: int) -> None:
         if view == TEXT:
             self._show_words()
-        else:
-            self.words.save_pending()
+            return
+        self.words.save_pending()
+        if self._stale:
+            self._render()
 
     def _show_words(self) -> None:
         if self.meeting is not None:
@@ -212,9 +217,9 @@ class MinutesTab(Tab):
             self.words.show_meeting(self.meeting, locked=locked)
 
     def _render(self) -> None:
-        """Set the paper; an answer that has been overtaken is not shown."""
+        """Set the paper while it is looked at; an answer that has been overtaken is not shown."""
         self._timer.stop()
-        if self.meeting is None:
+        if self.meeting is None or self._views.currentIndex() != PREVIEW:
             return
         self._stale = False
         self._asked += 1

@@ -36,8 +36,10 @@ class OpenTasks(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(label("Öppna uppdrag från tidigare möten", "section"))
-        layout.addWidget(label("Kryssa i det som är klart.", "small"))
+        layout.addWidget(label("Öppna uppdrag", "section"))
+        layout.addWidget(
+            label("Från tidigare möten. Kryssa i det som är klart.", "small", wrap=True)
+        )
         layout.addWidget(self.list)
         self._shown: list[TaskRow] = []
         self._done: dict[int, TaskRow] = {}

@@ -72,7 +72,7 @@ class _Lines(QStyledItemDelegate):
         assert isinstance(view, QListView)
         _, why, lacks = index.data(LINES_ROLE)
         metrics = option.fontMetrics
-        width = max(80, view.viewport().width() - _LEFT - 2 * _AROUND)
+        width = max(80, view.viewport().width() - _LEFT - _AROUND - 4)
         wrapped = metrics.boundingRect(QRect(0, 0, width, 1000), _WRAPPED, why).height()
         lines = (2 if lacks else 1) * metrics.lineSpacing()
         return QSize(120, lines + wrapped + 2 * _AROUND)

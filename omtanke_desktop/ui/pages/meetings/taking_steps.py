@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.pages.meetings.meeting_view import MeetingView
 
 _FOR_GOOD = (
-    "Varje paragraf får sitt nummer för gott, i dagordningens ordning. Dagordning, närvaro och "
-    "beslut kan sedan inte ändras, och utkast till beslutsbrev läggs i Expediering."
+    "Varje paragraf får sitt nummer, i dagordningens ordning. Dagordning, närvaro och beslut kan "
+    "sedan inte ändras, och utkast till beslutsbrev läggs i Expediering. Mötet går att öppna igen "
+    "tills något är justerat eller ett brev har gått ut."
 )
 
 

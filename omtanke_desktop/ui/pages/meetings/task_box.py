@@ -31,6 +31,7 @@ class TaskBox(QWidget):
         self._item: AgendaRow | None = None
         self._meeting: MeetingDetail | None = None
         self._lines: list[TaskLine] = []
+        self._lost_cursor = False
         self.earlier = OpenTasks(desk)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
@@ -77,6 +78,9 @@ class TaskBox(QWidget):
                 self._drop(line)
         elif not waiting:
             self._add()
+        if self._lost_cursor:  # without one no key would reach the page any more
+            self._lost_cursor = False
+            self.focus_new()
 
     def _add(self) -> TaskLine:
         line = TaskLine(self._keep, self._remove, self._known())
@@ -125,9 +129,11 @@ class TaskBox(QWidget):
         self.desk.saved()
 
     def _drop(self, line: TaskLine) -> None:
+        at = self.window().focusWidget()
+        self._lost_cursor = self._lost_cursor or (at is not None and line.isAncestorOf(at))
         self._lines.remove(line)
         self._rows.removeWidget(line)
-        line.hide()
+        line.setParent(None)
         line.deleteLater()
 
     def _clear(self) -> None:

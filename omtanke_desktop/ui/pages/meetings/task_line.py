@@ -34,6 +34,7 @@ class TaskLine(QWidget):
         self.what, self.who = AutosaveLine(self._save), AutosaveLine(self._save)
         self.day = DateField("Uppdraget ska vara klart")
         self.day.setPlaceholderText("Klart den")
+        self.day.setMinimumWidth(self.fontMetrics().horizontalAdvance("2025-05-14") + 56)
         names = ("Uppdrag", "Vem som får uppdraget")
         for line, name, known in zip((self.what, self.who), names, lists, strict=True):
             line.setAccessibleName(name)

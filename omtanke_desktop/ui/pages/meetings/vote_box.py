@@ -131,7 +131,8 @@ class VoteBox(QWidget):
         self.save_now()
 
     def _cast(self) -> None:
-        self._vote = replace(self._vote, casting=self.casting.currentData())
+        said = self.casting.currentData()  # Qt keeps the letters of an enum, not the enum
+        self._vote = replace(self._vote, casting=Ballot(said) if said else None)
         self._show(fill=False)
         self.save_now()
 

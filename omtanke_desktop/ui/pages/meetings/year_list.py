@@ -126,12 +126,16 @@ class YearList(QWidget):
             "muted",
             wrap=True,
         )
-        words.setMaximumWidth(560)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(side)
         layout.setSpacing(16)
         layout.addStretch(1)
         layout.addWidget(label("Inga möten än", "section"), 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        between = QHBoxLayout()
+        between.addStretch(1)
+        between.addWidget(words, 2)
+        between.addStretch(1)
+        layout.addLayout(between)
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(button(action=plan_year, icon="calendar-days"))

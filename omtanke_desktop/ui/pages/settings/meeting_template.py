@@ -117,7 +117,7 @@ class MeetingTemplateSection(Section):
 
     def _lay_rows(self, items: tuple[StandingItem, ...]) -> None:
         if self._grid is not None:
-            self._grid.hide()
+            self._grid.setParent(None)  # one of its buttons may be what was pressed
             self._grid.deleteLater()
         self._grid = QWidget()
         grid = QGridLayout(self._grid)
