@@ -6,7 +6,6 @@ from typing import Any, Generic, Protocol, TypeVar
 from omtanke_desktop.domain.people import Role
 
 Move = Mapping[str, Any]
-SEATS = (Role.CHAIR, Role.MEMBER)
 
 
 class Seat(Protocol):
@@ -57,7 +56,7 @@ class Presence(Generic[S]):
         if not self.takes_part(seat, item_id):
             return False
         if seat.role is not Role.SUBSTITUTE:
-            return seat.role in SEATS
+            return seat.role.has_seat
         return seat.serves and self._stands_in(seat, item_id)
 
     def deciding(self, item_id: int) -> list[S]:
@@ -88,7 +87,7 @@ class Presence(Generic[S]):
         """The member a substitute in service stands in for; None when for nobody in particular."""
         member = self._by_id.get(seat.serves_for_id or 0)
         serves = seat.serves and seat.role is Role.SUBSTITUTE
-        return member if serves and member is not None and member.role in SEATS else None
+        return member if serves and member is not None and member.role.has_seat else None
 
     def _before(self, seat: S, item_id: int) -> bool:
         """Whether somebody was there until this item."""

@@ -28,6 +28,7 @@ _FOLLOWED_UP = (
     *("indicator_or_question", "report_to"),
 )
 _IN_WORDS = {"sentences": "decision", "reason": "reason"}
+_LEFT_OUT = "a section that the register's papers do not have"
 _PART_OF = {
     "type": "decision",
     "vote": "vote",
@@ -156,7 +157,7 @@ def words_missing(facts: MinutesFacts, item: ItemFacts) -> Found:
     if kind is None or item.secret:
         return
     for name in ("sentences", *(("reason",) if kind.reason_required else ())):
-        if not item.texts.get(_IN_WORDS[name], "").strip():
+        if not item.texts.get(_IN_WORDS[name], _LEFT_OUT).strip():
             words = f"saknar {REQUIREMENT_LABELS[name]}"
             yield _on_item("words_missing", facts, item, words, name, Stops.APPROVAL)
 

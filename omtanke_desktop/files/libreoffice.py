@@ -176,6 +176,8 @@ def _environment() -> dict[str, str]:
     ours = {"SAL_USE_VCLPLUGIN": "svp", "SAL_NO_NWF": "1"}
     nowhere = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
     kept = {key: value for key, value in os.environ.items() if key.lower() != "no_proxy"}
+    if getattr(sys, "frozen", False):  # the bundle's own libraries are not LibreOffice's
+        kept["LD_LIBRARY_PATH"] = kept.pop("LD_LIBRARY_PATH_ORIG", "")
     return kept | ours | nowhere
 
 

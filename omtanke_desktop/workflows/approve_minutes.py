@@ -225,11 +225,15 @@ def _require_clean(found: list[Finding]) -> None:
 
 
 def _put(work: Work, meeting: m.Meeting, item_id: int | None, given: Signature) -> None:
-    """One signature per role: a new one takes the old one's place."""
+    """One signature per role: a new one takes the old one's place, the same again is no news."""
     version = approvals.next_version(work.session, meeting.id)
     for row in approvals.signatures_of(work.session, meeting.id, version, item_id):
         if row.role == given.role and row.item_id == item_id:
+            if (row.who, row.day) == (given.who.strip(), given.day):
+                return
             work.session.delete(row)
+    words = f"{SIGNER_LABELS[given.role]} justerade den {long_day(given.day)}: {given.who.strip()}"
+    work.record(EventKind.EDITED, words, meeting_id=meeting.id)
     work.add(
         m.Approval(
             meeting_id=meeting.id,

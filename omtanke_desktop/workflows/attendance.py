@@ -134,7 +134,7 @@ def _require_item(work: Work, row: m.Attendance, item_id: int) -> m.AgendaItem:
 
 
 def _can_be_replaced(substitute: m.Attendance, member: m.Attendance) -> bool:
-    return member.meeting_id == substitute.meeting_id and member.role in (Role.CHAIR, Role.MEMBER)
+    return member.meeting_id == substitute.meeting_id and member.role.has_seat
 
 
 def _named(row: m.Attendance) -> str:

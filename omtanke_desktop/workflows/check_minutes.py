@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from omtanke_desktop.documents.minutes_parts import ITEM_PARTS, item_text
 from omtanke_desktop.domain.decisions import fill_phrases
 from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.domain.minutes import APPROVER
@@ -27,7 +26,6 @@ from omtanke_desktop.workflows.papers.attendance import quorum_lack
 from omtanke_desktop.workflows.papers.minutes import (
     PartText,
     is_locked,
-    minutes_paper,
     part_texts,
     section_name,
 )
@@ -45,7 +43,7 @@ class _Read:
     session: ReadSession
     meeting: MeetingDetail
     parts: Parts
-    texts: Mapping[int, Mapping[str, str]]
+    printed: Collection[int]
     tasks: Mapping[int, tuple[GivenTask, ...]]
     days: Mapping[int, date]
     reached: Collection[int]
@@ -100,7 +98,6 @@ def _read(session: ReadSession, meeting: MeetingDetail, begun: Collection[int]) 
     parts: dict[int | None, list[PartText]] = {}
     for one in part_texts(session, meeting.id):
         parts.setdefault(one.item_id, []).append(one)
-    items = minutes_paper(session, meeting.id).items
     tasks: dict[int, tuple[GivenTask, ...]] = {}
     for row in tasks_of_meeting(session, meeting.id):
         given = GivenTask(row.what, row.who, row.due)
@@ -109,10 +106,7 @@ def _read(session: ReadSession, meeting: MeetingDetail, begun: Collection[int]) 
         session=session,
         meeting=meeting,
         parts=parts,
-        texts={
-            row.id: {part: item_text(item, part) for part in ITEM_PARTS}
-            for row, item in zip(printed(meeting), items, strict=True)
-        },
+        printed=frozenset(row.id for row in printed(meeting)),
         tasks=tasks,
         days=decided_days(session, meeting.id),
         reached=with_recipient(session, meeting.id),
@@ -138,12 +132,12 @@ def _item(read: _Read, row: AgendaRow) -> ItemFacts:
         decides=row.is_section,
         case_id=row.case_id,
         section=row.section,
-        secret=row.id not in read.parts and row.id in read.texts,
+        secret=row.id in read.printed and row.id not in read.parts,
         settled=_settled_at_close(read, row),
         begun=row.id in read.begun or bool(row.draft),
         decision=decision,
         decided_on=read.days.get(row.id),
-        texts=read.texts.get(row.id, {}),
+        texts={one.part: one.text for one in read.parts.get(row.id, [])},
         own=own,
         torn=torn,
         deciding=frozenset(seat.id for seat in presence.deciding(row.id)),

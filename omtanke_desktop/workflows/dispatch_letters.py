@@ -18,13 +18,10 @@ from omtanke_desktop.workflows.filing import new_document
 from omtanke_desktop.workflows.reasons import require_reason
 from omtanke_desktop.workflows.sending import (
     MAILED,
-    WAYS,
     note_letter_gone,
     paper_changed,
 )
 from omtanke_desktop.workflows.take_steps import step
-
-__all__ = ["WAYS"]
 
 _FIELDS = ("recipient", "why", "next_steps")
 _PDF = b"%PDF"

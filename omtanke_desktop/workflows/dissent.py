@@ -8,6 +8,7 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import dissent
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.word_minutes import forget_signatures
 
 _MINUTES_STAND = (MeetingState.APPROVED, MeetingState.FINISHED)
 
@@ -30,6 +31,7 @@ def note_dissent(register: Register, item_id: int, attendance_id: int, words: st
         line = f"{who}: {said}"
         earlier = item.decision.dissent.rstrip()
         item.decision.dissent = f"{earlier}\n{line}" if earlier else line
+        forget_signatures(work, work.get(m.Meeting, item.meeting_id), item.id)
         about = {"case_id": item.case_id, "meeting_id": item.meeting_id}
         work.record(EventKind.DISSENTED, line, **about)
 

@@ -84,9 +84,7 @@ def a_program(folder, words):
 
 
 @pytest.mark.parametrize(("wanted", "longest"), [(lambda: False, 60.0), (lambda: True, 0.2)])
-def test_what_hangs_is_ended_with_everything_it_has_started(
-    tmp_path, monkeypatch, wanted, longest
-):
+def test_what_hangs_is_ended_with_everything_it_has_started(tmp_path, monkeypatch, wanted, longest):
     told = tmp_path / "barn"
     hangs = a_program(tmp_path, f"sleep 600 & echo $! > {told}; wait")
     monkeypatch.setattr(libreoffice, "program", lambda: hangs)

@@ -17,6 +17,7 @@ from omtanke_desktop.ui.pages.meetings.preflight import FIELD_NAMES
 from omtanke_desktop.ui.pages.meetings.steps import Step
 from omtanke_desktop.workflows import hold_meeting, plan_meeting, word_minutes
 from omtanke_desktop.workflows.check_minutes import findings
+from omtanke_desktop.workflows.tasks import give_task
 from tests import builders, minutes
 from tests.ui.hands import Hands
 from tests.ui.meeting_desks import named, page_on, primary, settle, tab
@@ -71,9 +72,20 @@ def test_a_click_on_a_finding_puts_the_cursor_in_the_field(register, page):
 def test_the_field_of_a_decision_is_found_by_what_it_is_called(register, page):
     held = minutes.decided(register)
     opened(page, held)
-    for field in ("sentences", "reason", "rapporteur", "discussion", "type"):
+    for field in ("sentences", "reason", "rapporteur", "discussion", "type", "presence"):
         page.view.go_to(Finding("any", "", Spot.FLOOR, held.item_ids[0], field))
         assert QApplication.focusWidget().accessibleName() == FIELD_NAMES[field]
+    page.view.go_to(Finding("any", "", Spot.PEOPLE, None, "approver"))
+    assert QApplication.focusWidget().accessibleName() == "Justerare"
+
+
+def test_a_task_without_a_day_is_found_where_its_day_is_written(register, page):
+    held = minutes.decided(register)
+    give_task(register, held.meeting_id, "Ta fram en plan", who="Chef", item_id=held.item_ids[0])
+    opened(page, held)
+    page.view.go_to(Finding("task_loose", "", Spot.FLOOR, held.item_ids[0], "tasks"))
+    assert QApplication.focusWidget().accessibleName() == "Uppdraget ska vara klart"
+    assert QApplication.focusWidget().parent().task_id is not None
 
 
 def test_enter_on_a_torn_part_goes_to_what_was_written_and_keeps_it(register, page):

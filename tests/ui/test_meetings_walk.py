@@ -74,19 +74,12 @@ def test_a_meeting_is_walked_from_end_to_end_without_a_mouse(held, qtbot, monkey
         hands.settle()
         hands.wait_for("Börja mötet")
         hands.button("Börja mötet").setFocus()
-        hands.key("Space")
-        hands.key("Alt+N")
-        for key in ("Down", "J", "Down", "L", "Down", "K", "T"):
-            hands.key(key)
-        hands.key("Alt+S")
+        _press(hands, "Space", "Alt+N", "Down", "J", "Down", "L", "Down", "K", "T", "Alt+S")
         hands.write("Gruppen går ige")
         hands.wait(lambda: _offer(window) is not None, "fraserna")
-        hands.key("Tab")
-        hands.key("Alt+U")
+        _press(hands, "Tab", "Alt+U")
         hands.write("Boka lokal")
-        hands.key("Tab")
-        hands.key("Alt+Right")
-        hands.key("Ctrl+Shift+Return")
+        _press(hands, "Tab", "Alt+Right", "Ctrl+Shift+Return")
         hands.wait(lambda: item(held, 1).decision is not None, "beslutet")
     first = item(held)
     assert first.discussion == "Gruppen går igenom förslaget."
@@ -98,6 +91,11 @@ def test_a_meeting_is_walked_from_end_to_end_without_a_mouse(held, qtbot, monkey
     )
     with register.read() as session:
         assert [row.what for row in tasks_of_meeting(session, made.meeting_id)] == ["Boka lokal"]
+
+
+def _press(hands, *keys):
+    for key in keys:
+        hands.key(key)
 
 
 def _offer(window):

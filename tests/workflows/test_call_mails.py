@@ -20,7 +20,11 @@ from tests import builders
 @pytest.fixture
 def held(register):
     """A meeting with three called, of whom one has no address."""
-    for function, email in (("Ordförande", "a@a.example"), ("Socialchef", "b@b.example"), ("X", "")):
+    for function, email in (
+        ("Ordförande", "a@a.example"),
+        ("Socialchef", "b@b.example"),
+        ("X", ""),
+    ):
         change_settings.add_member(register, function, "Hylte kommun", Role.MEMBER, email)
     return builders.an_agenda(register, 1)
 

@@ -189,20 +189,22 @@ def part_texts(
         PartText(None, key, FIRST_PAGE, name, front_text(made.paper, key), own.get((None, key)))
         for key, name in _named(made.paper.front_layout, FRONT_PARTS)
     ]
+    names = [(TITLE, _HEADING_OF_TITLE), *_named(made.paper.item_layout, ITEM_PARTS)]
     for row, item in zip(made.rows, made.paper.items, strict=True):
         if row.id not in made.secret:
-            found += _parts_of(made, row, item, own)
+            found += _parts_of(row, item, names, own)
     return found
 
 
 def _parts_of(
-    made: Written, row: AgendaRow, item: MinutesItem, own: Mapping[Place, WordingRow]
+    row: AgendaRow,
+    item: MinutesItem,
+    names: list[tuple[str, str]],
+    own: Mapping[Place, WordingRow],
 ) -> Iterable[PartText]:
+    """A heading of the agenda has nothing but its title."""
     where = " ".join(part for part in (section_name(row), item.title) if part)
-    parts = [(TITLE, _HEADING_OF_TITLE)]
-    if row.kind is not ItemKind.HEADING:
-        parts += _named(made.paper.item_layout, ITEM_PARTS)
-    for key, name in parts:
+    for key, name in names[:1] if row.kind is ItemKind.HEADING else names:
         yield PartText(row.id, key, where, name, item_text(item, key), own.get((row.id, key)))
 
 

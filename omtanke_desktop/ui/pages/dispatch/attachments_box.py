@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.drafts import DraftRow
     from omtanke_desktop.ui.desk import Desk
 
-_MOST_LINES = 3
+_MOST_LINES = 2
 
 
 class AttachmentsBox(QWidget):

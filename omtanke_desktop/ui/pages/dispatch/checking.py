@@ -47,7 +47,7 @@ def left_words(left: Sequence[LeftOut], what: str) -> str:
         return ""
     rows = [f"{one.line.number}: {one.finding.sentence}" for one in left[:_TOLD]]
     if len(left) > _TOLD:
-        rows.append(f"… och {len(left) - _TOLD} till, som är märkta i listan")
+        rows.append(f"… och {len(left) - _TOLD} till")
     return "\n".join([f"{len(left)} brev {what}:", *rows])
 
 

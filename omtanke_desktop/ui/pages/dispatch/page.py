@@ -42,7 +42,7 @@ class DispatchPage(Page):
         "också sparas som en enda PDF. ”Märk som skickade…” (Ctrl+Skift+A, ett brev Ctrl+Skift+S) "
         "frågar hur och vilken dag breven gick iväg. Då sparas exakt det som skrevs ut eller "
         "mejlades, och ärendet räknas som återkopplat. ”Mejla brev…” (Ctrl+Skift+M) gör ett "
-        "mejlutkast för varje brev med e-postadress, med brevet och utdraget som bifogade filer.\n\n"
+        "mejlutkast för varje brev med e-postadress, med brev och utdrag som bifogade filer.\n\n"
         "Med fälten ovanför listan söker du och väljer läge, möte och ordning; det som skrivs ut, "
         "mejlas och märks är det som listan visar. Brev som något hindrar räknas alltid upp och "
         "lämnas utanför. ”Behöver en blick” betyder att beslutet, rubriken eller mottagaren har "

@@ -31,7 +31,7 @@ FIELD_NAMES = {
     "dissent": "Avvikande mening",
     "discussion": "Vad som sades",
     "presence": "Närvaro och jäv",
-    "vote": "Omröstning",
+    "vote": "Röster",
     "tasks": "Uppdrag",
     "approver": "Justerare",
     "chair": "Deltagare",

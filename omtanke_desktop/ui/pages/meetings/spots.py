@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from omtanke_desktop.domain.minutes_facts import Finding, Spot
 from omtanke_desktop.ui.pages.meetings.preflight import FIELD_NAMES, focus_field
+from omtanke_desktop.ui.pages.meetings.task_line import TaskLine
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.pages.meetings.meeting_view import MeetingView
@@ -39,8 +40,20 @@ def _in_people(view: MeetingView, finding: Finding) -> None:
         view.people.focus_approver()
 
 
+def _at_loose_task(view: MeetingView) -> bool:
+    """The field that the first unfinished task of the item lacks; tells whether there is one."""
+    for line in view.floor.findChildren(TaskLine):
+        _, who, due = line.said()
+        if line.task_id is not None and (not who or due is None):
+            (line.day if who else line.who).setFocus()
+            return True
+    return False
+
+
 def _at_item(view: MeetingView, item_id: int, field: str) -> None:
     """The field of the item's panel; where it is not shown the decision's type."""
     view.floor.show_item(item_id)
+    if field == "tasks" and _at_loose_task(view):
+        return
     if not focus_field(view.floor, FIELD_NAMES.get(field, "")):
         focus_field(view.floor, FIELD_NAMES["type"])
