@@ -47,7 +47,7 @@ def measure() -> Ratio:
             lambda: seconds(lambda: package(register, choice, work)),
             lambda: seconds(lambda: _merge(files, folder / "ihop.pdf")),
             bound=5,
-            rounds=5,
+            rounds=9,
         )
         workshop().close()
         register.close()

@@ -184,7 +184,8 @@ def _package(scene: Scene) -> bytes:
     keys = frozenset(piece.key for item in items for piece in item.pieces)
     folder = WorkingFolder(scene.folder / "arbete")
     folder.path.mkdir(exist_ok=True)
-    choice = PackageChoice(scene.held.meeting_id, scene.register.clock(), "Vera Testsson", keys)
+    about = (scene.held.meeting_id, scene.register.clock(), "Vera Testsson")
+    choice = PackageChoice(*about, chosen=keys, confirmed=True)
     return package(scene.register, choice, folder).path.read_bytes()
 
 

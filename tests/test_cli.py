@@ -22,7 +22,7 @@ MAIL = resource("demo", "01-hemteam.eml")
 def demo(tmp_path_factory) -> Path:
     """The folder of a finished demo."""
     folder = tmp_path_factory.mktemp("demo")
-    make_demo(folder).close()
+    make_demo(folder, bind=False).close()
     return folder
 
 

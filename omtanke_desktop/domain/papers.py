@@ -82,7 +82,8 @@ def parse_sections(
     """Read the sections of every paper from their JSON form; hidden ones are left out.
 
     shipped: the form to take a paper from that is missing, or a section of LATER_KEYS, as in a
-    register made before there was such a one. Raises RuleProblem when a paper is in neither, or a section is unknown or twice.
+    register made before there was such a one. Raises RuleProblem when a paper is in neither, or a
+    section is unknown or twice.
     """
     return {
         paper: tuple(one for one in parse_paper(data, paper, shipped) if not one.hidden)

@@ -88,7 +88,8 @@ def _require_reopenable(work: Work, meeting: m.Meeting) -> None:
         if letter.dispatched is not None:
             case = work.get(m.Case, letter.case_id)
             raise RuleProblem(
-                f"Brevet i {case.number} har gått ut", "Det som har skickats går inte att ta tillbaka."
+                f"Brevet i {case.number} har gått ut",
+                "Det som har skickats går inte att ta tillbaka.",
             )
 
 

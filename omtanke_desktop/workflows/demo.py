@@ -40,10 +40,11 @@ def demo_clock() -> Callable[[], datetime]:
     return lambda: TODAY + (dates.now() - started)
 
 
-def make_demo(folder: Path) -> Register:
+def make_demo(folder: Path, *, bind: bool = True) -> Register:
     """Walk the main job and write its papers into the folder; returns the open register.
 
-    An earlier demo register in the folder is replaced.
+    An earlier demo register in the folder is replaced. bind: bind the meeting's package too, which
+    takes some seconds where LibreOffice turns its Word files into pages.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob(REGISTER_NAME + "*"):
@@ -53,7 +54,7 @@ def make_demo(folder: Path) -> Register:
     _set_up(register, story)
     cases = _take_in(register, story)
     _evaluate_all(register, story, cases)
-    hold_meetings(Told(register, story, cases, folder))
+    hold_meetings(Told(register, story, cases, folder), bind=bind)
     _ask_for_more(register, story, cases)
     fill_register(register, story["further"], cases)
     register.clock = demo_clock()

@@ -96,10 +96,12 @@ def plan_the_year(register: Register, story: dict[str, Any]) -> None:
     plan_year.plan_year(register, plans)
 
 
-def hold_meetings(told: Told) -> None:
+def hold_meetings(told: Told, *, bind: bool) -> None:
     """Everything that happens at meetings until the demo's day."""
     first = _planned(told, told.story["meeting"]["day"])
     _call(told, first)
+    if bind:
+        _bind_package(told, first)
     _hold(told, first)
     _close(told, first)
     _hold_extra(told)
@@ -131,7 +133,6 @@ def _call(told: Told, meeting_id: int) -> None:
     keep_papers.mark_dispatched(told.register, kept)
     _save(told, f"Tilläggslista {day}.pdf", supplement)
     _save(told, f"Regiblad {day}.pdf", make_papers.script_pdf(told.register, meeting_id))
-    _bind_package(told, meeting_id)
     year = make_calendar.year_calendar(told.register, day.year)
     _save(told, f"Möten {day.year}.ics", year)
 

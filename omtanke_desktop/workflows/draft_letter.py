@@ -151,4 +151,5 @@ def _paragraphs(sources: tuple[Source, ...]) -> tuple[str, str]:
 def basis(case: m.Case, decision: m.DecisionRecord, *sentences: str) -> str:
     """A digest of what the draft was made from; another one means the draft needs a glance."""
     words = [*decision.sentences, decision.reason, case.title, recipient_lines(case), *sentences]
+    words += [decision.dissent] if decision.dissent else []
     return hashlib.sha256("\n".join(words).encode()).hexdigest()

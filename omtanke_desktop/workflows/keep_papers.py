@@ -161,6 +161,8 @@ def call_ready(session: ReadSession, meeting: MeetingDetail) -> bool:
 
 def _draft(work: Work, paper_id: int) -> m.MeetingPaper:
     paper = work.get(m.MeetingPaper, paper_id)
+    if paper.kind in queries.LOCKED_KINDS:
+        raise RuleProblem(f"{_name(paper)} är justerad", "Det som är justerat ändras inte.")
     if paper.dispatched is not None:
         raise RuleProblem(
             f"{_name(paper)} har redan gått ut", "Det som har skickats ändras inte. Gör en ny."

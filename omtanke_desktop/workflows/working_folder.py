@@ -41,6 +41,7 @@ class WorkingFolder:
 
     def begin(self) -> None:
         """Forget what was told and asked before."""
+        self._told_at = 0.0
         for name in (_TOLD, _STOP):
             (self.path / name).unlink(missing_ok=True)
 

@@ -174,7 +174,7 @@ def go_to_the_floor(person):
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     """The demo's register, held open by its first program."""
-    register = make_demo(tmp_path_factory.mktemp("demo"))
+    register = make_demo(tmp_path_factory.mktemp("demo"), bind=False)
     yield register
     register.close()
 

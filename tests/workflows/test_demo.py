@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from omtanke_desktop.domain.people import Role
+from omtanke_desktop.domain.meetings import MeetingState
 from omtanke_desktop.domain.states import CaseState, MessageState
 from omtanke_desktop.storage.queries import cases, letters, meetings, messages, overview
 from omtanke_desktop.workflows.demo import TODAY, make_demo
@@ -14,7 +14,7 @@ from omtanke_desktop.workflows.demo import TODAY, make_demo
 def demo(tmp_path_factory):
     """The folder and the open register of a finished demo."""
     folder = tmp_path_factory.mktemp("demo")
-    register = make_demo(folder)
+    register = make_demo(folder, bind=False)
     yield folder, register
     register.close()
 
@@ -37,9 +37,24 @@ def test_the_demo_holds_each_kind_of_decision(session):
 
 def test_one_member_is_absent_and_one_is_conflicted(session):
     people = first_meeting(session).attendance
-    absent = [row for row in people if not row.present and row.role is not Role.SUBSTITUTE]
+    absent = [row for row in people if not (row.present or row.moves)]
     assert [row.principal for row in absent] == ["Laholms kommun"]
     assert [row.principal for row in people if row.conflicts] == ["Varbergs kommun"]
+
+
+def test_one_comes_late_and_one_leaves_before_the_end(session):
+    people = first_meeting(session).attendance
+    moved = {row.function: (row.present, row.moves[0]["time"]) for row in people if row.moves}
+    assert moved == {
+        "Psykiatrichef": (False, "9.40"),
+        "Förvaltningschef vård och omsorg": (True, "11.15"),
+    }
+
+
+def test_the_whole_meeting_has_gone_from_plan_to_closed(session):
+    meeting = first_meeting(session)
+    assert len([item for item in meeting.items if item.label]) >= 12
+    assert meeting.state is MeetingState.FINISHED
 
 
 def test_the_papers_of_the_meeting_lie_in_the_folder(demo):
@@ -51,7 +66,7 @@ def test_the_papers_of_the_meeting_lie_in_the_folder(demo):
 
 def test_something_waits_at_every_desk_of_the_overview(session):
     waiting = overview.overview(session, TODAY.date())
-    assert (waiting.new_mails, waiting.unanswered, waiting.receipts) == (2, 3, 1)
+    assert (waiting.new_mails, waiting.unanswered, waiting.receipts) == (2, 1, 1)
     assert waiting.next_meeting.day == date(2025, 4, 23)
     assert [s.key for s in waiting.stations if not s.count] == ["ide", "utvarderat"]
 

@@ -72,12 +72,14 @@ def kept_minutes(
 ) -> list[KeptPaper]:
     """The approved versions (or their slips), latest first."""
     p = m.MeetingPaper
-    columns = select(
-        p.id, p.kind, p.version, p.sha256, p.filename, p.note, p.made, p.author, p.agenda
-    )
-    chosen = columns.filter_by(meeting_id=meeting_id, kind=kind).where(p.sha256.is_not(None))
-    rows = session.execute(chosen.order_by(p.version.desc(), p.id.desc()))
-    return [KeptPaper(*row[:-1], tuple(row[-1])) for row in rows]
+    chosen = select(p).filter_by(meeting_id=meeting_id, kind=kind).where(p.sha256.is_not(None))
+    return [
+        KeptPaper(
+            *(row.id, row.kind, row.version, row.sha256 or "", row.filename, row.note),
+            *(row.made, row.author, tuple(row.agenda)),
+        )
+        for row in session.scalars(chosen.order_by(p.version.desc(), p.id.desc()))
+    ]
 
 
 def next_version(session: Session, meeting_id: int) -> int:

@@ -16,6 +16,7 @@ from omtanke_desktop.domain.meetings import PaperKind
 from omtanke_desktop.domain.people import Role
 from omtanke_desktop.storage import models as m
 
+LOCKED_KINDS = (PaperKind.MINUTES, PaperKind.CORRECTION)
 SENT_KINDS = (PaperKind.CALL, PaperKind.SUPPLEMENT, PaperKind.PACKAGE)
 """The papers that go to those who are called."""
 
@@ -46,6 +47,8 @@ class PaperRow:
     @property
     def words(self) -> str:
         """Where it stands: "Utkast", or "Skickad 5 december 2025 kl. 9.12"."""
+        if self.kind in LOCKED_KINDS:
+            return "Justerad, ändras inte mer"
         return "Utkast" if self.dispatched is None else f"Skickad {moment_words(self.dispatched)}"
 
 
@@ -130,12 +133,13 @@ def forget_bytes(session: Session, sha256: str) -> None:
         session.execute(delete(m.Blob).where(m.Blob.sha256 == sha256))
 
 
-def is_assessed(session: Session, case_id: int) -> bool:
-    """Whether anybody has given a case a level that carries a number."""
+def assessed_cases(session: Session, meeting_id: int) -> frozenset[int]:
+    """The cases of a meeting to which anybody has given a level that carries a number."""
     numbers = [level for level in Level if level.value_or_none is not None]
-    cells = select(m.EvaluationCell.factor).join(m.Evaluation)
-    there = cells.where(m.Evaluation.case_id == case_id, m.EvaluationCell.level.in_(numbers))
-    return session.scalar(there.limit(1)) is not None
+    on_agenda = select(m.AgendaItem.case_id).filter_by(meeting_id=meeting_id)
+    cells = select(m.Evaluation.case_id).join(m.EvaluationCell)
+    there = cells.where(m.Evaluation.case_id.in_(on_agenda), m.EvaluationCell.level.in_(numbers))
+    return frozenset(session.scalars(there.distinct()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,11 @@ class WordingRow:
 def wordings(session: Session, meeting_id: int) -> dict[Place, WordingRow]:
     """Every part of a meeting's minutes that stands in our own words."""
     w = m.MinutesWording
-    columns = select(w.item_id, w.part, w.text, w.basis, w.changed, w.author)
-    rows = session.execute(columns.filter_by(meeting_id=meeting_id))
-    return {(item_id, part): WordingRow(*rest) for item_id, part, *rest in rows}
+    rows = session.scalars(select(w).filter_by(meeting_id=meeting_id))
+    return {
+        (row.item_id, row.part): WordingRow(row.text, row.basis, row.changed, row.author)
+        for row in rows
+    }
 
 
 def wording_row(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain import defaults
@@ -119,10 +119,15 @@ def _unanswered(session: Session) -> tuple[int, date | None]:
     waiting = (
         select(func.count(m.Letter.id), func.min(m.DecisionRecord.decided_on))
         .join(m.DecisionRecord, m.Letter.decision_id == m.DecisionRecord.id)
-        .where(m.Letter.dispatched.is_(None), m.Letter.discarded.is_(None))
+        .where(_waits(), m.Letter.leader_id.is_(None))
     )
     count, since = session.execute(waiting).one()
     return count, since
+
+
+def _waits() -> ColumnElement[bool]:
+    """A letter that is to go out and has not."""
+    return and_(m.Letter.dispatched.is_(None), m.Letter.discarded.is_(None))
 
 
 def _drafts(session: Session, *kinds: DraftKind) -> int:
@@ -156,7 +161,8 @@ def _unevaluated(session: Session, meeting: MeetingRow | None) -> int:
 def badge_counts(session: Session) -> dict[str, int]:
     """The rail's numbers: new mails, and letters and drafted mails that wait."""
     drafts = _drafts(session, *DraftKind)
+    letters = select(func.count(m.Letter.id)).where(_waits())
     return {
         "inkorg": _messages(session, MessageState.INBOX),
-        "expediering": _unanswered(session)[0] + drafts,
+        "expediering": (session.scalar(letters) or 0) + drafts,
     }

@@ -17,7 +17,7 @@ from omtanke_desktop.domain.states import Direction, DocumentStatus, title_witho
 from omtanke_desktop.storage.queries import casefile as marks
 from omtanke_desktop.storage.queries.approvals import kept_minutes
 from omtanke_desktop.storage.queries.cases import CaseDetail, DocumentRow, documents
-from omtanke_desktop.storage.queries.meeting_papers import PaperRow, is_assessed, meeting_papers
+from omtanke_desktop.storage.queries.meeting_papers import PaperRow, assessed_cases, meeting_papers
 from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
 from omtanke_desktop.storage.queries.previous_meeting import previous_meeting
 from omtanke_desktop.storage.register import ReadSession
@@ -99,7 +99,9 @@ class SecretCases(RuleProblem):
 def package_items(session: ReadSession, meeting_id: int) -> tuple[PackageItem, ...]:
     """Every printed line of the agenda with what may go with it."""
     meeting = shared.meeting_of(session, meeting_id)
-    return tuple(_item(session, meeting, row) for row in without_empty_headings(meeting.items))
+    assessed = assessed_cases(session, meeting_id)
+    rows = without_empty_headings(meeting.items)
+    return tuple(_item(session, meeting, row, assessed) for row in rows)
 
 
 def taken(choice: PackageChoice, item: PackageItem) -> tuple[PackagePiece, ...]:
@@ -129,7 +131,9 @@ def calls(session: ReadSession, meeting_id: int) -> tuple[PaperRow, ...]:
     return tuple(sent[first:]) if first is not None else ()
 
 
-def _item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> PackageItem:
+def _item(
+    session: ReadSession, meeting: MeetingDetail, row: AgendaRow, assessed: frozenset[int]
+) -> PackageItem:
     case = shared.case_of(session, row.case_id)
     if case is None:
         pieces = tuple(_minutes(session, meeting, row))
@@ -138,7 +142,7 @@ def _item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> Packa
     title = shared.outward_title(case)
     if case.secrecy:
         return PackageItem(row.id, row.label, title, case.number, secret=True)
-    pieces = tuple(_pieces(session, row.id, case))
+    pieces = tuple(_pieces(session, row.id, case, assessed=case.id in assessed))
     title = row.printed.get("title", title)
     return PackageItem(row.id, row.label, title, case.number, pieces=pieces)
 
@@ -157,7 +161,9 @@ def _minutes(
     yield PackagePiece(f"{row.id}:minutes", PieceKind.MINUTES, said, case_id=before.id, file=file)
 
 
-def _pieces(session: ReadSession, item_id: int, case: CaseDetail) -> Iterator[PackagePiece]:
+def _pieces(
+    session: ReadSession, item_id: int, case: CaseDetail, *, assessed: bool
+) -> Iterator[PackagePiece]:
     """Proposal, evaluation, then the documents by number, each mail before its files."""
     rows = [row for row in documents(session, case.id) if _may_be_shown(row)]
     masked = masked_originals(rows)
@@ -170,7 +176,7 @@ def _pieces(session: ReadSession, item_id: int, case: CaseDetail) -> Iterator[Pa
         why="Ett färdigt beslutsförslag finns bland handlingarna" if kept else "",
         case_id=case.id,
     )
-    if is_assessed(session, case.id):
+    if assessed:
         yield PackagePiece(
             f"{item_id}:evaluation", PieceKind.EVALUATION, "Värderingsblad", case_id=case.id
         )

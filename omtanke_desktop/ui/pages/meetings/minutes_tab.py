@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 PAUSE_MS = 600  # how long the meeting rests before the paper is set anew
 PREVIEW, TEXT = range(2)
 _DRAFT = "Utkast – paragrafnumren sätts när mötet avslutas"
-_LOCKED = "Justerade och låsta. Förhandsvisningen är den sparade filen."
+_LOCKED = "Texten är justerad och låst. Förhandsvisningen är den sparade filen."
 
 
 class MinutesTab(Tab):

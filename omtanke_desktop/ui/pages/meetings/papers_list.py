@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from omtanke_desktop.domain import dates
-from omtanke_desktop.storage.queries.meeting_papers import PaperRow
+from omtanke_desktop.storage.queries.meeting_papers import LOCKED_KINDS, PaperRow
 from omtanke_desktop.ui.icons import icon
 
 _HEADS = ("Handling", "Läge", "Gjord", "Storlek")
@@ -71,7 +71,8 @@ def _line(row: PaperRow, stale: str) -> QTreeWidgetItem:
     words = (row.name, where, made or dates.minute_stamp(row.made), size_words(row.size))
     line = QTreeWidgetItem(list(words))
     line.setData(0, _ROW, row)
-    look = _SENT if row.dispatched is not None else _STALE if stale else _DRAFT
+    fixed = row.dispatched is not None or row.kind in LOCKED_KINDS
+    look = _SENT if fixed else _STALE if stale else _DRAFT
     line.setIcon(1, icon(*look))
     line.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     for column, text in enumerate(words):

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
     from omtanke_desktop.workflows.papers.minutes import PartText
 
+_WIDE, _LEAST, _LOWEST = 560, 250, 96  # pixels: three texts beside each other, and one
 _ROWS = "En rad per punkt. Texten sparar sig själv och ligger kvar när underlaget ändras."
 _TORN = "Underlaget har ändrats sedan du skrev om stycket. Din text står kvar tills du har valt."
 
@@ -49,7 +54,9 @@ class WordingText(QWidget):
         self.text.setAccessibleName("Styckets text")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._single())
-        self._stack.addWidget(self._torn())
+        self._stack.addWidget(_scrolled(self._torn()))
+        self.setMinimumWidth(desk.style.px(_LEAST))
+        self._stack.setMinimumHeight(desk.style.px(_LOWEST))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 0, 0)
         layout.setSpacing(6)
@@ -94,50 +101,55 @@ class WordingText(QWidget):
         else:
             self.begin()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is compared stands side by side where there is room, else one below the other."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= self.desk.style.px(_WIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for one in (self._columns, self._acts):
+            one.setDirection(across if wide else down)
+
     def _single(self) -> QWidget:
         side = QWidget()
         self._begin = _named("Skriv om det här stycket", self.begin)
         self._take = _named("Ta programmets text", self._take_program)
         self._earlier = _named("Tidigare lydelser…", self._bring_back)
-        row = QHBoxLayout()
+        self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for one in (self._begin, self._take, self._earlier):
-            row.addWidget(one)
-        row.addStretch()
+            self._acts.addWidget(one)
+        self._acts.addStretch()
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.text, 1)
-        layout.addLayout(row)
+        layout.addLayout(self._acts)
         return side
 
     def _torn(self) -> QWidget:
+        """Three texts, each with what can be done about it below."""
         side = QWidget()
-        self._boxes = {
-            name: _read_only(name)
-            for name in ("Du skrev", "Programmet skriver nu", "Programmet skrev då")
-        }
-        columns = QHBoxLayout()
-        columns.setSpacing(12)
-        for name, box in self._boxes.items():
-            column = QVBoxLayout()
-            column.addWidget(label(name, "strong"))
-            column.addWidget(box, 1)
-            columns.addLayout(column, 1)
         self._keep = _named("Behåll min text", self._keep_own)
         take, edit = (
             _named("Ta programmets text", self._take_program),
             _named("Redigera", self.begin),
         )
         self._choices = (self._keep, take, edit)
-        row = QHBoxLayout()
-        for one in self._choices:
-            row.addWidget(one)
-        row.addStretch()
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(columns, 1)
-        layout.addLayout(row)
+        below = {"Du skrev": (self._keep, edit), "Programmet skriver nu": (take,)}
+        self._boxes: dict[str, QPlainTextEdit] = {}
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, side)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(12)
+        for name in ("Du skrev", "Programmet skriver nu", "Programmet skrev då"):
+            self._boxes[name] = _read_only(name)
+            acts = QHBoxLayout()
+            for one in below.get(name, ()):
+                acts.addWidget(one)
+            acts.addStretch()
+            column = QVBoxLayout()
+            column.addWidget(label(name, "strong"))
+            column.addWidget(self._boxes[name], 1)
+            column.addLayout(acts)
+            self._columns.addLayout(column, 1)
         return side
 
     def _show_torn(self, part: PartText) -> None:
@@ -219,6 +231,17 @@ class WordingText(QWidget):
 
 def _place(part: PartText | None) -> tuple[int | None, str] | None:
     return (part.item_id, part.part) if part else None
+
+
+def _scrolled(side: QWidget) -> QScrollArea:
+    """A side that scrolls when the window is low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(side)
+    return area
 
 
 def _read_only(name: str) -> QPlainTextEdit:
