@@ -16,13 +16,13 @@ from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.domain.states import Channel
 from omtanke_desktop.storage.register import Register, create_register
 from omtanke_desktop.workflows.add_documents import add_scan
-from omtanke_desktop.workflows.call_meeting import call
 from omtanke_desktop.workflows.case_draft import CaseDraft
 from omtanke_desktop.workflows.evaluate import ready_for_meeting, set_cell
-from omtanke_desktop.workflows.meeting_package import package
+from omtanke_desktop.workflows.meetings.call_meeting import call
+from omtanke_desktop.workflows.meetings.meeting_package import package
+from omtanke_desktop.workflows.meetings.plan_meeting import MeetingPlan, plan_meeting
+from omtanke_desktop.workflows.meetings.prepare_meeting import add_case
 from omtanke_desktop.workflows.papers.package import PackageChoice, PieceKind, package_items
-from omtanke_desktop.workflows.plan_meeting import MeetingPlan, plan_meeting
-from omtanke_desktop.workflows.prepare_meeting import add_case
 from omtanke_desktop.workflows.register_case import register_by_hand
 from omtanke_desktop.workflows.working_folder import WorkingFolder
 

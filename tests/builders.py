@@ -21,18 +21,15 @@ from omtanke_desktop.domain.people import Role, User
 from omtanke_desktop.domain.states import Channel
 from omtanke_desktop.storage.queries import cases, letters, meetings
 from omtanke_desktop.storage.register import Register, create_register, open_register
-from omtanke_desktop.workflows import (
-    case_draft,
-    change_settings,
+from omtanke_desktop.workflows import case_draft, change_settings, evaluate, register_case
+from omtanke_desktop.workflows.intake import run
+from omtanke_desktop.workflows.intake.keeping import Receipt
+from omtanke_desktop.workflows.meetings import (
     close_meeting,
-    evaluate,
     hold_meeting,
     plan_meeting,
     prepare_meeting,
-    register_case,
 )
-from omtanke_desktop.workflows.intake import run
-from omtanke_desktop.workflows.intake.keeping import Receipt
 
 MONDAY = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
 USER = User("Vera Testsson", "Utvecklingsledare", "Regionkontoret")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from omtanke_desktop.domain.minutes import SIGNERS, Signature
 from omtanke_desktop.storage.register import Register
-from omtanke_desktop.workflows import approve_minutes, hold_meeting, word_minutes
+from omtanke_desktop.workflows.meetings import approve_minutes, hold_meeting, word_minutes
 from omtanke_desktop.workflows.papers.minutes import PartText, part_texts
 from tests import builders
 

@@ -20,20 +20,17 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.cases import documents
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.workflows import (
-    call_mails,
     casefile,
     casefile_folder,
     draft_mails,
     evaluation_forms,
-    keep_papers,
-    make_calendar,
-    make_excerpts,
     make_form,
     make_papers,
     make_proposal,
     personal_data,
     remind,
 )
+from omtanke_desktop.workflows.meetings import call_mails, keep_papers, make_calendar, make_excerpts
 from omtanke_desktop.workflows.papers import (
     day_list,
     evaluation_blank,
@@ -177,7 +174,7 @@ def _reminder(scene: Scene) -> bytes:
 
 def _package(scene: Scene) -> bytes:
     """Everything that may go in, also what is not ticked at first."""
-    from omtanke_desktop.workflows.meeting_package import package
+    from omtanke_desktop.workflows.meetings.meeting_package import package
 
     with scene.register.read() as session:
         items = package_items(session, scene.held.meeting_id)

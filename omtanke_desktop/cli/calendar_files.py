@@ -25,7 +25,7 @@ def add_parser(verbs: Any) -> argparse.ArgumentParser:  # noqa: ANN401 - argpars
 
 def calendar(options: argparse.Namespace) -> int:
     """Save one meeting, or those of a year."""
-    from omtanke_desktop.workflows.make_calendar import meeting_calendar, year_calendar
+    from omtanke_desktop.workflows.meetings.make_calendar import meeting_calendar, year_calendar
 
     if (options.meeting is None) is (options.year is None):
         raise RuleProblem("Vilka möten?", "Ange antingen --meeting MÖTE eller --year ÅR.")

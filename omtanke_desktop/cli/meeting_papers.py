@@ -82,7 +82,7 @@ def package(options: argparse.Namespace) -> int:
 def _made(options: argparse.Namespace, folder: Path) -> Any:  # noqa: ANN401 - loaded late
     from omtanke_desktop.documents.casefile_workshop import workshop
     from omtanke_desktop.storage.register import open_register
-    from omtanke_desktop.workflows.meeting_package import package as make
+    from omtanke_desktop.workflows.meetings.meeting_package import package as make
     from omtanke_desktop.workflows.papers.package import PackageChoice, SecretCases
     from omtanke_desktop.workflows.working_folder import WorkingFolder
 

@@ -29,7 +29,7 @@ def add_parser(verbs: Any) -> argparse.ArgumentParser:  # noqa: ANN401 - argpars
 
 def excerpt(options: argparse.Namespace) -> int:
     """Save one § or several in one PDF."""
-    from omtanke_desktop.workflows.make_excerpts import excerpts_pdf
+    from omtanke_desktop.workflows.meetings.make_excerpts import excerpts_pdf
 
     make = partial(excerpts_pdf, meeting_id=options.meeting, numbers=options.section)
     return save_each(options, {"pdf": make})

@@ -16,13 +16,9 @@ from omtanke_desktop.files.forms import read_forms
 from omtanke_desktop.mail.safe_html import sanitized
 from omtanke_desktop.storage.queries.case_list import case_ids
 from omtanke_desktop.ui.pictures import settle
-from omtanke_desktop.workflows import (
-    make_calendar,
-    make_form,
-    make_papers,
-    public_holidays,
-)
+from omtanke_desktop.workflows import make_form, make_papers
 from omtanke_desktop.workflows.demo import make_demo
+from omtanke_desktop.workflows.meetings import make_calendar, public_holidays
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Register

@@ -11,7 +11,7 @@ from omtanke_desktop.domain.problems import Problem, RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.prepare_meeting import open_meeting, put_on_agenda
+from omtanke_desktop.workflows.meetings.prepare_meeting import open_meeting, put_on_agenda
 from omtanke_desktop.workflows.take_steps import require_alive
 
 LONGEST_NAME = 100  # characters

@@ -20,7 +20,7 @@ from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.settings import save_setting, save_user
 from omtanke_desktop.storage.validity import today
-from omtanke_desktop.workflows.plan_meeting import follow_settings
+from omtanke_desktop.workflows.meetings.plan_meeting import follow_settings
 
 _MOST_MONTHS = 60
 _DEADLINES = ("papers_days", "call_days", "approve_days")

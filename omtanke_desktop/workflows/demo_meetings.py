@@ -16,19 +16,17 @@ from omtanke_desktop.storage.queries.cases import case_detail
 from omtanke_desktop.storage.queries.letters import letter_rows
 from omtanke_desktop.storage.queries.meetings import AgendaRow, AttendanceRow, MeetingDetail
 from omtanke_desktop.storage.register import Register
-from omtanke_desktop.workflows import (
+from omtanke_desktop.workflows import evaluate, make_papers
+from omtanke_desktop.workflows.letters import dispatch_letters, letter_recipients
+from omtanke_desktop.workflows.meetings import (
     approve_minutes,
     attendance,
     call_meeting,
     close_meeting,
-    dispatch_letters,
-    evaluate,
     finish_meeting,
     hold_meeting,
     keep_papers,
-    letter_recipients,
     make_calendar,
-    make_papers,
     plan_meeting,
     plan_year,
     prepare_meeting,
@@ -37,7 +35,7 @@ from omtanke_desktop.workflows import (
     votes,
     word_minutes,
 )
-from omtanke_desktop.workflows.meeting_package import package
+from omtanke_desktop.workflows.meetings.meeting_package import package
 from omtanke_desktop.workflows.papers import attendance as at_the_table
 from omtanke_desktop.workflows.papers import shared
 from omtanke_desktop.workflows.papers.package import PackageChoice

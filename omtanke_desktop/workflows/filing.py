@@ -8,7 +8,7 @@ from omtanke_desktop.domain.states import CaseState, Completeness, Direction, Me
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.letter_answers import note_answer
+from omtanke_desktop.workflows.letters.letter_answers import note_answer
 
 
 def new_document(

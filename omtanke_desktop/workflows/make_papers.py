@@ -14,7 +14,7 @@ from omtanke_desktop.storage.durable import write_file
 from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.storage.queries.letters import LetterRow, letter_rows
 from omtanke_desktop.storage.register import Register
-from omtanke_desktop.workflows.mail_letters import papers_of_mail
+from omtanke_desktop.workflows.letters.mail_letters import papers_of_mail
 from omtanke_desktop.workflows.papers.agenda import agenda_paper
 from omtanke_desktop.workflows.papers.evaluation import evaluation_sheet
 from omtanke_desktop.workflows.papers.letter import letter_paper

@@ -25,7 +25,7 @@ from omtanke_desktop.workflows.filing import (
     note_answer_gone,
     put_on_case,
 )
-from omtanke_desktop.workflows.letter_answers import note_mail_gone
+from omtanke_desktop.workflows.letters.letter_answers import note_mail_gone
 from omtanke_desktop.workflows.reasons import require_reason_for_mail
 from omtanke_desktop.workflows.take_steps import require_alive
 

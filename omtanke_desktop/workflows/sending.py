@@ -11,7 +11,7 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing, intake
 from omtanke_desktop.storage.queries.letter_answers import letter_mailed_as
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.keep_papers import note_mailed
+from omtanke_desktop.workflows.meetings.keep_papers import note_mailed
 from omtanke_desktop.workflows.take_steps import step
 
 POSTED, INTERNAL, MAILED = "Post", "Internpost", "E-post"

@@ -12,8 +12,9 @@ from omtanke_desktop.domain.problems import EnvironmentProblem
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage.queries import letters, messages
 from omtanke_desktop.storage.register import create_register, open_register
-from omtanke_desktop.workflows import close_meeting, edit_case, hold_meeting
+from omtanke_desktop.workflows import edit_case
 from omtanke_desktop.workflows.intake.run import take_in
+from omtanke_desktop.workflows.meetings import close_meeting, hold_meeting
 from tests.builders import (
     a_case,
     a_decision,

@@ -20,16 +20,15 @@ from omtanke_desktop.workflows import (
     contacts,
     edit_case,
     evaluate,
-    hold_meeting,
     label_cases,
     merge_cases,
-    prepare_meeting,
     register_case,
     restore_text,
     take_back_step,
     watches,
     write_proposal,
 )
+from omtanke_desktop.workflows.meetings import hold_meeting, prepare_meeting
 from tests.builders import a_case, a_decision, an_agenda, case, mail, new_register, receive
 
 DAY = date(2025, 4, 9)

@@ -12,7 +12,8 @@ from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.search import find
 from omtanke_desktop.storage.register import open_register
-from omtanke_desktop.workflows import change_settings, edit_case, evaluate, hold_meeting, take_steps
+from omtanke_desktop.workflows import change_settings, edit_case, evaluate, take_steps
+from omtanke_desktop.workflows.meetings import hold_meeting
 from tests.builders import a_case, a_decision, an_agenda, an_evaluated_case, case, history
 
 

@@ -14,8 +14,9 @@ from omtanke_desktop.ui.dialogs.agenda_template import AgendaTemplateDialog
 from omtanke_desktop.ui.dialogs.carry_items import CarryDialog
 from omtanke_desktop.ui.dialogs.meeting_item import MeetingItemDialog, NewItem
 from omtanke_desktop.ui.pages.meetings.agenda_model import ITEM_MIME, PROPOSAL, TIME, TITLE
-from omtanke_desktop.workflows import evaluate, hold_meeting, prepare_meeting
-from omtanke_desktop.workflows.agenda_changes import agenda_snapshot
+from omtanke_desktop.workflows import evaluate
+from omtanke_desktop.workflows.meetings import hold_meeting, prepare_meeting
+from omtanke_desktop.workflows.meetings.agenda_changes import agenda_snapshot
 from tests import builders
 from tests.ui.meeting_desks import named, page_on, settle
 

@@ -21,7 +21,7 @@ from omtanke_desktop.ui.pages.meetings import planning
 from omtanke_desktop.workflows.case_draft import suggested_draft
 from omtanke_desktop.workflows.edit_case import edit_text
 from omtanke_desktop.workflows.evaluate import ready_for_meeting
-from omtanke_desktop.workflows.plan_meeting import MeetingPlan, plan_meeting
+from omtanke_desktop.workflows.meetings.plan_meeting import MeetingPlan, plan_meeting
 from omtanke_desktop.workflows.register_case import register_mail
 from omtanke_desktop.workflows.take_steps import take_step
 from tests import builders

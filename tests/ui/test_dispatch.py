@@ -35,7 +35,8 @@ from omtanke_desktop.ui.pages.dispatch.print_all import explained
 from omtanke_desktop.ui.pages.dispatch.rewriting_dialog import RewritingDialog
 from omtanke_desktop.ui.pages.dispatch.sent_dialog import SentDialog
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
-from omtanke_desktop.workflows import dispatch_letters, edit_case, letter_recipients
+from omtanke_desktop.workflows import edit_case
+from omtanke_desktop.workflows.letters import dispatch_letters, letter_recipients
 from tests import builders
 from tests.ui.desks import answer, one_style
 

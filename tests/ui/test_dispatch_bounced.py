@@ -8,7 +8,8 @@ from omtanke_desktop.ui.pages.dispatch import DispatchPage
 from omtanke_desktop.ui.pages.dispatch.address_dialog import AddressDialog
 from omtanke_desktop.ui.pages.dispatch.line_list import spoken
 from omtanke_desktop.ui.pages.dispatch.outbox import SENT
-from omtanke_desktop.workflows import dispatch_letters, edit_case
+from omtanke_desktop.workflows import edit_case
+from omtanke_desktop.workflows.letters import dispatch_letters
 from tests import builders
 from tests.ui.desks import a_desk, answer, named, shown
 from tests.ui.drafted_mails import a_mail_case, bounce, press, report, row, visible

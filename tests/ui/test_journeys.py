@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QListWidget
 
 from omtanke_desktop.paths import resource
 from omtanke_desktop.storage.register import open_register
-from omtanke_desktop.workflows import hold_meeting
 from omtanke_desktop.workflows.demo import make_demo
+from omtanke_desktop.workflows.meetings import hold_meeting
 from tests import builders
 from tests.ui.hands import FIELDS
 from tests.ui.windows import QUIET, pick_file, window_on

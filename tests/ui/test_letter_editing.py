@@ -14,8 +14,9 @@ from omtanke_desktop.ui.pages.cases.versions import VersionsDialog
 from omtanke_desktop.ui.pages.dispatch import DispatchPage
 from omtanke_desktop.ui.pages.dispatch.draft_editor import DraftEditor
 from omtanke_desktop.ui.pages.dispatch.recipients_dialog import RecipientsDialog
-from omtanke_desktop.workflows import dispatch_letters, letter_recipients, write_proposal
-from omtanke_desktop.workflows.letter_recipients import Additions
+from omtanke_desktop.workflows import write_proposal
+from omtanke_desktop.workflows.letters import dispatch_letters, letter_recipients
+from omtanke_desktop.workflows.letters.letter_recipients import Additions
 from tests import builders
 from tests.ui.desks import a_desk, answer, named, shown
 

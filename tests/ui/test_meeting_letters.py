@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QListView, QListWidget, QPushButton
 
 from omtanke_desktop.domain.letter_states import LetterState
 from omtanke_desktop.ui.pages.meetings.letters_tab import LettersTab
-from omtanke_desktop.workflows import dispatch_letters
+from omtanke_desktop.workflows.letters import dispatch_letters
 from tests import builders
 from tests.ui.desks import a_desk, named
 

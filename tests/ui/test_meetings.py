@@ -14,7 +14,7 @@ from omtanke_desktop.ui.dialogs.meeting_participant import Participant, Particip
 from omtanke_desktop.ui.pages.meetings.agenda_model import MINUTES, AgendaModel
 from omtanke_desktop.ui.pages.meetings.list_model import HEADERS, MeetingListModel
 from omtanke_desktop.ui.pages.meetings.pool_model import CASE_MIME, PoolModel
-from omtanke_desktop.workflows import prepare_meeting
+from omtanke_desktop.workflows.meetings import prepare_meeting
 from tests import builders
 from tests.ui.meeting_desks import named, page_on, primary, settle, tab
 

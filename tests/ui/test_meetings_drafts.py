@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.ui.dialogs import ask
-from omtanke_desktop.workflows import call_meeting
+from omtanke_desktop.workflows.meetings import call_meeting
 from tests import builders
 from tests.ui.meeting_desks import named, page_on, settle, tab
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton,
 
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.ui.dialogs import ask
-from omtanke_desktop.workflows import call_meeting, close_meeting, evaluate, hold_meeting
+from omtanke_desktop.workflows import evaluate
+from omtanke_desktop.workflows.meetings import call_meeting, close_meeting, hold_meeting
 from tests import builders
 from tests.ui.meeting_desks import named, page_on, primary, settle, tab
 

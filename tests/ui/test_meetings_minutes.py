@@ -15,9 +15,9 @@ from omtanke_desktop.ui.dialogs.meeting_approval import ApprovalDialog
 from omtanke_desktop.ui.dialogs.meeting_left import LeftDialog
 from omtanke_desktop.ui.pages.meetings.preflight import FIELD_NAMES
 from omtanke_desktop.ui.pages.meetings.steps import Step
-from omtanke_desktop.workflows import hold_meeting, plan_meeting, word_minutes
-from omtanke_desktop.workflows.check_minutes import findings
-from omtanke_desktop.workflows.tasks import give_task
+from omtanke_desktop.workflows.meetings import hold_meeting, plan_meeting, word_minutes
+from omtanke_desktop.workflows.meetings.check_minutes import findings
+from omtanke_desktop.workflows.meetings.tasks import give_task
 from tests import builders, minutes
 from tests.ui.hands import Hands
 from tests.ui.meeting_desks import named, page_on, primary, settle, tab

@@ -13,8 +13,9 @@ from omtanke_desktop.ui.dialogs.meeting_package import PackageDialog
 from omtanke_desktop.ui.dialogs.meeting_paper import PaperDialog
 from omtanke_desktop.ui.dialogs.paper_sent import PaperSentDialog
 from omtanke_desktop.ui.pages.dispatch.attachments_box import AttachmentsBox
-from omtanke_desktop.workflows import call_meeting, change_settings, keep_papers, mark_secrecy
-from omtanke_desktop.workflows.prepare_meeting import edit_item
+from omtanke_desktop.workflows import change_settings, mark_secrecy
+from omtanke_desktop.workflows.meetings import call_meeting, keep_papers
+from omtanke_desktop.workflows.meetings.prepare_meeting import edit_item
 from tests import builders
 from tests.ui.meeting_desks import named, page_on, primary, settle, tab
 

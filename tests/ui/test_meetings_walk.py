@@ -15,15 +15,8 @@ from omtanke_desktop.ui.dialogs.meeting_dissent import Dissent, DissentDialog
 from omtanke_desktop.ui.dialogs.meeting_proposals import ProposalsDialog
 from omtanke_desktop.ui.dialogs.meeting_service import Service, ServiceDialog
 from omtanke_desktop.ui.pages.meetings.phrase_help import offered, sentence_begun
-from omtanke_desktop.workflows import (
-    attendance,
-    call_meeting,
-    change_settings,
-    evaluate,
-    run_meeting,
-    tasks,
-    write_proposal,
-)
+from omtanke_desktop.workflows import change_settings, evaluate, write_proposal
+from omtanke_desktop.workflows.meetings import attendance, call_meeting, run_meeting, tasks
 from omtanke_desktop.workflows.papers.attendance import attendance_sentences
 from omtanke_desktop.workflows.papers.shared import presence
 from omtanke_desktop.workflows.papers.votes import vote_sentences

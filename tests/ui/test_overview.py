@@ -10,13 +10,8 @@ from omtanke_desktop.domain.mails import MailKind
 from omtanke_desktop.domain.states import CaseState, MessageState
 from omtanke_desktop.ui.pages.overview import OverviewPage
 from omtanke_desktop.ui.pages.overview_parts import TaskRow
-from omtanke_desktop.workflows import (
-    change_settings,
-    dispatch_letters,
-    draft_mails,
-    edit_case,
-    watches,
-)
+from omtanke_desktop.workflows import change_settings, draft_mails, edit_case, watches
+from omtanke_desktop.workflows.letters import dispatch_letters
 from tests import builders
 from tests.ui.desks import a_desk, named, shown
 from tests.ui.drafted_mails import a_mail_case, bounce

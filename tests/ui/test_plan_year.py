@@ -26,8 +26,9 @@ from omtanke_desktop.ui.dialogs.plan_year_rule import BY_HAND, WEEKLY
 from omtanke_desktop.ui.dialogs.year_calendar import YearCalendarDialog
 from omtanke_desktop.ui.pages.meetings.list_model import DAY as LIST_DAY
 from omtanke_desktop.ui.pages.meetings.list_model import DUE, SERIES
-from omtanke_desktop.workflows import change_settings, plan_meeting, plan_year
-from omtanke_desktop.workflows.plan_meeting import MeetingPlan
+from omtanke_desktop.workflows import change_settings
+from omtanke_desktop.workflows.meetings import plan_meeting, plan_year
+from omtanke_desktop.workflows.meetings.plan_meeting import MeetingPlan
 from tests import builders
 from tests.ui.desks import answer, named
 from tests.ui.meeting_desks import page_on, settle

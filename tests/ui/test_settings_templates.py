@@ -17,7 +17,7 @@ from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.dialogs.one_line import OneLineDialog
 from omtanke_desktop.ui.pages.settings import SettingsPage
 from omtanke_desktop.ui.pages.settings.minutes_box import MinutesBox
-from omtanke_desktop.workflows.hold_meeting import suggested_decision
+from omtanke_desktop.workflows.meetings.hold_meeting import suggested_decision
 from omtanke_desktop.workflows.papers.agenda import agenda_paper
 from omtanke_desktop.workflows.phrases import set_phrases
 from tests import builders

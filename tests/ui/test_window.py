@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
 
 from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.ui.page_list import PAGES
-from omtanke_desktop.workflows import dispatch_letters
+from omtanke_desktop.workflows.letters import dispatch_letters
 from tests import builders
 from tests.ui.hands import FIELDS
 from tests.ui.windows import QUIET, first_start, window_on

@@ -7,15 +7,10 @@ import pytest
 from omtanke_desktop.domain.meetings import PaperKind
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.workflows import (
-    arrange_agenda,
-    evaluate,
-    make_papers,
-    mark_secrecy,
-    prepare_meeting,
-)
-from omtanke_desktop.workflows.agenda_changes import agenda_snapshot, changes_since_call
-from omtanke_desktop.workflows.carry_items import carry
+from omtanke_desktop.workflows import evaluate, make_papers, mark_secrecy
+from omtanke_desktop.workflows.meetings import arrange_agenda, prepare_meeting
+from omtanke_desktop.workflows.meetings.agenda_changes import agenda_snapshot, changes_since_call
+from omtanke_desktop.workflows.meetings.carry_items import carry
 from omtanke_desktop.workflows.papers.supplement import supplement_paper
 from tests.builders import a_meeting, a_ready_case, an_agenda
 from tests.documents.reading import text_of

@@ -8,8 +8,8 @@ from omtanke_desktop.storage.queries.agenda_templates import (
     agenda_templates,
     standing_items,
 )
-from omtanke_desktop.workflows import agenda_templates as work_on
-from omtanke_desktop.workflows import prepare_meeting
+from omtanke_desktop.workflows.meetings import agenda_templates as work_on
+from omtanke_desktop.workflows.meetings import prepare_meeting
 from tests.builders import a_meeting, meeting
 
 

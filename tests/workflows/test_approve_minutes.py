@@ -10,12 +10,8 @@ from omtanke_desktop.domain.meetings import MeetingState
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries.approvals import kept_minutes, section_approved
 from omtanke_desktop.storage.queries.cases import blob
-from omtanke_desktop.workflows import (
-    approve_minutes,
-    change_settings,
-    make_papers,
-    word_minutes,
-)
+from omtanke_desktop.workflows import change_settings, make_papers
+from omtanke_desktop.workflows.meetings import approve_minutes, word_minutes
 from omtanke_desktop.workflows.papers.minutes import excerpt_paper, minutes_paper
 from tests import builders, minutes
 from tests.documents.reading import text_of

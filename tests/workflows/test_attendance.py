@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 import pytest
 
 from omtanke_desktop.domain.problems import RuleProblem
-from omtanke_desktop.workflows import (
+from omtanke_desktop.workflows.meetings import (
     attendance,
     close_meeting,
     hold_meeting,

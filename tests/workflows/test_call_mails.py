@@ -10,10 +10,11 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.storage.queries.drafts import draft_rows
 from omtanke_desktop.storage.queries.meeting_papers import meeting_papers
-from omtanke_desktop.workflows import call_meeting, change_settings, draft_mails, keep_papers
-from omtanke_desktop.workflows.call_mails import CallOrder, draft_call_mails
+from omtanke_desktop.workflows import change_settings, draft_mails
 from omtanke_desktop.workflows.draft_attachments import attach, detach, heavy_words
-from omtanke_desktop.workflows.prepare_meeting import edit_item
+from omtanke_desktop.workflows.meetings import call_meeting, keep_papers
+from omtanke_desktop.workflows.meetings.call_mails import CallOrder, draft_call_mails
+from omtanke_desktop.workflows.meetings.prepare_meeting import edit_item
 from tests import builders
 
 

@@ -9,15 +9,15 @@ from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.previous_meeting import previous_meeting
-from omtanke_desktop.workflows import (
+from omtanke_desktop.workflows.meetings import (
     arrange_agenda,
     close_meeting,
     hold_meeting,
     prepare_meeting,
 )
-from omtanke_desktop.workflows.carry_items import carry
+from omtanke_desktop.workflows.meetings.carry_items import carry
+from omtanke_desktop.workflows.meetings.previous_minutes import basis_lines
 from omtanke_desktop.workflows.papers.agenda import agenda_paper
-from omtanke_desktop.workflows.previous_minutes import basis_lines
 from tests.builders import (
     a_decision,
     a_held_meeting,

@@ -9,7 +9,7 @@ from omtanke_desktop.domain.letter_words import ALL
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import templates
-from omtanke_desktop.workflows.change_letters import (
+from omtanke_desktop.workflows.letters.change_letters import (
     reset_letter_text,
     set_letter_text,
     shipped_text,

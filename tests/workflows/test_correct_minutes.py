@@ -8,7 +8,8 @@ from omtanke_desktop.domain.meetings import MeetingState, PaperKind
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries.approvals import kept_minutes, section_approved
 from omtanke_desktop.storage.queries.cases import blob
-from omtanke_desktop.workflows import correct_minutes, make_papers, word_minutes
+from omtanke_desktop.workflows import make_papers
+from omtanke_desktop.workflows.meetings import correct_minutes, word_minutes
 from tests import builders, minutes
 from tests.documents.reading import text_of
 

@@ -10,15 +10,9 @@ from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState, Direction
 from omtanke_desktop.storage.queries import cases, letters
-from omtanke_desktop.workflows import (
-    attendance,
-    close_meeting,
-    dispatch_letters,
-    edit_case,
-    evaluate,
-    hold_meeting,
-    take_steps,
-)
+from omtanke_desktop.workflows import edit_case, evaluate, take_steps
+from omtanke_desktop.workflows.letters import dispatch_letters
+from omtanke_desktop.workflows.meetings import attendance, close_meeting, hold_meeting
 from omtanke_desktop.workflows.papers.letter import letter_paper
 from omtanke_desktop.workflows.reasons import ReasonNeeded
 from tests.builders import (

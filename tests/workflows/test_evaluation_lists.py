@@ -11,7 +11,8 @@ from omtanke_desktop.domain.people import Role
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import evaluation_lists as lists
 from omtanke_desktop.storage.queries.evaluations import evaluation
-from omtanke_desktop.workflows import change_settings, evaluate, evaluators, prepare_meeting
+from omtanke_desktop.workflows import change_settings, evaluate, evaluators
+from omtanke_desktop.workflows.meetings import prepare_meeting
 from tests.builders import MONDAY, a_case, a_meeting, an_evaluated_case
 
 TODAY = MONDAY.date()

@@ -9,15 +9,15 @@ from omtanke_desktop.domain.minutes_facts import Spot
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.letters import letter_rows
-from omtanke_desktop.workflows import (
+from omtanke_desktop.workflows.letters import dispatch_letters
+from omtanke_desktop.workflows.meetings import (
     approve_minutes,
     close_meeting,
     correct_minutes,
-    dispatch_letters,
     hold_meeting,
     word_minutes,
 )
-from omtanke_desktop.workflows.finish_meeting import finish_meeting, left_to_do
+from omtanke_desktop.workflows.meetings.finish_meeting import finish_meeting, left_to_do
 from tests import builders, minutes
 
 LETTER = b"%PDF-1.4 ett brev"

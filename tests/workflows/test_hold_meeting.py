@@ -13,10 +13,10 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import POOL, CaseState
 from omtanke_desktop.storage.queries import letters, meetings
 from omtanke_desktop.storage.queries.pool import pool
-from omtanke_desktop.workflows import (
+from omtanke_desktop.workflows import evaluate
+from omtanke_desktop.workflows.meetings import (
     attendance,
     close_meeting,
-    evaluate,
     hold_meeting,
     plan_meeting,
     prepare_meeting,

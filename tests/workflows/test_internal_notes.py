@@ -98,7 +98,7 @@ def test_only_the_secretariats_sentence_reaches_the_letter(register):
     evaluate.set_cell(
         register, case_id, factor, side, letter_sentence="Ledamotens ord.", evaluator=who
     )
-    from omtanke_desktop.workflows.draft_letter import letter_sentences
+    from omtanke_desktop.workflows.letters.draft_letter import letter_sentences
 
     with register.read() as session:
         assert "Ledamotens ord." not in " ".join(letter_sentences(session, case_id))

@@ -10,9 +10,10 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.storage.queries.meeting_papers import meeting_papers
-from omtanke_desktop.workflows import call_meeting, keep_papers, make_papers, plan_meeting
-from omtanke_desktop.workflows.agenda_changes import agenda_snapshot, changes_since_call
-from omtanke_desktop.workflows.prepare_meeting import add_item, edit_item
+from omtanke_desktop.workflows import make_papers
+from omtanke_desktop.workflows.meetings import call_meeting, keep_papers, plan_meeting
+from omtanke_desktop.workflows.meetings.agenda_changes import agenda_snapshot, changes_since_call
+from omtanke_desktop.workflows.meetings.prepare_meeting import add_item, edit_item
 from tests import builders
 
 

@@ -3,19 +3,14 @@
 import pytest
 
 from omtanke_desktop.domain.problems import RuleProblem
-from omtanke_desktop.workflows import (
-    change_settings,
-    close_meeting,
-    dispatch_letters,
-    edit_case,
-    hold_meeting,
-    letter_recipients,
-)
-from omtanke_desktop.workflows.letter_preflight import (
+from omtanke_desktop.workflows import change_settings, edit_case
+from omtanke_desktop.workflows.letters import dispatch_letters, letter_recipients
+from omtanke_desktop.workflows.letters.letter_preflight import (
     letter_problems,
     require_ready,
     stopping,
 )
+from omtanke_desktop.workflows.meetings import close_meeting, hold_meeting
 from tests.builders import a_decision, a_held_meeting, an_agenda, letter_of
 
 ADDRESS = "Hemteamet\nÖstra Vallgatan 1\n432 80 Varberg"

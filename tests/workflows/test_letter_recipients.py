@@ -6,13 +6,9 @@ import pytest
 
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries import letters, recipients
-from omtanke_desktop.workflows import (
-    change_letters,
-    dispatch_letters,
-    letter_recipients,
-    write_proposal,
-)
-from omtanke_desktop.workflows.letter_recipients import Additions
+from omtanke_desktop.workflows import write_proposal
+from omtanke_desktop.workflows.letters import change_letters, dispatch_letters, letter_recipients
+from omtanke_desktop.workflows.letters.letter_recipients import Additions
 from omtanke_desktop.workflows.papers.letter import letter_paper
 from omtanke_desktop.workflows.papers.minutes import excerpt_paper
 from tests.builders import a_held_meeting, history, letter_of

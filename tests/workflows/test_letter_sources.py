@@ -3,9 +3,10 @@
 from omtanke_desktop.domain.letters import Standing
 from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.storage.queries.versions import text_versions
-from omtanke_desktop.workflows import dispatch_letters, evaluate
-from omtanke_desktop.workflows.draft_letter import is_rebuilt, put_back_why, rebuild_why
-from omtanke_desktop.workflows.letter_sources import letter_sources
+from omtanke_desktop.workflows import evaluate
+from omtanke_desktop.workflows.letters import dispatch_letters
+from omtanke_desktop.workflows.letters.draft_letter import is_rebuilt, put_back_why, rebuild_why
+from omtanke_desktop.workflows.letters.letter_sources import letter_sources
 from tests.builders import a_held_meeting, letter_of
 
 DRAFTED = (

@@ -7,9 +7,10 @@ import pytest
 
 from omtanke_desktop.cli import run
 from omtanke_desktop.domain.problems import RuleProblem
-from omtanke_desktop.workflows import call_meeting, mark_secrecy, plan_meeting
-from omtanke_desktop.workflows.make_calendar import meeting_calendar, year_calendar
-from omtanke_desktop.workflows.plan_meeting import MeetingPlan
+from omtanke_desktop.workflows import mark_secrecy
+from omtanke_desktop.workflows.meetings import call_meeting, plan_meeting
+from omtanke_desktop.workflows.meetings.make_calendar import meeting_calendar, year_calendar
+from omtanke_desktop.workflows.meetings.plan_meeting import MeetingPlan
 from tests import builders
 
 APRIL, MAY = date(2025, 4, 9), date(2025, 5, 7)

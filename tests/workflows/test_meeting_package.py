@@ -13,10 +13,11 @@ import pytest
 from omtanke_desktop.documents.casefile_workshop import workshop
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.files import libreoffice
-from omtanke_desktop.workflows import casefile_mask, mark_secrecy, prepare_meeting
+from omtanke_desktop.workflows import casefile_mask, mark_secrecy
 from omtanke_desktop.workflows.case_draft import suggested_draft
 from omtanke_desktop.workflows.evaluate import ready_for_meeting, set_cell
-from omtanke_desktop.workflows.meeting_package import package
+from omtanke_desktop.workflows.meetings import prepare_meeting
+from omtanke_desktop.workflows.meetings.meeting_package import package
 from omtanke_desktop.workflows.papers.package import PackageChoice, SecretCases, package_items
 from omtanke_desktop.workflows.register_case import register_mail
 from omtanke_desktop.workflows.working_folder import Stopped, WorkingFolder
@@ -239,7 +240,7 @@ def test_the_minutes_of_the_meeting_before_go_with_their_item(register, folder):
 
 
 def test_a_kallelse_that_has_gone_out_is_in_it_as_it_went_out(register, folder):
-    from omtanke_desktop.workflows import call_meeting
+    from omtanke_desktop.workflows.meetings import call_meeting
 
     meeting_id, _ = a_meeting_with(register)
     call_meeting.call(register, meeting_id)

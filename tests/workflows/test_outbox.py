@@ -10,16 +10,14 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.mail.reader import read_mail
 from omtanke_desktop.storage.queries import cases, letter_answers, letters
-from omtanke_desktop.workflows import (
-    change_settings,
+from omtanke_desktop.workflows import change_settings, edit_case, register_case
+from omtanke_desktop.workflows.letters import (
     dispatch_letters,
-    edit_case,
     letter_recipients,
     mail_letters,
     print_letters,
-    register_case,
 )
-from omtanke_desktop.workflows import letter_answers as answers
+from omtanke_desktop.workflows.letters import letter_answers as answers
 from tests.builders import (
     MONDAY,
     a_held_meeting,

@@ -9,12 +9,11 @@ import pytest
 
 from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.problems import RuleProblem
-from omtanke_desktop.workflows import (
+from omtanke_desktop.workflows import edit_case, make_papers
+from omtanke_desktop.workflows.meetings import (
     attendance,
     close_meeting,
-    edit_case,
     hold_meeting,
-    make_papers,
     prepare_meeting,
 )
 from omtanke_desktop.workflows.papers.agenda import agenda_paper

@@ -8,13 +8,8 @@ from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.papers import Paper, Section
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.workflows import (
-    close_meeting,
-    edit_case,
-    hold_meeting,
-    make_papers,
-    prepare_meeting,
-)
+from omtanke_desktop.workflows import edit_case, make_papers
+from omtanke_desktop.workflows.meetings import close_meeting, hold_meeting, prepare_meeting
 from omtanke_desktop.workflows.papers.agenda import agenda_paper
 from omtanke_desktop.workflows.papers.letter import letter_paper
 from omtanke_desktop.workflows.papers.minutes import excerpt_paper, minutes_paper

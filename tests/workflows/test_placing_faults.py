@@ -11,13 +11,13 @@ from omtanke_desktop.storage.queries import cases, drafts, letters, messages
 from omtanke_desktop.workflows import (
     case_draft,
     change_settings,
-    dispatch_letters,
     edit_case,
     merge_cases,
     register_case,
     take_steps,
 )
 from omtanke_desktop.workflows.intake import run, sources
+from omtanke_desktop.workflows.letters import dispatch_letters
 from tests.builders import a_case, a_held_meeting, case, mail, receive
 from tests.mails import mail_with_files, word_table
 

@@ -11,15 +11,15 @@ from omtanke_desktop.domain.people import Role, Validity
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import meetings, people
-from omtanke_desktop.workflows import (
+from omtanke_desktop.workflows import change_settings
+from omtanke_desktop.workflows.meetings import (
     attendance,
-    change_settings,
     participants,
     plan_meeting,
     plan_year,
     public_holidays,
 )
-from omtanke_desktop.workflows.plan_meeting import MeetingPlan
+from omtanke_desktop.workflows.meetings.plan_meeting import MeetingPlan
 from tests.builders import a_held_meeting, add_members, an_agenda, meeting
 
 MAY, JUNE = date(2025, 5, 14), date(2025, 6, 11)

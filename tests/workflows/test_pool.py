@@ -7,7 +7,8 @@ import pytest
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.pool import day_in, pool
 from omtanke_desktop.ui.pages.meetings.pool_words import lacks, reason
-from omtanke_desktop.workflows import evaluate, hold_meeting
+from omtanke_desktop.workflows import evaluate
+from omtanke_desktop.workflows.meetings import hold_meeting
 from tests.builders import a_decision, a_ready_case, an_agenda
 
 APRIL, MAY, JUNE = date(2025, 4, 9), date(2025, 5, 14), date(2025, 6, 11)

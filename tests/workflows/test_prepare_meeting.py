@@ -9,18 +9,16 @@ from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries import pool as pools
-from omtanke_desktop.workflows import (
+from omtanke_desktop.workflows import change_settings, evaluate, take_steps
+from omtanke_desktop.workflows.meetings import (
     arrange_agenda,
     attendance,
     call_meeting,
-    change_settings,
-    evaluate,
     hold_meeting,
     plan_meeting,
     prepare_meeting,
-    take_steps,
 )
-from omtanke_desktop.workflows.plan_meeting import MeetingPlan
+from omtanke_desktop.workflows.meetings.plan_meeting import MeetingPlan
 from tests.builders import (
     a_case,
     a_decision,

@@ -8,7 +8,8 @@ from openpyxl import load_workbook
 from omtanke_desktop.documents.register_xlsx import register_xlsx
 from omtanke_desktop.domain.defaults import decision_types
 from omtanke_desktop.domain.malbild import Level, Perspective
-from omtanke_desktop.workflows import dispatch_letters, edit_case, evaluate
+from omtanke_desktop.workflows import edit_case, evaluate
+from omtanke_desktop.workflows.letters import dispatch_letters
 from omtanke_desktop.workflows.papers.register_list import register_sheet
 from tests.builders import (
     MONDAY,

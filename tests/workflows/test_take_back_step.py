@@ -8,7 +8,8 @@ from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.drafts import draft_rows
-from omtanke_desktop.workflows import draft_mails, hold_meeting, prepare_meeting
+from omtanke_desktop.workflows import draft_mails
+from omtanke_desktop.workflows.meetings import hold_meeting, prepare_meeting
 from omtanke_desktop.workflows.merge_cases import merge
 from omtanke_desktop.workflows.take_back_step import last_step, take_back_step
 from omtanke_desktop.workflows.take_steps import cancel, take_step

@@ -9,17 +9,12 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.votes import Ballot, Motion, Vote
 from omtanke_desktop.storage.queries.phrases import phrases_for, shipped
 from omtanke_desktop.storage.queries.tasks import open_tasks_before, tasks_of_case, tasks_of_meeting
-from omtanke_desktop.workflows import (
-    attendance,
-    close_meeting,
-    dispatch_letters,
-    hold_meeting,
-    phrases,
-    tasks,
-)
-from omtanke_desktop.workflows.dissent import note_dissent
+from omtanke_desktop.workflows import phrases
+from omtanke_desktop.workflows.letters import dispatch_letters
+from omtanke_desktop.workflows.meetings import attendance, close_meeting, hold_meeting, tasks
+from omtanke_desktop.workflows.meetings.dissent import note_dissent
+from omtanke_desktop.workflows.meetings.votes import keep_vote, withdraw_vote
 from omtanke_desktop.workflows.papers import votes as said
-from omtanke_desktop.workflows.votes import keep_vote, withdraw_vote
 from tests import builders
 
 YES, NO, ABSTAINS = Ballot

@@ -10,13 +10,8 @@ from omtanke_desktop.documents.minutes_xlsx import minutes_xlsx
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries.approvals import approval_rows
 from omtanke_desktop.storage.queries.minutes_wordings import earlier_wordings
-from omtanke_desktop.workflows import (
-    approve_minutes,
-    hold_meeting,
-    make_papers,
-    mark_secrecy,
-    word_minutes,
-)
+from omtanke_desktop.workflows import make_papers, mark_secrecy
+from omtanke_desktop.workflows.meetings import approve_minutes, hold_meeting, word_minutes
 from omtanke_desktop.workflows.papers.minutes import excerpt_paper, minutes_paper
 from tests import builders, minutes
 from tests.documents.reading import text_of

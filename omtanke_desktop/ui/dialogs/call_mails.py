@@ -19,8 +19,8 @@ from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.pages.cases.checklist import CheckList
 from omtanke_desktop.ui.pages.cases.layout import clear_label, column, scrolled
 from omtanke_desktop.ui.pages.meetings.papers_list import size_words
-from omtanke_desktop.workflows.call_mails import CallMails, CallOrder, draft_call_mails
 from omtanke_desktop.workflows.draft_attachments import heavy_words
+from omtanke_desktop.workflows.meetings.call_mails import CallMails, CallOrder, draft_call_mails
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import MeetingDetail

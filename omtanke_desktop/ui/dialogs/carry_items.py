@@ -16,7 +16,7 @@ from omtanke_desktop.storage.queries.open_meetings import open_meetings
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.dialogs.meeting_buttons import buttons
 from omtanke_desktop.ui.icons import icon
-from omtanke_desktop.workflows.carry_items import fate_of_row
+from omtanke_desktop.workflows.meetings.carry_items import fate_of_row
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk

@@ -25,7 +25,7 @@ from omtanke_desktop.domain.dates import weekday
 from omtanke_desktop.domain.meeting_dates import FIRST_YEAR, LAST_YEAR, Deadlines
 from omtanke_desktop.ui.dialogs.meeting_buttons import buttons
 from omtanke_desktop.ui.dialogs.meeting_deadlines import DeadlineFields
-from omtanke_desktop.workflows.plan_meeting import MeetingPlan
+from omtanke_desktop.workflows.meetings.plan_meeting import MeetingPlan
 
 Reckon = Callable[[date], Deadlines]
 

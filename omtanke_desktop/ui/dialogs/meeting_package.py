@@ -30,7 +30,7 @@ from omtanke_desktop.workflows.papers.package import PackageChoice, package_item
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import MeetingDetail
     from omtanke_desktop.ui.desk import Desk
-    from omtanke_desktop.workflows.meeting_package import MadePackage
+    from omtanke_desktop.workflows.meetings.meeting_package import MadePackage
 
 _MAKE, _KEEP = "Gör möteshandlingarna", "Spara som utkast"
 _FIRST = "Kryssa för det som ska följa med och tryck på ”Gör möteshandlingarna”."
@@ -156,7 +156,7 @@ class PackageDialog(QDialog):
         )
 
     def _keep(self, path: Path) -> None:
-        from omtanke_desktop.workflows.keep_papers import keep_draft
+        from omtanke_desktop.workflows.meetings.keep_papers import keep_draft
 
         register, meeting_id = self._desk.register, self._meeting.id
         made = self._desk.run(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDir, QObject, QTemporaryDir, QTimer, Signal
 
 from omtanke_desktop.domain.problems import EnvironmentProblem, Problem
-from omtanke_desktop.workflows.meeting_package import MadePackage, made_package
+from omtanke_desktop.workflows.meetings.meeting_package import MadePackage, made_package
 from omtanke_desktop.workflows.working_folder import WorkingFolder
 
 if TYPE_CHECKING:

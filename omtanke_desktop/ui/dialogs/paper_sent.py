@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from omtanke_desktop.ui.pages.cases.asking import Question
 from omtanke_desktop.ui.pages.cases.layout import clear_label
 from omtanke_desktop.ui.pages.cases.moment_field import MomentField
-from omtanke_desktop.workflows.keep_papers import WAYS
+from omtanke_desktop.workflows.meetings.keep_papers import WAYS
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meeting_papers import PaperRow

@@ -38,8 +38,8 @@ from omtanke_desktop.ui.dialogs.plan_year_rule import RuleFields
 from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.widgets.date_field import DateField
 from omtanke_desktop.ui.widgets.days import parse_day
-from omtanke_desktop.workflows.plan_meeting import MeetingPlan
-from omtanke_desktop.workflows.plan_year import MOST_AT_ONCE, holidays_known
+from omtanke_desktop.workflows.meetings.plan_meeting import MeetingPlan
+from omtanke_desktop.workflows.meetings.plan_year import MOST_AT_ONCE, holidays_known
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.dialogs.meeting import Surroundings

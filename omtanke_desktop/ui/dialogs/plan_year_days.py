@@ -15,7 +15,7 @@ from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.widgets.days import parse_day
 
 if TYPE_CHECKING:
-    from omtanke_desktop.workflows.plan_year import ProposedDay
+    from omtanke_desktop.workflows.meetings.plan_year import ProposedDay
 
 DAY, WEEK, NOTE = range(3)
 HEADERS = ("Dag", "Vecka", "Att tänka på")

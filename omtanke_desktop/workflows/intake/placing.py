@@ -18,7 +18,7 @@ from omtanke_desktop.storage.queries.letter_answers import letter_mailed_as
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.filing import living, put_on_case
 from omtanke_desktop.workflows.intake.reading import ReadMail
-from omtanke_desktop.workflows.mail_letters import note_letter_mailed
+from omtanke_desktop.workflows.letters.mail_letters import note_letter_mailed
 from omtanke_desktop.workflows.sending import note_bounce, note_sent
 
 _WAITS = (MessageState.INBOX, MessageState.FOLLOWS)

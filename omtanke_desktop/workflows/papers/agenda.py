@@ -15,9 +15,9 @@ from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.queries.previous_meeting import previous_meeting
 from omtanke_desktop.storage.queries.templates import document_sections
 from omtanke_desktop.storage.register import ReadSession
+from omtanke_desktop.workflows.meetings.previous_minutes import basis_lines, ready_proposal
 from omtanke_desktop.workflows.papers import shared
 from omtanke_desktop.workflows.papers.printed import CaseWords, case_words
-from omtanke_desktop.workflows.previous_minutes import basis_lines, ready_proposal
 
 KINDS: dict[ItemKind, AgendaKind] = {
     ItemKind.HEADING: "heading",

@@ -16,7 +16,7 @@ from omtanke_desktop.storage.queries.sent_agenda import SentAgenda, sent_agenda
 from omtanke_desktop.storage.queries.templates import document_sections
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.storage.validity import today
-from omtanke_desktop.workflows.agenda_changes import changes_since_call
+from omtanke_desktop.workflows.meetings.agenda_changes import changes_since_call
 from omtanke_desktop.workflows.papers import shared
 from omtanke_desktop.workflows.papers.agenda import agenda_items
 

@@ -19,10 +19,10 @@ from omtanke_desktop.ui.pages.cases.standing import place_of, unsent_request
 from omtanke_desktop.ui.pages.cases.steps import Act, Step
 from omtanke_desktop.ui.pages.cases.told import Told
 from omtanke_desktop.ui.pages.meetings.planning import plan_new
-from omtanke_desktop.workflows.dispatch_letters import continue_after_answer
 from omtanke_desktop.workflows.evaluate import ready_for_meeting
+from omtanke_desktop.workflows.letters.dispatch_letters import continue_after_answer
+from omtanke_desktop.workflows.meetings.prepare_meeting import add_case, remove_item
 from omtanke_desktop.workflows.merge_cases import merge
-from omtanke_desktop.workflows.prepare_meeting import add_case, remove_item
 from omtanke_desktop.workflows.take_back_step import last_step, refusal, take_back_step
 from omtanke_desktop.workflows.take_steps import cancel, take_step
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from omtanke_desktop.workflows.letter_preflight import stopping
+from omtanke_desktop.workflows.letters.letter_preflight import stopping
 
 if TYPE_CHECKING:
     from omtanke_desktop.domain.letters import Finding

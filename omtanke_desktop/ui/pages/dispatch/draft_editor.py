@@ -12,7 +12,7 @@ from omtanke_desktop.ui.pages.dispatch.reading import standard_next_steps
 from omtanke_desktop.ui.pages.dispatch.recipients_box import RecipientsBox
 from omtanke_desktop.ui.pages.dispatch.why_part import NAME, WhyPart
 from omtanke_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
-from omtanke_desktop.workflows.dispatch_letters import edit_letter
+from omtanke_desktop.workflows.letters.dispatch_letters import edit_letter
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.letters import LetterRow
@@ -154,7 +154,7 @@ class DraftEditor(QScrollArea):
 
     def _edit(self, letter_id: int, field: str, text: str) -> bool:
         if field == "email":
-            from omtanke_desktop.workflows.letter_recipients import set_email
+            from omtanke_desktop.workflows.letters.letter_recipients import set_email
 
             set_email(self._desk.register, letter_id, text)
         else:

@@ -13,9 +13,9 @@ from omtanke_desktop.storage.queries.letter_answers import AnswerRow, answers_to
 from omtanke_desktop.ui.dialogs.ask import ask_text, confirm
 from omtanke_desktop.ui.pages.dispatch.doing import done
 from omtanke_desktop.ui.pages.dispatch.rewriting_dialog import RewritingDialog
-from omtanke_desktop.workflows import dispatch_letters, letter_answers
 from omtanke_desktop.workflows.draft_mails import settle_bounce
-from omtanke_desktop.workflows.print_letters import unmark_printed
+from omtanke_desktop.workflows.letters import dispatch_letters, letter_answers
+from omtanke_desktop.workflows.letters.print_letters import unmark_printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

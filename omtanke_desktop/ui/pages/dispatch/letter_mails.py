@@ -16,7 +16,7 @@ from omtanke_desktop.ui.pages.dispatch.mail_dialog import MailLettersDialog
 from omtanke_desktop.ui.pages.dispatch.mail_ways import MailFiles, write_file
 from omtanke_desktop.ui.pages.dispatch.reading import read_letter
 from omtanke_desktop.ui.pages.dispatch.sending import listed
-from omtanke_desktop.workflows.mail_letters import mail_letter
+from omtanke_desktop.workflows.letters.mail_letters import mail_letter
 from omtanke_desktop.workflows.papers.render import render_letter_files
 
 if TYPE_CHECKING:

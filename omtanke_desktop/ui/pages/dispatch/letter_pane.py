@@ -19,7 +19,7 @@ from omtanke_desktop.ui.pages.dispatch.outbox import LetterLine
 from omtanke_desktop.ui.pages.dispatch.preview_pane import PreviewPane
 from omtanke_desktop.ui.pages.dispatch.two_panes import TwoPanes
 from omtanke_desktop.ui.widgets.picture import Picture
-from omtanke_desktop.workflows.letter_preflight import letter_problems
+from omtanke_desktop.workflows.letters.letter_preflight import letter_problems
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction

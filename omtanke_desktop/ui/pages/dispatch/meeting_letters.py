@@ -29,7 +29,7 @@ from omtanke_desktop.ui.pages.dispatch.outbox import LetterLine
 from omtanke_desktop.ui.pages.dispatch.sending import Sender
 from omtanke_desktop.ui.pages.dispatch.state_bar import StateBar
 from omtanke_desktop.ui.widgets.wrapping import Wrapping
-from omtanke_desktop.workflows.finish_meeting import left_to_do
+from omtanke_desktop.workflows.meetings.finish_meeting import left_to_do
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import MeetingDetail

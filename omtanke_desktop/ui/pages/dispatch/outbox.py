@@ -16,7 +16,7 @@ from omtanke_desktop.storage.queries.letters import (
     letter_rows,
 )
 from omtanke_desktop.ui.pages.dispatch.line_list import STALE, Mark
-from omtanke_desktop.workflows import dispatch_letters
+from omtanke_desktop.workflows.letters import dispatch_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -48,7 +48,7 @@ def stored_paper(register: Register, sha256: str) -> bytes | None:
         content = blob(session, sha256)
     if content is None or content.startswith(b"%PDF"):
         return content
-    from omtanke_desktop.workflows.mail_letters import papers_of_mail
+    from omtanke_desktop.workflows.letters.mail_letters import papers_of_mail
 
     return next(iter(papers_of_mail(content)), None)
 

@@ -23,7 +23,7 @@ from omtanke_desktop.storage.queries.recipients import (
 )
 from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.icons import icon
-from omtanke_desktop.workflows import letter_recipients
+from omtanke_desktop.workflows.letters import letter_recipients
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.letters import LetterRow

@@ -24,7 +24,7 @@ from omtanke_desktop.storage.queries.recipients import (
 )
 from omtanke_desktop.ui.dialogs.snug import roomy
 from omtanke_desktop.ui.icons import icon
-from omtanke_desktop.workflows.letter_recipients import Additions
+from omtanke_desktop.workflows.letters.letter_recipients import Additions
 
 if TYPE_CHECKING:
     from omtanke_desktop.domain.recipients import Recipient, RecipientGroup

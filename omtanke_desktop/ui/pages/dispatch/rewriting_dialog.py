@@ -21,7 +21,7 @@ from omtanke_desktop.ui.dialogs.snug import roomy
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
-    from omtanke_desktop.workflows.dispatch_letters import Rewriting
+    from omtanke_desktop.workflows.letters.dispatch_letters import Rewriting
 
 _NAMES = {
     "recipient": "Mottagare",

@@ -14,9 +14,9 @@ from omtanke_desktop.ui.dialogs.ask import confirm
 from omtanke_desktop.ui.pages.dispatch.checking import LeftOut, checked, left_words
 from omtanke_desktop.ui.pages.dispatch.doing import done, done_with_reason
 from omtanke_desktop.ui.pages.dispatch.reading import read_letter
-from omtanke_desktop.workflows.dispatch_letters import dispatch
+from omtanke_desktop.workflows.letters.dispatch_letters import dispatch
+from omtanke_desktop.workflows.letters.print_letters import mark_printed
 from omtanke_desktop.workflows.papers.render import render_letter, render_letters
-from omtanke_desktop.workflows.print_letters import mark_printed
 from omtanke_desktop.workflows.sending import MAILED, WAYS
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.letters import LetterRow
     from omtanke_desktop.storage.queries.versions import TextVersion
     from omtanke_desktop.ui.desk import Desk
-    from omtanke_desktop.workflows.letter_sources import Source
+    from omtanke_desktop.workflows.letters.letter_sources import Source
 
 NAME = "Varför blev beslutet så?"
 _PAUSE_MS = 400  # how long the keys rest before the sources are looked at anew
@@ -56,7 +56,7 @@ class WhyPart(QWidget):
 
     def show_letter(self, letter: LetterRow) -> None:
         """Show whence the words of a letter come."""
-        from omtanke_desktop.workflows.letter_sources import letter_sources
+        from omtanke_desktop.workflows.letters.letter_sources import letter_sources
 
         self._letter = letter
         with self._desk.register.read() as session:
@@ -86,7 +86,7 @@ class WhyPart(QWidget):
 
     def _ask_rebuild(self) -> None:
         """Ask only when something of one's own would be replaced."""
-        from omtanke_desktop.workflows.draft_letter import is_rebuilt, rebuild_why
+        from omtanke_desktop.workflows.letters.draft_letter import is_rebuilt, rebuild_why
 
         letter, register = self._letter, self._desk.register
         if letter is None:
@@ -101,7 +101,7 @@ class WhyPart(QWidget):
 
     def _ask_earlier(self) -> None:
         from omtanke_desktop.ui.pages.cases.versions import VersionsDialog
-        from omtanke_desktop.workflows.draft_letter import put_back_why
+        from omtanke_desktop.workflows.letters.draft_letter import put_back_why
 
         letter, register = self._letter, self._desk.register
         if letter is None:

@@ -15,7 +15,7 @@ from omtanke_desktop.ui.tokens import TOKENS
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
-    from omtanke_desktop.workflows.letter_sources import Source
+    from omtanke_desktop.workflows.letters.letter_sources import Source
 
 _LOOKS = {
     Standing.THERE: ("check", "good"),

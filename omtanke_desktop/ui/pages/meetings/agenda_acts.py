@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from omtanke_desktop.ui.pages.meetings.words import counted
-from omtanke_desktop.workflows import arrange_agenda, bulk, prepare_meeting
+from omtanke_desktop.workflows import bulk
+from omtanke_desktop.workflows.meetings import arrange_agenda, prepare_meeting
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import MeetingDetail
@@ -126,7 +127,7 @@ class AgendaActs(QObject):
     def ask_template(self) -> None:
         """Ask which items of a template to put on the agenda."""
         from omtanke_desktop.ui.dialogs.agenda_template import AgendaTemplateDialog
-        from omtanke_desktop.workflows.agenda_templates import take_from_template
+        from omtanke_desktop.workflows.meetings.agenda_templates import take_from_template
 
         meeting, register = self._free, self.desk.register
         if meeting is None:
@@ -141,7 +142,7 @@ class AgendaActs(QObject):
     def ask_carry(self, item_ids: Sequence[int], *, copy: bool) -> None:
         """Ask for a later meeting and carry items there."""
         from omtanke_desktop.ui.dialogs.carry_items import CarryDialog
-        from omtanke_desktop.workflows.carry_items import carry
+        from omtanke_desktop.workflows.meetings.carry_items import carry
 
         if self.meeting is None or not item_ids:
             return

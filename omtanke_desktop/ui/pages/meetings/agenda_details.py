@@ -23,9 +23,9 @@ from omtanke_desktop.ui.pages.meetings.agenda_words import choices_for, numbered
 from omtanke_desktop.ui.pages.meetings.tab import label
 from omtanke_desktop.ui.pages.meetings.words import counted, item_name
 from omtanke_desktop.ui.widgets.autosave import AutosaveText
-from omtanke_desktop.workflows import prepare_meeting
-from omtanke_desktop.workflows.previous_minutes import basis_lines
-from omtanke_desktop.workflows.propose_on_agenda import propose_item, ready_words
+from omtanke_desktop.workflows.meetings import prepare_meeting
+from omtanke_desktop.workflows.meetings.previous_minutes import basis_lines
+from omtanke_desktop.workflows.meetings.propose_on_agenda import propose_item, ready_words
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail

@@ -20,7 +20,7 @@ from omtanke_desktop.ui.pages.meetings.agenda_views import AgendaView
 from omtanke_desktop.ui.pages.meetings.pool_side import PoolSide
 from omtanke_desktop.ui.pages.meetings.tab import Picture, Tab, label, set_role
 from omtanke_desktop.ui.pages.meetings.words import counted, sum_line
-from omtanke_desktop.workflows.agenda_changes import changes_since_call
+from omtanke_desktop.workflows.meetings.agenda_changes import changes_since_call
 
 if TYPE_CHECKING:
     from omtanke_desktop.domain.agenda_changes import AgendaChanges

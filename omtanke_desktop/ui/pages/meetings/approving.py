@@ -12,9 +12,9 @@ from omtanke_desktop.domain.minutes_checks import stopping
 from omtanke_desktop.domain.minutes_facts import Finding
 from omtanke_desktop.storage.queries.approvals import approval_rows, next_version
 from omtanke_desktop.storage.queries.people import settings as settings_of
-from omtanke_desktop.workflows import approve_minutes
-from omtanke_desktop.workflows.approve_minutes import SetVersion
-from omtanke_desktop.workflows.check_minutes import findings
+from omtanke_desktop.workflows.meetings import approve_minutes
+from omtanke_desktop.workflows.meetings.approve_minutes import SetVersion
+from omtanke_desktop.workflows.meetings.check_minutes import findings
 from omtanke_desktop.workflows.papers.minutes_generated import signers_of
 from omtanke_desktop.workflows.papers.render_minutes import render_version
 

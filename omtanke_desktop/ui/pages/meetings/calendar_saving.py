@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.dialogs.year_calendar import YearCalendarDialog
-from omtanke_desktop.workflows import make_calendar, make_papers
+from omtanke_desktop.workflows import make_papers
+from omtanke_desktop.workflows.meetings import make_calendar
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -12,7 +12,7 @@ from omtanke_desktop.storage.queries.approvals import section_approved
 from omtanke_desktop.ui.actions import ActionButton, button
 from omtanke_desktop.ui.pages.meetings import papers
 from omtanke_desktop.ui.pages.meetings.tab import label
-from omtanke_desktop.workflows import approve_minutes
+from omtanke_desktop.workflows.meetings import approve_minutes
 from omtanke_desktop.workflows.papers.minutes import is_locked
 
 if TYPE_CHECKING:

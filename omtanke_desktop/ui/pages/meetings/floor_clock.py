@@ -13,7 +13,7 @@ from omtanke_desktop.domain.dates import NBSP, STOCKHOLM
 from omtanke_desktop.domain.meeting_clock import Pace, pace
 from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.pages.meetings.tab import Picture, label, set_role
-from omtanke_desktop.workflows import run_meeting
+from omtanke_desktop.workflows.meetings import run_meeting
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail

@@ -20,8 +20,8 @@ from omtanke_desktop.ui.pages.meetings.words import (
     needs_decision,
     person_name,
 )
-from omtanke_desktop.workflows import hold_meeting
-from omtanke_desktop.workflows.dissent import note_dissent
+from omtanke_desktop.workflows.meetings import hold_meeting
+from omtanke_desktop.workflows.meetings.dissent import note_dissent
 from omtanke_desktop.workflows.papers.shared import presence
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from omtanke_desktop.ui.pages.meetings.suggestions import suggestion
 from omtanke_desktop.ui.pages.meetings.tab import Tab
 from omtanke_desktop.ui.pages.meetings.words import person_name
 from omtanke_desktop.ui.widgets.autosave import PAUSE_MS
-from omtanke_desktop.workflows import hold_meeting
+from omtanke_desktop.workflows.meetings import hold_meeting
 from omtanke_desktop.workflows.papers.attendance import others_at
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from omtanke_desktop.ui.pages.meetings.task_box import TaskBox
 from omtanke_desktop.ui.pages.meetings.vote_box import VoteBox
 from omtanke_desktop.ui.pages.meetings.words import item_name, planned_time
 from omtanke_desktop.ui.widgets.autosave import AutosaveText
-from omtanke_desktop.workflows import prepare_meeting
+from omtanke_desktop.workflows.meetings import prepare_meeting
 from omtanke_desktop.workflows.papers.attendance import (
     attendance_sentences,
     conflict_sentences,

@@ -30,7 +30,7 @@ from omtanke_desktop.ui.pages.meetings.preflight import FindingList
 from omtanke_desktop.ui.pages.meetings.saving import save_paper
 from omtanke_desktop.ui.pages.meetings.tab import Tab, label
 from omtanke_desktop.ui.pages.meetings.wording_view import WordingView
-from omtanke_desktop.workflows.check_minutes import findings
+from omtanke_desktop.workflows.meetings.check_minutes import findings
 from omtanke_desktop.workflows.papers.minutes import is_locked
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from omtanke_desktop.domain.minutes_facts import Finding
 from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.pages.meetings import papers
-from omtanke_desktop.workflows import close_meeting, correct_minutes
+from omtanke_desktop.workflows.meetings import close_meeting, correct_minutes
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.approvals import KeptPaper

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from omtanke_desktop.domain.dates import long_day
 from omtanke_desktop.storage.validity import today
 from omtanke_desktop.ui.pages.meetings.tab import label
-from omtanke_desktop.workflows.tasks import task_done
+from omtanke_desktop.workflows.meetings.tasks import task_done
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.tasks import TaskRow

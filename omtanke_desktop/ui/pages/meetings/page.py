@@ -16,7 +16,7 @@ from omtanke_desktop.ui.pages.meetings.planning import change_plan, plan_a_year,
 from omtanke_desktop.ui.pages.meetings.steps import Step, next_step
 from omtanke_desktop.ui.pages.meetings.taking_steps import StepTaker
 from omtanke_desktop.ui.pages.meetings.year_list import YearList
-from omtanke_desktop.workflows.keep_papers import call_ready
+from omtanke_desktop.workflows.meetings.keep_papers import call_ready
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Change

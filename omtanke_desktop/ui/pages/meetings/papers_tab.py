@@ -15,8 +15,8 @@ from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.pages.meetings import papers
 from omtanke_desktop.ui.pages.meetings.papers_list import PapersList
 from omtanke_desktop.ui.pages.meetings.tab import Tab, label
-from omtanke_desktop.workflows import keep_papers
-from omtanke_desktop.workflows.agenda_changes import changes_since_call
+from omtanke_desktop.workflows.meetings import keep_papers
+from omtanke_desktop.workflows.meetings.agenda_changes import changes_since_call
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import MeetingDetail

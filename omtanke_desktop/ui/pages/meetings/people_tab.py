@@ -17,10 +17,10 @@ from omtanke_desktop.ui.pages.meetings.planning import difference_words
 from omtanke_desktop.ui.pages.meetings.strip import Strip
 from omtanke_desktop.ui.pages.meetings.tab import Tab, label
 from omtanke_desktop.ui.pages.meetings.words import counted, person_name
-from omtanke_desktop.workflows import attendance, plan_meeting
+from omtanke_desktop.workflows.meetings import attendance, plan_meeting
+from omtanke_desktop.workflows.meetings.participants import update_participants
 from omtanke_desktop.workflows.papers.attendance import quorum_lack
 from omtanke_desktop.workflows.papers.shared import presence
-from omtanke_desktop.workflows.participants import update_participants
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,14 +11,14 @@ from omtanke_desktop.storage.queries import agenda_templates, people, planning
 from omtanke_desktop.ui.dialogs.ask import confirm
 from omtanke_desktop.ui.dialogs.meeting import MeetingDialog, Surroundings, fresh_plan
 from omtanke_desktop.ui.pages.meetings.words import counted
-from omtanke_desktop.workflows.plan_meeting import MeetingPlan, edit_meeting, plan_meeting
-from omtanke_desktop.workflows.public_holidays import around
+from omtanke_desktop.workflows.meetings.plan_meeting import MeetingPlan, edit_meeting, plan_meeting
+from omtanke_desktop.workflows.meetings.public_holidays import around
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import MeetingDetail
     from omtanke_desktop.storage.queries.people import Difference
     from omtanke_desktop.ui.desk import Desk
-    from omtanke_desktop.workflows.plan_year import ProposedDay
+    from omtanke_desktop.workflows.meetings.plan_year import ProposedDay
 
 
 def plan_new(desk: Desk) -> int | None:
@@ -41,7 +41,7 @@ def plan_new(desk: Desk) -> int | None:
 def plan_a_year(desk: Desk) -> list[int]:
     """Ask for the days of a year's meetings and plan them all; their ids, none when cancelled."""
     from omtanke_desktop.ui.dialogs.plan_year import PlanYearDialog
-    from omtanke_desktop.workflows.plan_year import look_at, plan_year
+    from omtanke_desktop.workflows.meetings.plan_year import look_at, plan_year
 
     def look(days: list[date]) -> list[ProposedDay]:
         with desk.register.read() as session:
@@ -80,7 +80,7 @@ def change_plan(desk: Desk, old: MeetingDetail) -> None:
 
 def offer_update(desk: Desk, meeting_id: int) -> None:
     """Ask whether to bring the called in step with the members of the meeting's day."""
-    from omtanke_desktop.workflows.participants import update_participants
+    from omtanke_desktop.workflows.meetings.participants import update_participants
 
     with desk.register.read() as session:
         found = people.participants_differ(session, meeting_id)

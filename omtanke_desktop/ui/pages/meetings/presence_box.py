@@ -17,7 +17,7 @@ from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.pages.meetings.presence_table import Act, PresenceTable
 from omtanke_desktop.ui.pages.meetings.tab import label
 from omtanke_desktop.ui.pages.meetings.words import person_name
-from omtanke_desktop.workflows import attendance
+from omtanke_desktop.workflows.meetings import attendance
 from omtanke_desktop.workflows.papers.shared import presence
 
 if TYPE_CHECKING:

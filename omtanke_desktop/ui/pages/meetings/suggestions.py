@@ -10,7 +10,7 @@ from omtanke_desktop.domain.dates import long_day
 from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage.queries.meetings import meeting_rows
-from omtanke_desktop.workflows.hold_meeting import suggested_decision
+from omtanke_desktop.workflows.meetings.hold_meeting import suggested_decision
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,7 +13,7 @@ from omtanke_desktop.ui.pages.meetings import papers
 from omtanke_desktop.ui.pages.meetings.meeting_view import AGENDA, FLOOR, MINUTES, PAPERS
 from omtanke_desktop.ui.pages.meetings.steps import Step, first_undecided
 from omtanke_desktop.ui.pages.meetings.words import item_name
-from omtanke_desktop.workflows import close_meeting
+from omtanke_desktop.workflows.meetings import close_meeting
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.letters import LetterRow
@@ -111,7 +111,7 @@ class StepTaker(QObject):
     def _finish(self, meeting: MeetingDetail) -> None:
         """What is left is listed with the way to each; else one question."""
         from omtanke_desktop.ui.dialogs.meeting_left import LeftDialog
-        from omtanke_desktop.workflows.finish_meeting import finish_meeting, left_to_do
+        from omtanke_desktop.workflows.meetings.finish_meeting import finish_meeting, left_to_do
 
         with self.desk.register.read() as session:
             left = left_to_do(session, meeting.id)

@@ -15,7 +15,7 @@ from omtanke_desktop.ui.pages.meetings.open_tasks import OpenTasks
 from omtanke_desktop.ui.pages.meetings.tab import label
 from omtanke_desktop.ui.pages.meetings.task_line import TaskLine
 from omtanke_desktop.ui.pages.meetings.words import person_name
-from omtanke_desktop.workflows import tasks
+from omtanke_desktop.workflows.meetings import tasks
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail

@@ -17,9 +17,9 @@ from omtanke_desktop.ui.pages.meetings.tab import label
 from omtanke_desktop.ui.pages.meetings.vote_table import VoteTable
 from omtanke_desktop.ui.pages.meetings.words import person_name
 from omtanke_desktop.ui.widgets.autosave import PAUSE_MS
+from omtanke_desktop.workflows.meetings.votes import keep_vote, withdraw_vote
 from omtanke_desktop.workflows.papers.attendance import deciding_at
 from omtanke_desktop.workflows.papers.votes import result_sentences
-from omtanke_desktop.workflows.votes import keep_vote, withdraw_vote
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow, AttendanceRow, MeetingDetail

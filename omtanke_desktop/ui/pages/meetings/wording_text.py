@@ -24,7 +24,7 @@ from omtanke_desktop.storage.queries.minutes_wordings import earlier_wordings
 from omtanke_desktop.ui.actions import ActionButton, button
 from omtanke_desktop.ui.pages.meetings.tab import label
 from omtanke_desktop.ui.widgets.autosave import AutosaveText
-from omtanke_desktop.workflows import word_minutes
+from omtanke_desktop.workflows.meetings import word_minutes
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.versions import TextVersion

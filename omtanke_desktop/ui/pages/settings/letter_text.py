@@ -12,7 +12,7 @@ from omtanke_desktop.domain.problems import Problem, RuleProblem
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.pages.settings.section import words
 from omtanke_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
-from omtanke_desktop.workflows.change_letters import set_letter_text, shipped_text
+from omtanke_desktop.workflows.letters.change_letters import set_letter_text, shipped_text
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk

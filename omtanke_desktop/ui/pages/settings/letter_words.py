@@ -24,7 +24,7 @@ from omtanke_desktop.ui.pages.settings.letter_text import LetterTextField
 from omtanke_desktop.ui.pages.settings.section import Section, words
 from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 from omtanke_desktop.workflows.change_settings import change_setting
-from omtanke_desktop.workflows.letter_preflight import WAITS
+from omtanke_desktop.workflows.letters.letter_preflight import WAITS
 from omtanke_desktop.workflows.papers.letter_example import example_letter
 from omtanke_desktop.workflows.papers.render import render_letter
 

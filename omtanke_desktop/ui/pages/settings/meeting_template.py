@@ -19,7 +19,7 @@ from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.dialogs.one_line import OneLineDialog
 from omtanke_desktop.ui.pages.settings.section import Section, words
 from omtanke_desktop.ui.pages.settings.template_row import TemplateRow
-from omtanke_desktop.workflows import agenda_templates as templates
+from omtanke_desktop.workflows.meetings import agenda_templates as templates
 
 _HEADS = ("Punkt", "Tid", "Paragraf", "Färdigt beslut")
 _NEW_ITEM, _NEW_HEADING = "Ny punkt", "Ny rubrik"

@@ -14,7 +14,7 @@ from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.pages.settings.field import Field
 from omtanke_desktop.ui.pages.settings.section import Section, words
-from omtanke_desktop.workflows import change_letters
+from omtanke_desktop.workflows.letters import change_letters
 
 _NEW = "Ny grupp"
 _REF = Qt.ItemDataRole.UserRole

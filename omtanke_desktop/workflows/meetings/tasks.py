@@ -8,7 +8,7 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.attendance import require_open
+from omtanke_desktop.workflows.meetings.attendance import require_open
 
 
 def give_task(

@@ -3,15 +3,15 @@
 from omtanke_desktop.domain.meetings import PaperKind
 from omtanke_desktop.storage.queries.meeting_papers import draft_of
 from omtanke_desktop.storage.register import Register
-from omtanke_desktop.workflows.keep_papers import (
+from omtanke_desktop.workflows.make_papers import agenda_pdf
+from omtanke_desktop.workflows.meetings.keep_papers import (
     MAILED,
     dispatch,
     keep_draft,
     keep_paper,
     require_items,
 )
-from omtanke_desktop.workflows.make_papers import agenda_pdf
-from omtanke_desktop.workflows.prepare_meeting import open_meeting
+from omtanke_desktop.workflows.meetings.prepare_meeting import open_meeting
 
 
 def make_call(register: Register, meeting_id: int) -> int:

@@ -11,7 +11,7 @@ from omtanke_desktop.storage.queries.letters import LetterRow
 from omtanke_desktop.storage.queries.people import principals
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.storage.settings import load_settings
-from omtanke_desktop.workflows.draft_letter import basis, letter_sentences
+from omtanke_desktop.workflows.letters.draft_letter import basis, letter_sentences
 from omtanke_desktop.workflows.warnings import personal_warnings_in
 
 WAITS = "ja"

@@ -6,7 +6,7 @@ from omtanke_desktop.domain.votes import Ballot, Vote, to_json
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.attendance import require_open
+from omtanke_desktop.workflows.meetings.attendance import require_open
 
 
 def keep_vote(register: Register, item_id: int, vote: Vote) -> None:

@@ -21,6 +21,7 @@ from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.queries.tasks import tasks_of_meeting
 from omtanke_desktop.storage.register import ReadSession
 from omtanke_desktop.storage.validity import today
+from omtanke_desktop.workflows.meetings.previous_minutes import ready_values
 from omtanke_desktop.workflows.papers import shared
 from omtanke_desktop.workflows.papers.attendance import quorum_lack
 from omtanke_desktop.workflows.papers.minutes import (
@@ -30,7 +31,6 @@ from omtanke_desktop.workflows.papers.minutes import (
     section_name,
 )
 from omtanke_desktop.workflows.papers.minutes_generated import printed, signers_of
-from omtanke_desktop.workflows.previous_minutes import ready_values
 
 _CHOOSE = "utse"
 Parts = Mapping[int | None, list[PartText]]

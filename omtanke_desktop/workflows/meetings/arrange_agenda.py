@@ -11,7 +11,7 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.agenda_rows import KeptLine, fasten
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.prepare_meeting import (
+from omtanke_desktop.workflows.meetings.prepare_meeting import (
     insert_line,
     open_meeting,
     renumber,

@@ -10,8 +10,8 @@ from omtanke_desktop.domain.meeting_dates import DayKind, DayMark, mark_of
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries.meetings import MeetingRow, meeting_rows
 from omtanke_desktop.storage.register import ReadSession, Register
-from omtanke_desktop.workflows.plan_meeting import MeetingPlan, check_plan, put_in_plan
-from omtanke_desktop.workflows.public_holidays import around, public_holidays
+from omtanke_desktop.workflows.meetings.plan_meeting import MeetingPlan, check_plan, put_in_plan
+from omtanke_desktop.workflows.meetings.public_holidays import around, public_holidays
 
 MOST_AT_ONCE = 60  # meetings planned together; a week each and some more
 

@@ -13,8 +13,11 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import intake, letter_answers
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.dispatch_letters import require_draft, require_reason_for_letter
-from omtanke_desktop.workflows.letter_preflight import require_ready
+from omtanke_desktop.workflows.letters.dispatch_letters import (
+    require_draft,
+    require_reason_for_letter,
+)
+from omtanke_desktop.workflows.letters.letter_preflight import require_ready
 from omtanke_desktop.workflows.sending import MAILED, note_letter_gone
 
 _PDF, _SET = "application/pdf", b"%PDF"

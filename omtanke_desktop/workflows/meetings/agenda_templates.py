@@ -18,7 +18,7 @@ from omtanke_desktop.storage.queries.agenda_templates import (
 )
 from omtanke_desktop.storage.register import ReadSession, Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.prepare_meeting import insert_line, open_meeting, own_place
+from omtanke_desktop.workflows.meetings.prepare_meeting import insert_line, open_meeting, own_place
 
 Rows = list[dict[str, Any]]
 LONGEST_NAME = 80  # characters

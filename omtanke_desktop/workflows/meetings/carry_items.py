@@ -13,7 +13,7 @@ from omtanke_desktop.storage.queries.agenda_rows import loosen
 from omtanke_desktop.storage.queries.meetings import AgendaRow
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.prepare_meeting import (
+from omtanke_desktop.workflows.meetings.prepare_meeting import (
     case_place,
     insert_line,
     own_place,

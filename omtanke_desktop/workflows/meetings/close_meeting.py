@@ -12,10 +12,10 @@ from omtanke_desktop.storage.queries import approvals, closing, editing
 from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.draft_letter import draft_letter
+from omtanke_desktop.workflows.letters.draft_letter import draft_letter
+from omtanke_desktop.workflows.meetings.prepare_meeting import open_meeting
+from omtanke_desktop.workflows.meetings.previous_minutes import ready_values
 from omtanke_desktop.workflows.papers.printed import keep_words
-from omtanke_desktop.workflows.prepare_meeting import open_meeting
-from omtanke_desktop.workflows.previous_minutes import ready_values
 from omtanke_desktop.workflows.take_steps import set_state, step
 
 

@@ -7,7 +7,7 @@ from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.register import Register
-from omtanke_desktop.workflows.attendance import require_open
+from omtanke_desktop.workflows.meetings.attendance import require_open
 
 NBSP = "\u00a0"
 

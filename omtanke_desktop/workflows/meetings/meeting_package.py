@@ -14,7 +14,7 @@ from omtanke_desktop.domain import dates
 from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.register import Register, open_register
 from omtanke_desktop.workflows.make_papers import agenda_pdf
-from omtanke_desktop.workflows.package_pieces import MadePiece, PieceMaker
+from omtanke_desktop.workflows.meetings.package_pieces import MadePiece, PieceMaker
 from omtanke_desktop.workflows.papers import shared
 from omtanke_desktop.workflows.papers.package import (
     PackageChoice,

@@ -48,7 +48,7 @@ class CallOrder:
 
 def draft_call_mails(register: Register, order: CallOrder) -> CallMails:
     """Draft the mails; they wait in Expediering. Raises RuleProblem when nobody can be reached."""
-    from omtanke_desktop.workflows.make_calendar import meeting_calendar
+    from omtanke_desktop.workflows.meetings.make_calendar import meeting_calendar
 
     calendar = meeting_calendar(register, order.meeting_id) if order.calendar else b""
     with register.begin() as work:

@@ -23,11 +23,11 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import approvals
 from omtanke_desktop.storage.register import ReadSession, Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.check_minutes import findings
+from omtanke_desktop.workflows.meetings.check_minutes import findings
+from omtanke_desktop.workflows.meetings.word_minutes import forget_signatures, require_editable
 from omtanke_desktop.workflows.papers.correction import correction_paper
 from omtanke_desktop.workflows.papers.minutes import frozen_parts, minutes_paper
 from omtanke_desktop.workflows.papers.render_minutes import render_version
-from omtanke_desktop.workflows.word_minutes import forget_signatures, require_editable
 
 
 @dataclass(frozen=True, slots=True)

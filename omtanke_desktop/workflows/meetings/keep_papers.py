@@ -13,7 +13,7 @@ from omtanke_desktop.storage.queries.meeting_papers import PaperRow
 from omtanke_desktop.storage.queries.meetings import MeetingDetail
 from omtanke_desktop.storage.register import ReadSession, Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.agenda_changes import agenda_snapshot
+from omtanke_desktop.workflows.meetings.agenda_changes import agenda_snapshot
 
 MAILED = "E-post"
 WAYS = (MAILED, "Post", "Internpost", "Utdelad på mötet")

@@ -10,7 +10,7 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing
 from omtanke_desktop.storage.register import ReadSession, Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.letter_sources import Source, cell_sources, sources_of
+from omtanke_desktop.workflows.letters.letter_sources import Source, cell_sources, sources_of
 from omtanke_desktop.workflows.sending import paper_changed
 
 REBUILT = "Byggdes om från värderingen"

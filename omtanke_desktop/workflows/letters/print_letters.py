@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.register import Register
-from omtanke_desktop.workflows.dispatch_letters import require_draft
+from omtanke_desktop.workflows.letters.dispatch_letters import require_draft
 
 
 def mark_printed(register: Register, papers: Iterable[tuple[int, bytes]]) -> None:

@@ -8,8 +8,8 @@ from omtanke_desktop.storage.queries.meetings import AgendaRow
 from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.storage.register import ReadSession, Register
 from omtanke_desktop.workflows.evaluate import propose
-from omtanke_desktop.workflows.prepare_meeting import edit_item
-from omtanke_desktop.workflows.previous_minutes import ready_values
+from omtanke_desktop.workflows.meetings.prepare_meeting import edit_item
+from omtanke_desktop.workflows.meetings.previous_minutes import ready_values
 
 
 def propose_item(

@@ -11,7 +11,7 @@ from omtanke_desktop.storage.queries import editing
 from omtanke_desktop.storage.queries.recipients import all_recipients, recipient_groups
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.dispatch_letters import require_draft
+from omtanke_desktop.workflows.letters.dispatch_letters import require_draft
 from omtanke_desktop.workflows.sending import paper_changed
 
 LONGEST = 1000  # characters of an address

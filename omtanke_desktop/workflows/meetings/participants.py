@@ -5,8 +5,8 @@ from omtanke_desktop.domain.people import Role
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.people import Difference, pairs
 from omtanke_desktop.storage.register import Register
-from omtanke_desktop.workflows.plan_meeting import called
-from omtanke_desktop.workflows.prepare_meeting import open_meeting
+from omtanke_desktop.workflows.meetings.plan_meeting import called
+from omtanke_desktop.workflows.meetings.prepare_meeting import open_meeting
 
 
 def update_participants(register: Register, meeting_id: int) -> Difference:

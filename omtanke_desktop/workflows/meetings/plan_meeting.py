@@ -25,9 +25,9 @@ from omtanke_desktop.storage.queries.planning import coming_meetings
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.validity import today
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.agenda_templates import items_from_template
-from omtanke_desktop.workflows.prepare_meeting import open_meeting
-from omtanke_desktop.workflows.public_holidays import around
+from omtanke_desktop.workflows.meetings.agenda_templates import items_from_template
+from omtanke_desktop.workflows.meetings.prepare_meeting import open_meeting
+from omtanke_desktop.workflows.meetings.public_holidays import around
 
 
 @dataclass(frozen=True, slots=True)

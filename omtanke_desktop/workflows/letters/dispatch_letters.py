@@ -13,8 +13,8 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing, intake
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.draft_letter import basis, draft_letter, letter_sentences
 from omtanke_desktop.workflows.filing import new_document
+from omtanke_desktop.workflows.letters.draft_letter import basis, draft_letter, letter_sentences
 from omtanke_desktop.workflows.reasons import require_reason
 from omtanke_desktop.workflows.sending import (
     MAILED,

@@ -22,8 +22,8 @@ from omtanke_desktop.storage.queries import editing
 from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.attendance import require_open
-from omtanke_desktop.workflows.previous_minutes import ready_values
+from omtanke_desktop.workflows.meetings.attendance import require_open
+from omtanke_desktop.workflows.meetings.previous_minutes import ready_values
 from omtanke_desktop.workflows.take_steps import step
 
 

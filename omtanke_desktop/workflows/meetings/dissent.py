@@ -8,7 +8,7 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import dissent
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.word_minutes import forget_signatures
+from omtanke_desktop.workflows.meetings.word_minutes import forget_signatures
 
 _MINUTES_STAND = (MeetingState.APPROVED, MeetingState.FINISHED)
 

@@ -1,0 +1,1 @@
+"""The answers: drafted, addressed, printed, mailed and seen to arrive."""
