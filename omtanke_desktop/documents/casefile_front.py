@@ -1,34 +1,25 @@
 """The first pages of a case file: its cover and the list of what is in it."""
 
 from collections.abc import Sequence
-from io import BytesIO
-from typing import cast
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     Flowable,
-    NextPageTemplate,
-    PageBreak,
-    PageTemplate,
     Spacer,
     TableStyle,
 )
 
-from omtanke_desktop.documents import fonts, page, text
+from omtanke_desktop.documents import fonts, page
 from omtanke_desktop.documents.blocks import DataTable, Panel
+from omtanke_desktop.documents.bound_front import set_front
 from omtanke_desktop.documents.casefile_stamps import (
     PageNumber,
     Sheet,
-    Stamping,
-    stamping_canvas,
 )
-from omtanke_desktop.documents.casefile_text import column, marked, new_document
+from omtanke_desktop.documents.casefile_text import marked
 from omtanke_desktop.documents.casefile_values import CasefilePaper, Cover, Entry
-from omtanke_desktop.documents.typeset import heading, paragraph, styles
-from omtanke_desktop.documents.values import Sender
+from omtanke_desktop.documents.typeset import heading, paragraph
 
-_COVER_TOP = page.HEIGHT - 70 * mm
 _WIDTHS = (9 * mm, 21 * mm, 20 * mm, 38 * mm, 59 * mm, 13 * mm)
 _HEADS = ("Nr", "Datum", "Riktning", "Från/till", "Handling", "Sida")
 
@@ -40,43 +31,10 @@ def front_and_stamps(
 
     first_pages: for each entry the number of each part's first page among the sheets, from 0.
     """
-    styles()
-    buffer = BytesIO()
     cover = paper.cover
     title = f"{cover.heading} {cover.case_number}: {cover.title}"
-    document = new_document(buffer, title, text.line(cover.sender.organisation))
-
-    def number(canvas: Canvas, _doc: object) -> None:
-        cast(Stamping, canvas).number_late()
-
-    def draw_cover(canvas: Canvas, doc: object) -> None:
-        letterhead(canvas, cover.sender)
-        number(canvas, doc)
-
-    document.addPageTemplates(
-        [
-            PageTemplate("cover", [column(_COVER_TOP)], onPage=draw_cover),
-            PageTemplate("contents", [column()], onPage=number),
-        ]
-    )
-    story = [
-        *_cover(cover),
-        NextPageTemplate("contents"),
-        PageBreak(),
-        *_contents(paper.entries, first_pages),
-    ]
-    drawn: list[bytes] = []
-    document.build(story, canvasmaker=stamping_canvas(sheets, drawn))
-    return buffer.getvalue(), drawn
-
-
-def letterhead(canvas: Canvas, sender: Sender) -> None:
-    """Who has put the bundle together, at the top of its cover."""
-    y, room = page.HEIGHT - 22 * mm, page.TEXT_WIDTH
-    name = text.line(sender.organisation)
-    page.write(canvas, page.LEFT, y, name, room, font=fonts.SEMIBOLD, size=12, color=page.ACCENT)
-    unit = text.line(sender.unit)
-    page.write(canvas, page.LEFT, y - 5 * mm, unit, room, size=9, color=page.MUTED)
+    contents = _contents(paper.entries, first_pages)
+    return set_front(cover.sender, title, _cover(cover), contents, sheets)
 
 
 def _cover(cover: Cover) -> list[Flowable]:

@@ -1,34 +1,24 @@
 """The first pages of a meeting's package: its cover, and on which page everything begins."""
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
-from typing import cast
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     Flowable,
-    NextPageTemplate,
-    PageBreak,
-    PageTemplate,
     Spacer,
     TableStyle,
 )
 
-from omtanke_desktop.documents import fonts, page, text
+from omtanke_desktop.documents import fonts, page
 from omtanke_desktop.documents.blocks import DataTable, Panel
-from omtanke_desktop.documents.casefile_front import letterhead
+from omtanke_desktop.documents.bound_front import set_front
 from omtanke_desktop.documents.casefile_stamps import (
     PageNumber,
     Sheet,
-    Stamping,
-    stamping_canvas,
 )
-from omtanke_desktop.documents.casefile_text import column, new_document
 from omtanke_desktop.documents.package_values import Chapter, PackagePaper
-from omtanke_desktop.documents.typeset import heading, paragraph, runs, styles
+from omtanke_desktop.documents.typeset import heading, paragraph, runs
 
-_COVER_TOP = page.HEIGHT - 70 * mm
 _WIDTHS = (13 * mm, 21 * mm, 113 * mm, 13 * mm)
 _HEADS = ("Punkt", "", "Rubrik och handlingar", "Sida")
 
@@ -45,28 +35,8 @@ def front_and_stamps(
 
     begins: the number of each document's first page among the sheets, from 0.
     """
-    styles()
-    buffer = BytesIO()
-    document = new_document(buffer, paper.title, text.line(paper.sender.organisation))
-
-    def number(canvas: Canvas, _doc: object) -> None:
-        cast(Stamping, canvas).number_late()
-
-    def draw_cover(canvas: Canvas, doc: object) -> None:
-        letterhead(canvas, paper.sender)
-        number(canvas, doc)
-
-    document.addPageTemplates(
-        [
-            PageTemplate("cover", [column(_COVER_TOP)], onPage=draw_cover),
-            PageTemplate("contents", [column()], onPage=number),
-        ]
-    )
-    between = [NextPageTemplate("contents"), PageBreak()]
-    drawn: list[bytes] = []
-    story = [*_cover(paper), *between, *_contents(paper, iter(begins))]
-    document.build(story, canvasmaker=stamping_canvas(sheets, drawn, page_of))
-    return buffer.getvalue(), drawn
+    contents = _contents(paper, iter(begins))
+    return set_front(paper.sender, paper.title, _cover(paper), contents, sheets, page_of)
 
 
 def _cover(paper: PackagePaper) -> list[Flowable]:

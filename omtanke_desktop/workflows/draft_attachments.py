@@ -1,16 +1,12 @@
 """What goes with a drafted mail: files that the register keeps, named as the reader sees them."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.file_names import clean_name, ending_of, is_dangerous
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.mail.message import Attachment
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import meeting_papers as queries
-from omtanke_desktop.storage.queries.drafts import attachment_sizes
-from omtanke_desktop.storage.register import ReadSession, Register
+from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
 
 HEAVY = 20 * 1024 * 1024
@@ -72,12 +68,6 @@ def detach(register: Register, draft_id: int, place: int) -> None:
         draft.attachments = [*draft.attachments[:place], *draft.attachments[place + 1 :]]
         queries.forget_bytes(work.session, gone["sha256"])
         _tell(work, draft, f"Bilagan {gone['name']} togs bort")
-
-
-def total_size(session: ReadSession, attachments: Sequence[dict[str, Any]]) -> int:
-    """How many bytes these files are together."""
-    sizes = attachment_sizes(session, [one["sha256"] for one in attachments])
-    return sum(sizes.get(one["sha256"], 0) for one in attachments)
 
 
 def heavy_words(size: int) -> str:

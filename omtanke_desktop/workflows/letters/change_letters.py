@@ -37,13 +37,6 @@ def set_letter_text(register: Register, kind: str, key: str, words: str) -> None
         _put(work, kind, key, words)
 
 
-def reset_letter_text(register: Register, kind: str, key: str) -> None:
-    """Let one text say what the program's own says."""
-    words = shipped_text(kind, key)
-    with register.begin() as work:
-        _put(work, kind, key, words)
-
-
 def shipped_text(kind: str, key: str) -> str:
     """What the program's own letters say there."""
     return defaults.letter_words().own(kind, key)

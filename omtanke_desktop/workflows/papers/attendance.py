@@ -68,13 +68,6 @@ def others_at(meeting: MeetingDetail, item: AgendaRow) -> list[AttendanceRow]:
     return shared.presence(meeting).others(item.id)
 
 
-def others_words(meeting: MeetingDetail, item: AgendaRow) -> str:
-    """The others who took part (Förvaltningslagen 31 §): as written, else by the attendance."""
-    if item.decision is not None and item.decision.others:
-        return item.decision.others
-    return "; ".join(shared.describe(row) for row in others_at(meeting, item))
-
-
 def conflict_sentences(meeting: MeetingDetail, item: AgendaRow) -> tuple[str, ...]:
     """What the minutes say of those who step out for an item (jäv), and who serves meanwhile."""
     presence = shared.presence(meeting)

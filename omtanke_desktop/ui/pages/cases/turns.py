@@ -10,6 +10,7 @@ from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.numbering import sections
 from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.storage.queries.meetings import CaseMeetingRow, meetings_of_case
+from omtanke_desktop.storage.queries.tasks import TaskRow, tasks_of_case
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.layout import clear_label, heading, row_of, scrolled
@@ -26,7 +27,7 @@ class Turns(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._rows: list[CaseMeetingRow] | None = None
+        self._shown: tuple[list[CaseMeetingRow], list[TaskRow]] | None = None
         self._inner = QWidget()
         self._list = QVBoxLayout(self._inner)
         self._list.setContentsMargins(0, 16, 12, 16)
@@ -38,15 +39,15 @@ class Turns(QWidget):
     def show_case(self, case: CaseDetail) -> None:
         """Show the meetings of a case; rebuilt only when something is another."""
         with self._desk.register.read() as session:
-            rows = meetings_of_case(session, case.id)
-        if rows != self._rows:
-            self._rows = rows
-            self._rebuild(rows)
+            shown = meetings_of_case(session, case.id), tasks_of_case(session, case.id)
+        if shown != self._shown:
+            self._shown = shown
+            self._rebuild(*shown)
 
     def save_pending(self) -> None:
         """Nothing is written here."""
 
-    def _rebuild(self, rows: list[CaseMeetingRow]) -> None:
+    def _rebuild(self, rows: list[CaseMeetingRow], tasks: list[TaskRow]) -> None:
         while (item := self._list.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 gone.deleteLater()
@@ -56,10 +57,11 @@ class Turns(QWidget):
             empty.setProperty("role", "muted")
             self._list.addWidget(empty)
         for row in reversed(rows):
-            self._list.addWidget(self._turn(row))
+            given = [one for one in tasks if one.item_id == row.item_id]
+            self._list.addWidget(self._turn(row, given))
         self._list.addStretch(1)
 
-    def _turn(self, row: CaseMeetingRow) -> QWidget:
+    def _turn(self, row: CaseMeetingRow, tasks: list[TaskRow]) -> QWidget:
         made = QFrame()
         made.setProperty("role", "panel")
         inner = QVBoxLayout(made)
@@ -77,7 +79,7 @@ class Turns(QWidget):
         top = row_of(title, visit)
         top.setStretch(0, 1)
         inner.addLayout(top)
-        inner.addLayout(_lines(turn_lines(row.decision)))
+        inner.addLayout(_lines([*turn_lines(row.decision), *task_lines(tasks)]))
         return made
 
 
@@ -128,3 +130,13 @@ def turn_lines(decision: Decision | None) -> list[tuple[str, str]]:
         ("Avvikande mening", decision.dissent),
     ]
     return [(label, words) for label, words in lines if words.strip()]
+
+
+def task_lines(tasks: list[TaskRow]) -> list[tuple[str, str]]:
+    """What the meeting asked somebody to do, and whether it is done."""
+    rows = []
+    for one in tasks:
+        due = f"senast den {dates.long_day(one.due)}" if one.due else ""
+        done = f"klart den {dates.long_day(dates.local(one.done).date())}" if one.done else ""
+        rows.append(", ".join(part for part in (one.what, one.who, done or due) if part))
+    return [("Uppdrag", "\n".join(f"–\u00a0{row}" for row in rows))] if rows else []

@@ -205,14 +205,10 @@ class MeetingLetters(QWidget):
         return [line for line in lines if line.letter.state.waits]
 
     def _print_letters(self) -> None:
-        waiting = self._waiting()
-        drafts = [line for line in waiting if line.letter.state is LetterState.DRAFT]
-        self.sending.print_all(drafts or waiting)
+        self.sending.print_waiting(self._waiting())
 
     def _mark_letters(self) -> None:
-        waiting = self._waiting()
-        gone = [line.id for line in waiting if line.letter.sha256]
-        self.sending.mark_sent(waiting, gone or [line.id for line in waiting])
+        self.sending.mark_waiting(self._waiting())
 
     def _mail_letters(self) -> None:
         self.mails.mail(self._waiting())

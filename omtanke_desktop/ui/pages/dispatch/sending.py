@@ -76,6 +76,16 @@ class Sender(QObject):
             render_letters, lambda: [read_letter(register, line.id) for line in ready], shown
         )
 
+    def print_waiting(self, waiting: Sequence[LetterLine]) -> None:
+        """Print those not printed yet; when all are, all of them once more."""
+        drafts = [line for line in waiting if line.letter.state is LetterState.DRAFT]
+        self.print_all(drafts or waiting)
+
+    def mark_waiting(self, waiting: Sequence[LetterLine]) -> None:
+        """Ask which have gone out; ticked are those printed or mailed, or all when none is."""
+        gone = [line.id for line in waiting if line.letter.sha256]
+        self.mark_sent(waiting, gone or [line.id for line in waiting])
+
     def mark_sent(self, lines: Sequence[LetterLine], chosen: Sequence[int]) -> None:
         """Ask which of these have gone out, how and when, and keep them; chosen are ticked."""
         ready, left = checked(self._desk.register, lines)

@@ -11,7 +11,6 @@ from omtanke_desktop.ui.pages.meetings.task_line import TaskLine
 if TYPE_CHECKING:
     from omtanke_desktop.ui.pages.meetings.meeting_view import MeetingView
 
-_TABS = (Spot.AGENDA, Spot.PEOPLE, Spot.FLOOR, Spot.MINUTES)
 _SETTINGS = "roller"
 
 
