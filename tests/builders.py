@@ -30,6 +30,9 @@ from omtanke_desktop.workflows.meetings import (
     plan_meeting,
     prepare_meeting,
 )
+from tests import statements
+
+statements.share()
 
 MONDAY = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
 USER = User("Vera Testsson", "Utvecklingsledare", "Regionkontoret")

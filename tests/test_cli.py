@@ -10,7 +10,8 @@ import pytest
 
 from omtanke_desktop.cli import run
 from omtanke_desktop.paths import resource
-from omtanke_desktop.workflows.demo import REGISTER_NAME, make_demo
+from omtanke_desktop.workflows.demo import REGISTER_NAME
+from tests.demos import a_demo
 from tests.documents.reading import text_of
 from tests.fuzz.seeds import mailbox
 from tests.mails import FIXTURES, mail_with_files
@@ -22,7 +23,7 @@ MAIL = resource("demo", "01-hemteam.eml")
 def demo(tmp_path_factory) -> Path:
     """The folder of a finished demo."""
     folder = tmp_path_factory.mktemp("demo")
-    make_demo(folder, bind=False).close()
+    a_demo(folder).close()
     return folder
 
 

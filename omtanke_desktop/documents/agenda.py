@@ -55,7 +55,7 @@ def _story(paper: AgendaPaper) -> list[Flowable]:
 def _items(label: str, paper: AgendaPaper) -> list[Flowable]:
     story = heading(label, "part", 0) if label else []
     for item in paper.items:
-        story += entry(item, paper.body, paper.item_layout)
+        story += entry(item, paper.short or paper.body, paper.item_layout)
     return story
 
 
@@ -106,14 +106,13 @@ def _aside(item: AgendaItem) -> str:
 def _meta(item: AgendaItem) -> str:
     """Number, initiator and presenter on one line, whichever there are, then the length."""
     parts = (
-        item.case_number,
+        item.case_number if item.case_number not in item.title else "",
         f"Initiativtagare: {item.initiator}" if item.initiator else "",
-        f"Föredragande: {item.presenter}" if item.presenter else "",
+        f"Föredragande:{NBSP}{item.presenter}" if item.presenter else "",
     )
-    said = [part for part in parts if part]
-    if said and item.time and item.minutes:
-        said.append(f"{item.minutes}{NBSP}min")
-    return " · ".join(said)
+    said = " · ".join(part for part in parts if part)
+    length = f"{NBSP}·{NBSP}{item.minutes}{NBSP}min" if item.time and item.minutes else ""
+    return f"{said}{length}" if said else ""
 
 
 def proposal_rows(proposal: Sequence[str], body: str) -> list[Flowable]:

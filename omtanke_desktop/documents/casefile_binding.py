@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from omtanke_desktop.documents import page
-from omtanke_desktop.documents.casefile_laying import Box, placed
+from omtanke_desktop.documents.casefile_laying import Box, form_of, placed
 from omtanke_desktop.documents.casefile_stamps import FOOT, HEAD, SIDE, Sheet
 from omtanke_desktop.documents.casefile_text import STAMPED_BY_US
 
@@ -90,16 +90,22 @@ def bind(parts: Bound, target: BytesIO | Path, progress: Progress) -> int:
     with pikepdf.open(BytesIO(parts.front)) as bound:
         fonts = bound.pages[0].obj.Resources.Font
         sheets = iter(zip(parts.sheets, parts.drawn, parts.leaves, strict=True))
+        made: list[Page] = []
+        packed = True
         kept: list[
             Pdf
         ] = []  # a page is copied when the whole is written: until then its file stays open
         for done, source in enumerate(parts.sources):
             progress(done, len(parts.sources))
             kept.append(pikepdf.open(_source(source)))
+            taken = set[tuple[int, int]]()
             for leaf in kept[-1].pages:
-                _add(bound, fonts, leaf, *next(sheets))
+                form, as_it_lies = form_of(leaf, taken)
+                packed = packed and as_it_lies
+                made.append(_sheet(bound, fonts, bound.copy_foreign(form), *next(sheets)))
+        bound.pages.extend(made)
         _mark(bound, parts.sheets)
-        bound.save(target, deterministic_id=True)
+        bound.save(target, deterministic_id=True, compress_streams=not packed)
         for opened in kept:
             opened.close()
         return len(bound.pages)
@@ -111,14 +117,13 @@ def _source(pdf: bytes | Path) -> BytesIO | Path:
     return BytesIO(pdf.read_bytes()) if pdf.stat().st_size < _LIGHT else pdf
 
 
-def _add(
-    bound: "Pdf", fonts: "Object", source: "Page", sheet: Sheet, drawn: bytes, leaf: Leaf
-) -> None:
+def _sheet(
+    bound: "Pdf", fonts: "Object", form: "Object", sheet: Sheet, drawn: bytes, leaf: Leaf
+) -> "Page":
     """One page: what is on the leaf, then the stamp over it."""
     import pikepdf
     from pikepdf import Dictionary, Name
 
-    form = bound.copy_foreign(source.as_form_xobject())
     bare = Dictionary(
         Type=Name.Page,
         MediaBox=[0, 0, sheet.wide, sheet.high],
@@ -127,7 +132,7 @@ def _add(
     made = pikepdf.Page(bound.make_indirect(bare))
     content = placed(made, form, _place(leaf)) + b"\n" + drawn
     made.obj.Contents = pikepdf.Stream(bound, content)
-    bound.pages.append(made)
+    return made
 
 
 def _place(leaf: Leaf) -> Box:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from pikepdf import Object, Page
 
 Box = tuple[float, float, float, float]
+_PACKED = frozenset({"/Length", "/Filter", "/DecodeParms"})
 
 
 def placed(target: Page, form: Object, box: Box) -> bytes:
@@ -26,6 +27,22 @@ def placed(target: Page, form: Object, box: Box) -> bytes:
         allow_shrink=True,
         allow_expand=True,
     )
+
+
+def form_of(source: Page, taken: set[tuple[int, int]]) -> tuple[Object, bool]:
+    """A page as a form, and whether its content is the file's own, which nobody has to unpack.
+
+    It is where the content is one stream that no page before it has; taken: those that some have.
+    """
+    from pikepdf import Name, Stream
+
+    form, content = source.as_form_xobject(), source.obj.get(Name.Contents)
+    if not isinstance(content, Stream) or content.objgen in taken or content.keys() - _PACKED:
+        return form, False
+    taken.add(content.objgen)
+    for key in form.keys() - _PACKED:
+        content[key] = form[key]
+    return content, True
 
 
 def lay(target: Page, source: Page, box: Box) -> None:

@@ -33,7 +33,7 @@ def _story(paper: CorrectionPaper) -> list[Flowable]:
         *facts("Rättelsen gäller", [" ".join(paper.reason.split())]),
         *facts("Rättat av", [paper.by]),
         *facts("Rättat den", [long_day(paper.made)]),
-        *facts("Gäller", [replaced]),
+        *facts("Version", [replaced]),
     ]
     if not paper.changes:
         return [*story, *prose("Ordalydelsen är oförändrad.")]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from omtanke_desktop.documents.blocks import Panel, table
 from omtanke_desktop.documents.minutes_parts import task_line
@@ -75,14 +75,14 @@ def _immediate(item: MinutesItem) -> list[Flowable]:
     """That the § is approved at once, and the day when that has been done."""
     done = f"Justerad den {long_day(item.approved)}." if item.approved else ""
     words = " ".join(part for part in (item.immediate, done) if part)
-    return prose(words)
+    return [Spacer(1, 2 * mm), *prose(words)] if words else []
 
 
 def _heading(item: MinutesItem) -> list[Flowable]:
     mark = section_mark(item.section)
     style = "item" if mark else "unnumbered"
     story = heading(item.title, style, 0, keep=110 if item.sentences else 45, label=mark)
-    if item.case_number:
+    if item.case_number and item.case_number not in item.title:
         story.append(paragraph(f"Ärende {item.case_number}", "under_item" if mark else "meta"))
     return story
 

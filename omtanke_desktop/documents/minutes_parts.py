@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from omtanke_desktop.documents.values import Group, MinutesItem, MinutesPaper, Person, Task
-from omtanke_desktop.domain.dates import NBSP
+from omtanke_desktop.domain.dates import NBSP, long_day
 from omtanke_desktop.domain.decisions import att_satser, listed_rows
 
 Row = TypeVar("Row")
@@ -114,8 +114,8 @@ def pair_line(pair: tuple[str, str]) -> str:
 
 
 def task_line(task: Task) -> str:
-    """ "Ta fram en plan – Socialchef, Hylte kommun, senast 2026-01-30"."""
-    due = f"senast {task.due.isoformat()}" if task.due else ""
+    """ "Ta fram en plan – Socialchef, Hylte kommun, senast 30 januari 2026"."""
+    due = f"senast{NBSP}{long_day(task.due)}" if task.due else ""
     tail = ", ".join(part for part in (task.who, due) if part)
     return f"{task.what} – {tail}" if tail else task.what
 

@@ -37,7 +37,7 @@ def _decisions(paper: MinutesPaper) -> Sheet:
         head = (paper.date, item.section, item.case_number, item.title)
         tail = (item.reason, *follow_up, *told, item.approved)
         rows += [[*head, sentence, *tail] for sentence in item.sentences]
-    return Sheet("Beslut", columns, rows)
+    return Sheet("Beslut", columns, rows, named_by=3)
 
 
 def _day(value: str) -> Value:
@@ -81,7 +81,7 @@ def _attendance(paper: MinutesPaper) -> Sheet:
     rows += [row("Ersättare", one) for one in paper.substitutes]
     rows += [row("Övrig", one) for one in paper.others]
     rows += [row("Frånvarande", one) for one in paper.absent]
-    return Sheet("Närvaro", columns, rows)
+    return Sheet("Närvaro", columns, rows, named_by=4)
 
 
 def _mark(took_part: bool, decides: bool) -> Value:
@@ -117,7 +117,7 @@ def _matters(paper: MinutesPaper) -> Sheet:
     """One row per §, with the words of the minutes as they stand."""
     columns = (
         ("§", _NARROW), ("Ärendenummer", 15.0), ("Ärende", 44.0), ("Beslut", 56.0),
-        ("Ärendet", 56.0), ("Diskussion", 44.0), ("Förslag till beslut", 44.0),
+        ("Ärendet", 56.0), ("Överläggning", 44.0), ("Förslag till beslut", 44.0),
         ("Beslutsunderlag", 36.0),
     )  # fmt: skip
     rows: list[Sequence[Value]] = [
@@ -128,4 +128,4 @@ def _matters(paper: MinutesPaper) -> Sheet:
         for item in paper.items
         if item.section is not None
     ]
-    return Sheet("Ärendelista", columns, rows)
+    return Sheet("Ärendelista", columns, rows, named_by=2)

@@ -1,6 +1,6 @@
 """Regiblad: the agenda for those who lead the meeting, with notes, times and room to write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reportlab.lib.units import mm
@@ -18,12 +18,14 @@ from omtanke_desktop.documents.typeset import (
     paragraph,
     prose,
     render,
+    room_for,
     section,
 )
 from omtanke_desktop.domain.dates import NBSP, long_day, weekday
 
 INTERNAL = "Internt arbetsmaterial – lämnas inte ut med handlingarna"
-_CHOICES = ("enligt förslaget", "bordläggs", "återremiss", "annat")
+_AS_PROPOSED = "enligt förslaget"
+_CHOICES = ("bordläggs", "återremiss", "annat")
 
 
 def script_pdf(paper: ScriptPaper) -> bytes:
@@ -66,9 +68,12 @@ def _item(item: ScriptItem) -> Iterator[Flowable]:
     yield from section("Förslag till beslut", proposal_rows(item.proposal, ""))
     for source, notes in groupby(item.notes, key=lambda note: note[0]):
         yield from section(source, [one for _, words in notes for one in prose(words)])
+    lines = Lines(4 if item.kind == "case" else 2)
     if item.decides:
-        yield Choices()
-    yield Lines(4 if item.kind == "case" else 2)
+        choices = Choices((_AS_PROPOSED, *_CHOICES) if item.proposal else _CHOICES)
+        yield room_for([choices, lines])
+        yield choices
+    yield lines
     yield Indenter(left=-ENTRY_INDENT)
 
 
@@ -76,7 +81,7 @@ def _meta(item: ScriptItem) -> str:
     length = f"{item.minutes}{NBSP}min" if item.minutes else ""
     parts = (
         f"{item.time} ({length})" if item.time and length else length,
-        item.case_number,
+        item.case_number if item.case_number not in item.title else "",
         "sekretessmarkerat" if item.secret else "",
         f"Föredragande: {item.presenter}" if item.presenter else "",
     )
@@ -88,17 +93,21 @@ class Choices(Flowable):
 
     _HIGH = 20.0
 
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self.words = words
+
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """One line."""
         return aW, self._HIGH
 
     def draw(self) -> None:
-        """Beslut: □ enligt förslaget □ …"""
+        """Beslut: □ bordläggs □ …"""
         page.write(self.canv, 0, 6, "Beslut:", 50, font=fonts.SEMIBOLD, size=9.5)
         x = 45.0
         self.canv.setStrokeColor(page.INK)
         self.canv.setLineWidth(0.7)
-        for words in _CHOICES:
+        for words in self.words:
             self.canv.rect(x, 5, 8.5, 8.5)
             page.write(self.canv, x + 13, 6, words, 120, size=9.5)
             x += 26 + fonts.width(words, fonts.REGULAR, 9.5)

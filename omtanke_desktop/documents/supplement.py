@@ -60,20 +60,19 @@ def _part(label: str, content: list[Flowable]) -> list[Flowable]:
 
 
 def _added(label: str, paper: SupplementPaper) -> list[Flowable]:
-    whole = [part for one in paper.added for part in entry(one, paper.body, paper.item_layout)]
-    return _part(label, whole)
+    return _part(label, [part for one in paper.added for part in _entry(one, paper)])
 
 
 def _changed(label: str, paper: SupplementPaper) -> list[Flowable]:
     """Each item's title with what is new of it; its proposal only where that is new."""
     story: list[Flowable] = []
     for item, rows in paper.changed:
-        story += _change(item, rows, paper)
+        story += _entry(item, paper, rows)
     return _part(label, story)
 
 
-def _change(item: AgendaItem, rows: Sequence[str], paper: SupplementPaper) -> list[Flowable]:
-    return entry(item, paper.body, paper.item_layout, bullets(rows))
+def _entry(item: AgendaItem, paper: SupplementPaper, rows: Sequence[str] = ()) -> list[Flowable]:
+    return entry(item, paper.short or paper.body, paper.item_layout, bullets(rows))
 
 
 def _listed(label: str, lines: Sequence[AgendaLine]) -> list[Flowable]:

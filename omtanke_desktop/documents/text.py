@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from omtanke_desktop.documents import fonts
-from omtanke_desktop.domain.dates import NBSP
+from omtanke_desktop.domain.dates import MONTHS, NBSP
 
 MISSING = "\ufffd"
 CELL_LIMIT = 32_767  # characters in an Excel cell
@@ -30,6 +30,7 @@ _HARD_SPACES = re.compile(
     r"(?<=§) (?=\d)|(?<=\bkl\.) (?=\d)|(?<=\bkap\.) (?=\d)|"
     r"(?<=\d) (?=(?:§|kap\.|\d{3}\b|procent\b|%|kr\b|kronor\b))"
 )
+_DAYS = re.compile(rf"\d (?:{'|'.join(MONTHS)})\b(?: \d{{4}}\b)?")
 _NOT_IN_CELLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANK_LINE = re.compile(r"\n[ \xa0]*\n\s*")
 _BULLET = re.compile(r"(?:[•–*-])[ \xa0]+(?=\S)")
@@ -55,9 +56,15 @@ class Block(NamedTuple):
 
 
 def printable(text: str) -> str:
-    """The text with only characters the typeface has, and hard spaces as in "80 procent"."""
+    """The text with only characters the typeface has, and hard spaces as in "9 april 2025"."""
     if not _USUAL.fullmatch(text):
         text = "".join(map(_shown, _clean(text)))
+    return _with_hard_spaces(text)
+
+
+def _with_hard_spaces(text: str) -> str:
+    """Numbers stay with what they count, and a day with its month and year."""
+    text = _DAYS.sub(lambda day: day[0].replace(" ", NBSP), text)
     return _HARD_SPACES.sub(NBSP, text)
 
 
@@ -145,7 +152,7 @@ def for_word(text: str) -> str:
     """The text as a Word file can hold it: Word finds a typeface for any letter by itself."""
     if not _USUAL.fullmatch(text):
         text = "".join(map(_kept, _clean(text)))
-    return _HARD_SPACES.sub(NBSP, text)
+    return _with_hard_spaces(text)
 
 
 def _kept(char: str) -> str:

@@ -71,7 +71,7 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPaper:
-    """Kallelse och föredragningslista."""
+    """Kallelse och föredragningslista; short: the body as it is named in a sentence."""
 
     sender: Sender
     body: str
@@ -81,6 +81,7 @@ class AgendaPaper:
     link: str
     called: tuple[Group, ...]
     items: tuple[AgendaItem, ...]
+    short: str = ""
     title: str = "Kallelse och föredragningslista"
     layout: Sections = field(default_factory=partial(document_sections, Paper.AGENDA))
     item_layout: Sections = field(default_factory=partial(document_sections, Paper.AGENDA_ITEM))
@@ -101,7 +102,7 @@ class SupplementPaper:
     """Tilläggslista: what has changed since the kallelse, and the list as it is now.
 
     since: "kallelsen den 2 april 2025". added: in full, as on the kallelse. changed: each with what
-    is new, one thing a row.
+    is new, one thing a row. short: the body as it is named in a sentence.
     """
 
     sender: Sender
@@ -115,6 +116,7 @@ class SupplementPaper:
     changed: tuple[tuple[AgendaItem, tuple[str, ...]], ...]
     items: tuple[AgendaLine, ...]
     made: Day | None = None
+    short: str = ""
     title: str = "Tilläggslista"
     layout: Sections = field(default_factory=partial(document_sections, Paper.SUPPLEMENT))
     item_layout: Sections = field(default_factory=partial(document_sections, Paper.AGENDA_ITEM))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -25,15 +26,26 @@ _WORDS = Alignment(vertical="top", wrap_text=True)
 _FIGURES = Alignment(vertical="top", horizontal="left")  # not up against the words beside them
 _MAY_BE_FORMULA = ("=", "+", "-", "@")
 _ONE_LINE = height("", 1)
+_READABLE = 210.0  # characters on an A4 across; more would be too small to read
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its columns as (heading, width in characters) and its rows."""
+    """One sheet: its columns as (heading, width in characters) and its rows.
+
+    named_by: how many of the first columns tell what a row is; where the print takes more than one
+    page across, they stand on each.
+    """
 
     name: str
     columns: tuple[tuple[str, float], ...]
     rows: Sequence[Sequence[Value]]
+    named_by: int = 1
+
+    @property
+    def pages_across(self) -> int:
+        """So many pages that the print can still be read."""
+        return ceil(sum(width for _, width in self.columns) / _READABLE)
 
 
 def workbook(sheets: Sequence[Sheet], title: str, heading: str, creator: str) -> bytes:
@@ -55,7 +67,7 @@ def _write(target: Worksheet, sheet: Sheet, heading: str) -> None:
     """Set the sheet up for the screen and for print, then fill it."""
     for column, (_, width) in enumerate(sheet.columns, start=1):
         target.column_dimensions[get_column_letter(column)].width = width
-    _set_up(target, len(sheet.columns), len(sheet.rows) + 1, heading)
+    _set_up(target, sheet, heading)
     target.append([_head(target, name) for name, _ in sheet.columns])
     widths = [width for _, width in sheet.columns]
     cells = _Cells(target, len(widths))
@@ -125,15 +137,19 @@ def _made(
     return made
 
 
-def _set_up(target: Worksheet, columns: int, rows: int, heading: str) -> None:
+def _set_up(target: Worksheet, sheet: Sheet, heading: str) -> None:
     """Frozen head, filter, and print on A4 across with the head on every page."""
     target.freeze_panes = "A2"
-    target.auto_filter.ref = f"A1:{get_column_letter(columns)}{rows}"
+    last = get_column_letter(len(sheet.columns))
+    target.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     target.row_dimensions[1].height = 34  # two lines
     target.print_title_rows = "1:1"
+    if sheet.pages_across > 1:
+        target.print_title_cols = f"A:{get_column_letter(sheet.named_by)}"
+        target.page_setup.pageOrder = "overThenDown"
     target.page_setup.orientation = "landscape"
     target.page_setup.paperSize = 9  # A4
-    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
+    target.page_setup.fitToWidth, target.page_setup.fitToHeight = sheet.pages_across, 0
     target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     target.page_margins.left = target.page_margins.right = 0.5
     header, footer = target.HeaderFooter.oddHeader, target.HeaderFooter.oddFooter

@@ -10,7 +10,7 @@ from omtanke_desktop.domain.states import CaseState
 
 LETTER_REQUIRED, LETTER_OPTIONAL, LETTER_NONE = "required", "optional", "none"
 _PLACEHOLDER = re.compile(r"\{\w+\}")
-_MARK = re.compile(r"(?:[•–*-]|\d{1,2}\.)\s+")
+_MARK = re.compile(r"^(?:[•–*-]|\d{1,2}\.)\s+")
 _ATT = re.compile(r"^att\s+", re.IGNORECASE)
 
 
@@ -163,7 +163,7 @@ def fill_phrases(phrases: Iterable[str], values: dict[str, str]) -> tuple[str, .
 
 def listed_rows(text: str) -> tuple[str, ...]:
     """The lines of a text of which each says one thing, without the mark it may begin with."""
-    rows = (_MARK.sub("", line.strip(), count=1) for line in text.splitlines())
+    rows = (_MARK.sub("", line.strip()) for line in text.splitlines())
     return tuple(row for row in rows if row)
 
 

@@ -42,6 +42,7 @@ class PaperKind(StrEnum):
     SUPPLEMENT = "tillaggslista"
     PACKAGE = "moteshandlingar"
     MINUTES = "protokoll"
+    EXCERPT = "utdrag"
     CORRECTION = "rattelseblad"
 
     @property
@@ -54,5 +55,6 @@ _PAPER_LABELS = {
     PaperKind.SUPPLEMENT: "Tilläggslista",
     PaperKind.PACKAGE: "Möteshandlingar",
     PaperKind.MINUTES: "Protokoll",
+    PaperKind.EXCERPT: "Utdrag",
     PaperKind.CORRECTION: "Rättelseblad",
 }

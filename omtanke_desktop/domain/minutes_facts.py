@@ -60,8 +60,9 @@ class ItemFacts:
 
     name: "§ 12" or "Punkt 5". texts: what is printed, by part. own: the parts in our own words.
     torn: the parts (key, heading) where those and the program's now differ. settled: the close
-    gives it its ready decision. deciding, jav: attendance ids. reached: whether the letter has
-    somebody to go to, None when there is no letter. begun: words that are typed and not saved.
+    gives it its ready decision. demanded: the close refuses to go without one. deciding, jav:
+    attendance ids. reached: whether the letter has somebody to go to, None when there is no letter.
+    begun: words that are typed and not saved.
     """
 
     id: int
@@ -71,6 +72,7 @@ class ItemFacts:
     section: int | None = None
     secret: bool = False
     settled: bool = False
+    demanded: bool = False
     begun: bool = False
     decision: Decision | None = None
     decided_on: date | None = None

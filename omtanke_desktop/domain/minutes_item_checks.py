@@ -60,7 +60,7 @@ def no_decision(facts: MinutesFacts, item: ItemFacts) -> Found:
     settled = item.settled and not facts.closed
     if not item.decides or item.begun or item.decision or settled or "decision" in item.own:
         return
-    stops = Stops.CLOSE if item.case_id else Stops.APPROVAL
+    stops = Stops.CLOSE if item.case_id or item.demanded else Stops.APPROVAL
     yield _on_item("no_decision", facts, item, "saknar beslut", "type", stops)
 
 

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 
-from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
+from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
 
 _SENTENCES = (
     (
@@ -50,6 +50,7 @@ _SENTENCES = (
         "Det senaste sparades inte. Kontrollera disken eller nätet.",
     ),
 )
+GONE = ("Uppgiften finns inte längre", "Uppdatera sidan och försök igen.")
 _PRIMARY = 0xFF  # SQLite's extended codes hold the primary one in their lowest byte
 
 
@@ -64,9 +65,14 @@ def translated(error: sqlite3.Error | DBAPIError) -> EnvironmentProblem | None:
 
 @contextmanager
 def as_problems() -> Iterator[None]:
-    """Turn what the environment did to the file into an EnvironmentProblem."""
+    """Turn what the environment did to the file into an EnvironmentProblem.
+
+    A row that is gone since it was shown, taken away here or in another program, is a RuleProblem.
+    """
     try:
         yield
+    except NoResultFound as error:
+        raise RuleProblem(*GONE) from error
     except (sqlite3.Error, DBAPIError) as error:
         if problem := translated(error):
             raise problem from error

@@ -14,6 +14,7 @@ from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage import search
 from omtanke_desktop.storage.change import Change, shown_as
+from omtanke_desktop.storage.failures import GONE
 from omtanke_desktop.storage.models.base import moment_text
 from omtanke_desktop.storage.search_texts import DRIVER, driver
 from omtanke_desktop.storage.settings import load_settings
@@ -47,7 +48,7 @@ class Work:
         """One row by its id; raises RuleProblem when somebody has taken it away."""
         row = self.session.get(kind, row_id)
         if row is None:
-            raise RuleProblem("Uppgiften finns inte längre", "Uppdatera sidan och försök igen.")
+            raise RuleProblem(*GONE)
         return row
 
     def add(self, row: Row) -> Row:

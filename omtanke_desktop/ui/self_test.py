@@ -15,10 +15,12 @@ from omtanke_desktop.domain import defaults
 from omtanke_desktop.files.forms import read_forms
 from omtanke_desktop.mail.safe_html import sanitized
 from omtanke_desktop.storage.queries.case_list import case_ids
+from omtanke_desktop.storage.queries.cases import documents
 from omtanke_desktop.ui.pictures import settle
-from omtanke_desktop.workflows import make_form, make_papers
+from omtanke_desktop.workflows import casefile, make_form, make_papers
 from omtanke_desktop.workflows.demo import make_demo
 from omtanke_desktop.workflows.meetings import make_calendar, public_holidays
+from omtanke_desktop.workflows.papers.casefile import CasefileChoice
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.register import Register
@@ -37,11 +39,12 @@ def run(open_window: OpenWindow) -> dict[str, str]:
         "qt": qVersion() or "",
     }
     with tempfile.TemporaryDirectory() as folder:
-        register = make_demo(Path(folder))
+        register = make_demo(Path(folder), bind=False)
         try:
             with register.read() as session:
                 report["register"] = f"{len(case_ids(session))} ärenden"
             report |= _papers(register)
+            report |= _case_file(register)
             report |= _calendar(register)
             report |= _forms(register)
             report |= _window(open_window, register, Path(folder))
@@ -57,6 +60,15 @@ def _papers(register: Register) -> dict[str, str]:
         "letter": len(_must(make_papers.letter_pdf(register, 1), b"%PDF")),
     }
     return {name: f"{size} byte" for name, size in sizes.items()}
+
+
+def _case_file(register: Register) -> dict[str, str]:
+    """Bind the letter of the first case behind a cover: it is opened as others' PDFs are."""
+    with register.read() as session:
+        letter = documents(session, 1)[-1].id
+    choice = CasefileChoice(1, (letter,), register.clock(), register.user.signature)
+    pdf = _must(casefile.casefile(register, choice).pdf, b"%PDF")
+    return {"case file": f"{len(pdf)} byte"}
 
 
 def _calendar(register: Register) -> dict[str, str]:

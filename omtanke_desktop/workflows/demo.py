@@ -64,10 +64,11 @@ def make_demo(folder: Path, *, bind: bool = True) -> Register:
 def write_demo(folder: Path) -> Path:
     """Make the demo and close it again; returns the register's file, for another to open.
 
+    Its package is left to bind: whoever waits for the window would wait for LibreOffice too.
     Raises EnvironmentProblem when the folder cannot be used.
     """
     try:
-        register = make_demo(folder)
+        register = make_demo(folder, bind=False)
     except OSError as error:
         raise EnvironmentProblem("Demot går inte att spara där", os_reason(error)) from error
     register.close()

@@ -108,6 +108,10 @@ def ready_for_meeting(register: Register, case_id: int) -> None:
     """Say that a case can go to a meeting; somebody must have evaluated it at least in part."""
     with register.begin() as work:
         case = work.get(m.Case, case_id)
+        if case.state is CaseState.ON_AGENDA:
+            raise RuleProblem(
+                f"{case.number} står på en dagordning", "Ta bort det från dagordningen först."
+            )
         if not any(view.assessed for view in evaluations(work.session, case_id)):
             raise RuleProblem(
                 f"{case.number} är inte värderat", "Bedöm minst en ruta i värderingen först."

@@ -18,7 +18,12 @@ from omtanke_desktop.workflows.letters.mail_letters import papers_of_mail
 from omtanke_desktop.workflows.papers.agenda import agenda_paper
 from omtanke_desktop.workflows.papers.evaluation import evaluation_sheet
 from omtanke_desktop.workflows.papers.letter import letter_paper
-from omtanke_desktop.workflows.papers.minutes import excerpt_paper, kept_pdf, minutes_paper
+from omtanke_desktop.workflows.papers.minutes import (
+    excerpt_paper,
+    kept_excerpt,
+    kept_pdf,
+    minutes_paper,
+)
 from omtanke_desktop.workflows.papers.script import script_paper
 from omtanke_desktop.workflows.papers.shared import meeting_of
 from omtanke_desktop.workflows.papers.supplement import supplement_paper
@@ -73,10 +78,13 @@ def minutes_xlsx(register: Register, meeting_id: int) -> bytes:
 
 
 def excerpt_pdf(register: Register, meeting_id: int, item_id: int) -> bytes:
-    """One § as an excerpt."""
+    """One § as an excerpt; one that was approved at once as the very bytes that were kept."""
     from omtanke_desktop.documents import excerpt
 
     with register.read() as session:
+        kept = kept_excerpt(session, meeting_of(session, meeting_id), item_id)
+        if kept is not None:
+            return kept
         paper = excerpt_paper(session, meeting_id, item_id)
     return excerpt.excerpt_pdf(paper)
 

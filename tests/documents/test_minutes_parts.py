@@ -65,7 +65,7 @@ def test_the_parts_of_a_paragraph_come_in_their_order_on_paper():
         *("Beslut", "Motivering", "Förslag till beslut", "Yrkanden och omröstning"),
         *("yrkar avslag", "Beslutande  Ja  Nej", "Närvaro", "kl. 10.15", "Jäv"),
         *("Avvikande mening", "Ansvar och uppföljning", "Uppdrag"),
-        *("Ta fram en plan – Chef hemsjukvård, senast 2026-01-30", "Expedieras till"),
+        *("Ta fram en plan – Chef hemsjukvård, senast 30 januari 2026", "Expedieras till"),
         "Paragrafen förklaras omedelbart justerad. Justerad den 13 december 2025.",
     )
     page = words[words.index("§ 46  Digital vårdplanering", words.index("\f")) :]

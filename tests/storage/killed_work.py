@@ -17,6 +17,7 @@ from omtanke_desktop.workflows.import_history import import_history, read_file, 
 from omtanke_desktop.workflows.member_evaluation import key_level
 from omtanke_desktop.workflows.personal_data import erase_personal
 from omtanke_desktop.workflows.write_proposal import write_section
+from tests.storage.killed_meetings import MEETING_WORKS
 
 CASES = 40  # with ids from 1
 LEVELS = {"halsoframjande": Level.SOME, "gemensam": Level.CLEAR, "enkel": Level.STRONG}
@@ -88,7 +89,7 @@ def main(path: str, work: str) -> int:
     """Say "begun", then what has been kept."""
     register = open_register(Path(path))
     sys.stdout.write("begun\n")
-    for said in WORKS[work](register):
+    for said in (WORKS | MEETING_WORKS)[work](register):
         sys.stdout.write(f"{said}\n")
         sys.stdout.flush()
     register.close()

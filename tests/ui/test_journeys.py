@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QListWidget
 
 from omtanke_desktop.paths import resource
 from omtanke_desktop.storage.register import open_register
-from omtanke_desktop.workflows.demo import make_demo
 from omtanke_desktop.workflows.meetings import hold_meeting
 from tests import builders
+from tests.demos import a_demo
 from tests.ui.hands import FIELDS
 from tests.ui.windows import QUIET, pick_file, window_on
 
@@ -174,7 +174,7 @@ def go_to_the_floor(person):
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     """The demo's register, held open by its first program."""
-    register = make_demo(tmp_path_factory.mktemp("demo"), bind=False)
+    register = a_demo(tmp_path_factory.mktemp("demo"))
     yield register
     register.close()
 

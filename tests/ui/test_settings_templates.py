@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QToolButton,
+    QTreeWidget,
 )
 
 from omtanke_desktop.domain import defaults
@@ -180,6 +181,8 @@ def test_an_edited_phrase_stands_in_the_agenda_as_proposal(desk):
 
 
 def test_principals_and_bodies_can_be_looked_at(open_section):
-    shown = "\n".join(notes(open_section("huvudman")))
-    assert "Region Halland" in shown
-    assert "Regionstyrelsen (RS)" in shown
+    page = open_section("huvudman")
+    table = named(page, QTreeWidget, "Huvudmän")
+    rows = [table.topLevelItem(n) for n in range(table.topLevelItemCount())]
+    assert ("Region Halland (RH)", "Ja") in [(row.text(0), row.text(1)) for row in rows]
+    assert "Regionstyrelsen (RS)" in "\n".join(notes(page))

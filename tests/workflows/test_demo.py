@@ -7,14 +7,15 @@ import pytest
 from omtanke_desktop.domain.meetings import MeetingState
 from omtanke_desktop.domain.states import CaseState, MessageState
 from omtanke_desktop.storage.queries import cases, letters, meetings, messages, overview
-from omtanke_desktop.workflows.demo import TODAY, make_demo
+from omtanke_desktop.workflows.demo import TODAY
+from tests.demos import a_demo
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     """The folder and the open register of a finished demo."""
     folder = tmp_path_factory.mktemp("demo")
-    register = make_demo(folder, bind=False)
+    register = a_demo(folder)
     yield folder, register
     register.close()
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from omtanke_desktop.domain import defaults
-from omtanke_desktop.domain.papers import Paper, Section
+from omtanke_desktop.domain.papers import LATER_KEYS, Paper, Section
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.workflows import edit_case, make_papers
@@ -21,6 +21,9 @@ TEXTS = {
     "title": "Ett annat namn", "public_title": "Utåt ett annat", "summary": "En annan text",
     "background": "En annan bakgrund", "proposal": "göra något annat",
 }  # fmt: skip
+
+
+HEADINGS = {"alla": {"next_steps": "Och nu?"}}
 
 
 def papers(register, held):
@@ -123,13 +126,15 @@ def test_the_papers_follow_the_registers_own_sections_and_words(register):
     held = a_held_meeting(register, "bifall")
     sections = dict(defaults.raw("document_sections")["papers"])
     sections[Paper.MINUTES_ITEM.value] = [{"key": "decision", "heading": "Vi beslutade"}]
-    sections[Paper.LETTER.value] = [{"key": "opening", "heading": "Beslutet"}]
+    sections[Paper.LETTER.value] = [{"key": "next_steps"}, {"key": "opening"}]
     change_template(register, "document_sections", lambda c: c.update(papers=sections))
-    change_template(register, "letters", lambda c: c.update(closing="Allt gott"))
+    change_template(register, "letters", lambda c: c.update(closing="Allt gott", headings=HEADINGS))
     _, minutes, excerpt, letter = papers(register, held)
-    own = (Section("decision", "Vi beslutade"),)
-    assert minutes.item_layout == excerpt.item_layout == own
-    assert [part.heading for part in letter.paragraphs] == ["Beslutet"]
+    own = [one for one in minutes.item_layout if one.key not in LATER_KEYS[Paper.MINUTES_ITEM]]
+    assert own == [Section("decision", "Vi beslutade")]
+    assert {one.key for one in minutes.item_layout} == {"decision", *LATER_KEYS[Paper.MINUTES_ITEM]}
+    assert excerpt.item_layout == minutes.item_layout
+    assert [part.heading for part in letter.paragraphs] == ["Och nu?", ""]
     assert letter.closing == "Allt gott"
 
 

@@ -54,7 +54,7 @@ def test_a_vote_is_written_as_sentences_and_as_a_table(register, held):
         "Socialchef, Hylte kommun begär omröstning.",
         "Propositionsordning: ja-röst för bifall, nej-röst för avslag.",
         "Omröstningen utfaller med 2 ja och 1 nej.",
-        "Flest röster har ja, bifall.",
+        "Flest röster har ja-förslaget: bifall.",
     )
     assert said.vote_table(meeting, item) == (
         ("Beslutande", "Ja", "Nej", "Avstår"),

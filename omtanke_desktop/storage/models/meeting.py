@@ -256,7 +256,8 @@ class MeetingPaper(Base):
     """A paper of a meeting that was made to be kept: its exact bytes, and when it went out.
 
     agenda: the items as they were then, for the list of what came later. note: what a new version
-    changes, or why. dispatched: None while it is a draft.
+    changes, or why; of an excerpt its §, and in agenda its item. dispatched: None while it is a
+    draft.
     """
 
     __tablename__ = "meeting_paper"

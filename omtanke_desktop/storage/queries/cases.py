@@ -18,6 +18,7 @@ from omtanke_desktop.domain.states import (
 )
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.registrar import counterpart
+from omtanke_desktop.storage.search_texts import driver
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +263,8 @@ def history(session: Session, case_id: int) -> list[EventRow]:
 
 def blob(session: Session, sha256: str) -> bytes | None:
     """The stored bytes of a document, an attachment or a sent paper."""
-    return session.scalar(select(m.Blob.content).where(m.Blob.sha256 == sha256))
+    row = driver(session).execute("SELECT content FROM blob WHERE sha256 = ?", (sha256,)).fetchone()
+    return row[0] if row else None
 
 
 def case_by_number(session: Session, number: str) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.events import EventKind
@@ -83,13 +83,22 @@ def template(session: Session, key: str) -> m.Template:
 
 
 def later_closed(session: Session, meeting: m.Meeting) -> int:
-    """How many meetings of a later day in the same calendar year are already closed."""
+    """How many later meetings in the same calendar year, also of the same day, are closed."""
+    same_day = and_(m.Meeting.day == meeting.day, m.Meeting.starts > meeting.starts)
     later = select(func.count(m.Meeting.id)).where(
-        m.Meeting.day > meeting.day,
+        or_(m.Meeting.day > meeting.day, same_day),
         m.Meeting.day <= date(meeting.day.year, 12, 31),
         m.Meeting.closed.is_not(None),
     )
     return session.scalar(later) or 0
+
+
+def later_numbers(session: Session, meeting: m.Meeting) -> int:
+    """How many § numbers of other meetings come after this one's in its calendar year."""
+    i = m.AgendaItem
+    own = max((item.section or 0 for item in meeting.items), default=0)
+    later = select(func.count(i.id)).where(i.section_year == meeting.day.year, i.section > own)
+    return (session.scalar(later) or 0) if own else 0
 
 
 def replace_phrases(session: Session, decision_type: str, phrases: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ from omtanke_desktop.domain.meetings import PaperKind
 from omtanke_desktop.domain.people import Role
 from omtanke_desktop.storage import models as m
 
-LOCKED_KINDS = (PaperKind.MINUTES, PaperKind.CORRECTION)
+LOCKED_KINDS = (PaperKind.MINUTES, PaperKind.EXCERPT, PaperKind.CORRECTION)
 SENT_KINDS = (PaperKind.CALL, PaperKind.SUPPLEMENT, PaperKind.PACKAGE)
 """The papers that go to those who are called."""
 
@@ -40,7 +40,9 @@ class PaperRow:
 
     @property
     def name(self) -> str:
-        """ "Kallelse", and from the second on its version: "Kallelse, version 2"."""
+        """ "Kallelse", from the second on "Kallelse, version 2"; an excerpt by its §."""
+        if self.kind is PaperKind.EXCERPT:
+            return f"{self.kind.label} {self.note}"
         again = f", version{dates.NBSP}{self.version}" if self.version > 1 else ""
         return f"{self.kind.label}{again}"
 
@@ -140,6 +142,27 @@ def assessed_cases(session: Session, meeting_id: int) -> frozenset[int]:
     cells = select(m.Evaluation.case_id).join(m.EvaluationCell)
     there = cells.where(m.Evaluation.case_id.in_(on_agenda), m.EvaluationCell.level.in_(numbers))
     return frozenset(session.scalars(there.distinct()))
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaCase:
+    """What a package asks of a case on the agenda."""
+
+    id: int
+    number: str
+    title: str
+    public_title: str
+    secrecy: str
+    sender_left_out: bool
+
+
+def agenda_cases(session: Session, meeting_id: int) -> dict[int, AgendaCase]:
+    """The cases on a meeting's agenda by their ids, in one question."""
+    c = m.Case
+    columns = select(c.id, c.number, c.title, c.public_title, c.secrecy, c.sender_left_out)
+    on_agenda = select(m.AgendaItem.case_id).filter_by(meeting_id=meeting_id)
+    rows = session.execute(columns.where(c.id.in_(on_agenda)))
+    return {row.id: AgendaCase(*row) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

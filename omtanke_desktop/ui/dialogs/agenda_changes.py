@@ -23,7 +23,7 @@ _WHAT = {
 
 
 class AgendaChangesDialog(QDialog):
-    """A line for each item that something has happened to; the list can be printed from here."""
+    """A line for each item that something has happened to; the list is made from here."""
 
     def __init__(self, desk: Desk, changes: AgendaChanges) -> None:
         super().__init__(desk.window)
@@ -37,9 +37,11 @@ class AgendaChangesDialog(QDialog):
             self.lines.addItem(words)
             self.lines.item(self.lines.count() - 1).setIcon(icon(picture))
         row = QHBoxLayout()
-        row.addWidget(button("Visa tilläggslistan", self.accept, icon="file-text"))
+        row.addWidget(button("Gör tilläggslista", self.accept, icon="file-plus"))
         row.addStretch()
-        row.addWidget(button("Stäng", self.reject, kind="primary"))
+        close = button("Stäng", self.reject, kind="primary")
+        close.setDefault(True)
+        row.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.addWidget(self.lines)
@@ -47,7 +49,7 @@ class AgendaChangesDialog(QDialog):
 
     @classmethod
     def ask(cls, desk: Desk, changes: AgendaChanges) -> bool:
-        """Show them; True when the list is to be printed."""
+        """Show them; True when the tilläggslista is to be made."""
         return cls(desk, changes).exec() == QDialog.DialogCode.Accepted
 
 

@@ -53,6 +53,7 @@ class CallMailsDialog(QDialog):
             box.setAccessibleName(box.text())
         self.note = clear_label("", role="warning")
         self._buttons, self._yes = buttons(self, "Skriv mejlen")
+        self._to_whom = clear_label("Mottagare", role="strong")
         self._fill()
         self._lay_out()
         for ticks in (self.papers, self.called):
@@ -86,6 +87,8 @@ class CallMailsDialog(QDialog):
         reached = [one for one in self._called if "@" in one.email]
         self.called.set_choices((str(one.attendance_id), _called_words(one)) for one in reached)
         self.called.set_keys(str(one.attendance_id) for one in reached)
+        for widget in (self._to_whom, self.called, self.one, self.each):
+            widget.setVisible(bool(reached))
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -93,7 +96,7 @@ class CallMailsDialog(QDialog):
             clear_label("Handlingar", role="strong"),
             self.papers,
             self.calendar,
-            clear_label("Mottagare", role="strong"),
+            self._to_whom,
             self.called,
             self.one,
             self.each,
@@ -141,6 +144,8 @@ def _mute_words(called: Sequence[Called]) -> str:
     mute = [one.words for one in called if "@" not in one.email]
     if not mute:
         return ""
+    if len(mute) == len(called):
+        return "Ingen kallad har en e-postadress. Lägg in dem under Inställningar, Ledamöter."
     return (
         f"Saknar e-postadress: {'; '.join(mute)}. Lägg in adressen under Inställningar, Ledamöter."
     )

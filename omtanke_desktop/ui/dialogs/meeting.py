@@ -25,6 +25,7 @@ from omtanke_desktop.domain.dates import weekday
 from omtanke_desktop.domain.meeting_dates import FIRST_YEAR, LAST_YEAR, Deadlines
 from omtanke_desktop.ui.dialogs.meeting_buttons import buttons
 from omtanke_desktop.ui.dialogs.meeting_deadlines import DeadlineFields
+from omtanke_desktop.ui.widgets.inset import inset
 from omtanke_desktop.workflows.meetings.plan_meeting import MeetingPlan
 
 Reckon = Callable[[date], Deadlines]
@@ -181,8 +182,8 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
 
 def time_edit(at: time) -> QTimeEdit:
     """A field for a clock time."""
-    made = QTimeEdit(QTime(at.hour, at.minute))
-    made.setDisplayFormat("HH:mm")
+    made = inset(QTimeEdit(QTime(at.hour, at.minute)))
+    made.setDisplayFormat("HH.mm")
     return made
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QTimeEdit, QVBoxLayout, QWidget
 
 from omtanke_desktop.ui.dialogs.meeting_buttons import buttons
+from omtanke_desktop.ui.widgets.inset import inset
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class ClockDialog(QDialog):
 
 
 def _edit(at: time) -> QTimeEdit:
-    made = QTimeEdit(QTime(at.hour, at.minute))
+    made = inset(QTimeEdit(QTime(at.hour, at.minute)))
     made.setDisplayFormat("HH.mm")
     return made
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from omtanke_desktop.ui.dialogs.meeting_buttons import buttons
 from omtanke_desktop.ui.dialogs.snug import snug
+from omtanke_desktop.ui.widgets.inset import inset
 
 _MINUTES = 10  # what an item is thought to take until somebody knows better
 
@@ -47,7 +48,7 @@ class MeetingItemDialog(QDialog):
         self.setMinimumWidth(480)
         self.title, self.presenter = QLineEdit(), QLineEdit()
         self.presenter.setCompleter(_completer(names, self.presenter))
-        self.minutes = QSpinBox()
+        self.minutes = inset(QSpinBox())
         self.minutes.setRange(0, 600)
         self.minutes.setSingleStep(5)
         self.minutes.setValue(_MINUTES)

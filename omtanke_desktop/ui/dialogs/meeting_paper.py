@@ -28,7 +28,9 @@ class PaperDialog(QDialog):
         self._filename = filename
         row = QHBoxLayout()
         row.addStretch()
-        row.addWidget(button("Stäng", self.accept, kind="primary"))
+        close = button("Stäng", self.accept, kind="primary")
+        close.setDefault(True)
+        row.addWidget(close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.preview, 1)
         layout.addLayout(row)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from omtanke_desktop.ui.dialogs.meeting_buttons import buttons
+from omtanke_desktop.ui.dialogs.snug import roomy
 
 _ID = Qt.ItemDataRole.UserRole
 _CHECKED = Qt.CheckState.Checked
@@ -31,7 +32,8 @@ class ProposalsDialog(QDialog):
     def __init__(self, parent: QWidget | None, rows: Sequence[Proposed]) -> None:
         super().__init__(parent)
         self.setWindowTitle("Besluta enligt förslag")
-        self.setMinimumSize(560, 360)
+        self.setMinimumSize(480, 280)
+        roomy(self, 680, 560)
         self.list = QListWidget()
         self.list.setAccessibleName("Punkter att besluta enligt förslag")
         self.list.setWordWrap(True)

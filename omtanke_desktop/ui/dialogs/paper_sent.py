@@ -22,7 +22,7 @@ class PaperSentDialog(Question):
 
     def __init__(self, desk: Desk, row: PaperRow, stale: str) -> None:
         sentence = (
-            f"{row.name} sparas exakt som den är och kan sedan inte ändras. Har den gått till en "
+            f"”{row.name}” sparas exakt som den är och kan sedan inte ändras. Har den gått till en "
             "annan myndighet är den en allmän handling. Programmet skickar ingenting."
         )
         super().__init__(desk.window, "Märk som skickad", sentence, "Märk som skickad")

@@ -26,6 +26,7 @@ from omtanke_desktop.domain.meeting_dates import (
 )
 from omtanke_desktop.ui.widgets.date_field import DateField
 from omtanke_desktop.ui.widgets.days import parse_day
+from omtanke_desktop.ui.widgets.inset import inset
 
 MONTHLY, WEEKLY, BY_HAND = range(3)
 _KINDS = ("En viss veckodag i månaden", "Med jämna veckor emellan", "Jag väljer dagarna själv")
@@ -50,7 +51,7 @@ class RuleFields(QWidget):
         for box in (self.monthly_day, self.weekly_day):
             box.setCurrentIndex(2)
         self.nth.setCurrentIndex(1)
-        self.weeks = QSpinBox()
+        self.weeks = inset(QSpinBox())
         self.weeks.setAccessibleName("Veckor mellan mötena")
         self.weeks.setRange(1, _MOST_WEEKS)
         self.weeks.setValue(4)

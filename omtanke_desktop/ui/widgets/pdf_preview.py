@@ -74,6 +74,11 @@ class PdfPreview(QWidget):
         self._view.verticalScrollBar().setValue(place)
         self._enable(True)
 
+    @property
+    def shows_paper(self) -> bool:
+        """Whether a paper is shown, and not a sentence."""
+        return self._stack.currentWidget() is self._view
+
     def show_message(self, sentence: str) -> None:
         """Show a sentence where the paper would be."""
         self._message.setText(sentence)

@@ -105,6 +105,8 @@ def set_email(register: Register, letter_id: int, email: str) -> None:
         if before != letter.email:
             field = "letter.email"
             work.record_edit(EventKind.EDITED, field, before, letter.email, letter.case_id)
+            if letter.sha256 and letter.printed is None:  # a mail to the address before
+                letter.sha256 = None
 
 
 def _leader(work: Work, letter_id: int) -> m.Letter:

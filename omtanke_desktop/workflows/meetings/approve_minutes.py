@@ -24,6 +24,7 @@ from omtanke_desktop.storage.queries import approvals
 from omtanke_desktop.storage.register import ReadSession, Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.meetings.check_minutes import findings
+from omtanke_desktop.workflows.meetings.keep_excerpts import keep_excerpt
 from omtanke_desktop.workflows.meetings.word_minutes import forget_signatures, require_editable
 from omtanke_desktop.workflows.papers.correction import correction_paper
 from omtanke_desktop.workflows.papers.minutes import frozen_parts, minutes_paper
@@ -158,7 +159,7 @@ def flag_immediate(register: Register, item_id: int, *, on: bool) -> None:
     """Say that a § is approved at once (omedelbar justering), or that it is not after all."""
     with register.begin() as work:
         item = work.get(m.AgendaItem, item_id)
-        meeting = require_editable(work, item.meeting_id, item_id)
+        meeting = _not_corrected(require_editable(work, item.meeting_id, item_id))
         if not item.is_section:
             raise RuleProblem("Punkten är ingen paragraf", "Bara en paragraf kan justeras.")
         if item.immediate is on:
@@ -177,7 +178,7 @@ def sign_section(register: Register, item_id: int, signature: Signature) -> bool
     """
     with register.begin() as work:
         item = work.get(m.AgendaItem, item_id)
-        meeting = require_editable(work, item.meeting_id, item_id)
+        meeting = _not_corrected(require_editable(work, item.meeting_id, item_id))
         if item.section is None or not item.immediate:
             raise RuleProblem(
                 "Paragrafen kan inte justeras för sig ännu",
@@ -190,10 +191,20 @@ def sign_section(register: Register, item_id: int, signature: Signature) -> bool
         rows = approvals.approval_rows(work.session, meeting.id, item_id)
         done = {row.role for row in rows} >= CHAIR_AND_APPROVER
         if done:
+            keep_excerpt(work, meeting, item)
             words = f"§ {item.section}, {long_day(max(row.day for row in rows))}"
             told = {"case_id": item.case_id, "meeting_id": meeting.id}
             work.record(EventKind.SECTION_APPROVED, words, **told)
         return done
+
+
+def _not_corrected(meeting: m.Meeting) -> m.Meeting:
+    """The meeting; raises RuleProblem when a correction is open, which is signed as a whole."""
+    if meeting.correction:
+        raise RuleProblem(
+            "En rättelse är påbörjad", "Rättelsen justeras i sin helhet, inte en paragraf för sig."
+        )
+    return meeting
 
 
 def _require_signable(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from omtanke_desktop.domain.decisions import fill_phrases
+from omtanke_desktop.domain.decisions import att_satser, fill_phrases
 from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.domain.minutes import APPROVER
 from omtanke_desktop.domain.minutes_checks import preflight
@@ -134,6 +134,7 @@ def _item(read: _Read, row: AgendaRow) -> ItemFacts:
         section=row.section,
         secret=row.id in read.printed and row.id not in read.parts,
         settled=_settled_at_close(read, row),
+        demanded=_demanded(read, row),
         begun=row.id in read.begun or bool(row.draft),
         decision=decision,
         decided_on=read.days.get(row.id),
@@ -151,12 +152,25 @@ def _item(read: _Read, row: AgendaRow) -> ItemFacts:
 
 def _settled_at_close(read: _Read, row: AgendaRow) -> bool:
     """Whether closing gives the item its ready decision, with no place left open."""
-    phrases = read.ready.get(row.default_decision)
-    if not phrases or row.case_id:
+    if row.case_id or _proposes(row) or not row.default_decision:
         return False
     values = {"namn": read.meeting.approver or "justeraren", "handling": "genomgången"}
     values |= ready_values(read.session, row, read.meeting.id)
-    return "{" not in fill_phrases(phrases, values)[0]
+    ready = fill_phrases(read.ready.get(row.default_decision, []), values)[:1]
+    words = att_satser(row.proposal) or ready
+    return bool(words) and not any("{" in one for one in words)
+
+
+def _proposes(row: AgendaRow) -> bool:
+    """Whether an item of its own has a written proposal: then the meeting must decide on it."""
+    return row.kind is ItemKind.OTHER and bool(row.proposal.strip())
+
+
+def _demanded(read: _Read, row: AgendaRow) -> bool:
+    """Whether the close refuses to go without a decision of the meeting's own."""
+    if row.case_id or _proposes(row):
+        return True
+    return bool(row.default_decision) and not _settled_at_close(read, row)
 
 
 def _waits_for_approver(row: AgendaRow) -> bool:

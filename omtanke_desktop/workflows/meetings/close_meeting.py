@@ -13,6 +13,7 @@ from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.letters.draft_letter import draft_letter
+from omtanke_desktop.workflows.meetings.hold_meeting import require_there
 from omtanke_desktop.workflows.meetings.prepare_meeting import open_meeting
 from omtanke_desktop.workflows.meetings.previous_minutes import ready_values
 from omtanke_desktop.workflows.papers.printed import keep_words
@@ -73,7 +74,7 @@ def _require_reopenable(work: Work, meeting: m.Meeting) -> None:
         raise RuleProblem("Mötet är redan öppet", "Uppdatera sidan.")
     if meeting.state is not MeetingState.CLOSED:
         raise RuleProblem("Mötet är justerat", "Det går att rätta i en ny version: välj Rätta.")
-    if editing.later_closed(work.session, meeting):
+    if editing.later_closed(work.session, meeting) or editing.later_numbers(work.session, meeting):
         raise RuleProblem(
             "Ett senare möte har redan fått sina paragrafnummer",
             "Numren löper i mötenas ordning. Öppna det senare mötet först, eller rätta "
@@ -139,6 +140,8 @@ def _answer_without_letter(work: Work, case: m.Case) -> None:
 def _require_decisions(work: Work, meeting: m.Meeting) -> None:
     """Standing §§ take their ready decision; every case must have one of its own."""
     for item in meeting.items:
+        if item.decision is None and item.case_id:
+            require_there(work.get(m.Case, item.case_id))
         if item.decision is None and (item.case_id or _proposes(item)):
             raise RuleProblem(f"”{item.title}” saknar beslut", "Skriv beslutet och försök igen.")
         if item.decision is None and item.is_section and item.default_decision:

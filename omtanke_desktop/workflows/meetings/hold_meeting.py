@@ -26,11 +26,15 @@ from omtanke_desktop.workflows.meetings.attendance import require_open
 from omtanke_desktop.workflows.meetings.previous_minutes import ready_values
 from omtanke_desktop.workflows.take_steps import step
 
+_LEFT = (CaseState.WITHDRAWN, CaseState.MERGED, CaseState.CANCELLED, CaseState.NOT_OURS)
+_CHOOSE = "utse"  # the standing decision that names who approves the minutes
+
 
 def suggested_decision(register: Register, item_id: int, decision_type: str) -> Decision:
     """A decision with the type's phrases filled in as far as the register knows.
 
-    Bifall gets its reason from the secretariat's weighing.
+    What was proposed gets its reason from the secretariat's weighing. Without a case the phrases of a type are
+    alternatives: the first one, as at the close.
     """
     kind = defaults.decision_types()[decision_type]
     with register.read() as session:
@@ -40,17 +44,25 @@ def suggested_decision(register: Register, item_id: int, decision_type: str) -> 
         title, number = (case.title, case.number) if case else (item.title, "")
         values = {"titel": title, "dnr": number, "namn": meeting.approver}
         values |= ready_values(session, item, meeting.id)
-        weighing = case.weighing if case and kind.reason_required else ""
+        weighing = case.weighing if case and _weighed_for(case, kind) else ""
         ready = fill_phrases(phrases(session, kind.key), values)
-        sentences = _proposed(item, case, kind) or ready
+        sentences = _proposed(item, case, kind) or (ready if case else ready[:1])
         return Decision(decision_type, sentences, weighing, rapporteur=item.presenter)
 
 
+def _weighed_for(case: m.Case, kind: DecisionType) -> bool:
+    """Whether the weighing gives the reasons for this type: for what was proposed, not else."""
+    return kind.reason_required and case.proposal_type in ("", kind.key)
+
+
 def _proposed(item: m.AgendaItem, case: m.Case | None, kind: DecisionType) -> tuple[str, ...]:
-    """The prepared wording, when this is the type that was proposed."""
-    proposed = case.proposal_type if case else item.default_decision
-    words = case.proposal if case else item.proposal
-    return att_satser(words) if proposed == kind.key else ()
+    """The prepared wording, when this is the type that was proposed.
+
+    An item of its own may have a wording and no type: then it goes with any.
+    """
+    if case is not None:
+        return att_satser(case.proposal) if case.proposal_type == kind.key else ()
+    return att_satser(item.proposal) if item.default_decision in ("", kind.key) else ()
 
 
 def decide(register: Register, item_id: int, decision: Decision) -> None:
@@ -80,11 +92,22 @@ def _decide(work: Work, item: m.AgendaItem, decision: Decision, kind: DecisionTy
         setattr(record, name, list(value) if name == "sentences" else value)
     record.decided_on = meeting.day
     item.decision, item.draft = record, {}
+    if item.default_decision == _CHOOSE:
+        meeting.approver = _chosen(meeting, decision) or meeting.approver
     if item.case_id:
-        _step_case(work, work.get(m.Case, item.case_id), kind)
+        case = work.get(m.Case, item.case_id)
+        require_there(case)
+        _step_case(work, case, kind)
         words = "; ".join(decision.sentences)
         about = {"case_id": item.case_id, "meeting_id": meeting.id, "field": kind.name}
         work.record(EventKind.DECIDED, words, **about)
+
+
+def _chosen(meeting: m.Meeting, decision: Decision) -> str:
+    """Whom of those called the decision names, "" for nobody."""
+    said = " ".join(decision.sentences)
+    called = (", ".join(p for p in (r.function, r.principal) if p) for r in meeting.attendance)
+    return max((name for name in called if name in said), key=len, default="")
 
 
 def _require_choice(work: Work, item: m.AgendaItem, kind: DecisionType) -> None:
@@ -105,6 +128,15 @@ def _require_latest(work: Work, item: m.AgendaItem) -> None:
         raise RuleProblem(
             f"Ärendet står redan på dagordningen till mötet den {long_day(latest.meeting.day)}",
             "Ta bort det där först, om beslutet ska ändras.",
+        )
+
+
+def require_there(case: m.Case) -> None:
+    """Raise RuleProblem when a case was withdrawn, merged or cancelled while on the agenda."""
+    if case.state in _LEFT:
+        raise RuleProblem(
+            f"{case.number} är {case.state.label.lower()}",
+            "Ta bort det från dagordningen, eller ta tillbaka steget i ärendet.",
         )
 
 
@@ -137,5 +169,6 @@ def withdraw_decision(register: Register, item_id: int) -> None:
         item.decision = None
         if item.case_id:
             case = work.get(m.Case, item.case_id)
-            case.state = CaseState.ON_AGENDA
+            if case.state not in _LEFT:
+                case.state = CaseState.ON_AGENDA
             work.record(EventKind.DECIDED, "Beslutet togs tillbaka", case_id=case.id)

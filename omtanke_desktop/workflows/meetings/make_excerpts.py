@@ -5,6 +5,7 @@ from collections.abc import Collection
 from omtanke_desktop.domain.numbering import sections
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.register import Register
+from omtanke_desktop.workflows.make_papers import excerpt_pdf
 from omtanke_desktop.workflows.papers.minutes import excerpt_papers
 from omtanke_desktop.workflows.papers.render_minutes import render_excerpts
 from omtanke_desktop.workflows.papers.shared import meeting_of
@@ -30,4 +31,6 @@ def excerpts_pdf(register: Register, meeting_id: int, numbers: Collection[int]) 
         if not wanted:
             raise RuleProblem("Mötet har inga paragrafer", "Avsluta mötet för protokoll först.")
         papers = excerpt_papers(session, meeting_id, wanted)
+    if len(wanted) == 1:
+        return excerpt_pdf(register, meeting_id, wanted[0])
     return render_excerpts(papers)

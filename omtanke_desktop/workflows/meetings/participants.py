@@ -25,6 +25,8 @@ def update_participants(register: Register, meeting_id: int) -> Difference:
         for row, member in found.changed:
             fresh = called(row.position, member)
             row.function, row.principal, row.role = fresh.function, fresh.principal, fresh.role
+            if row.role is not Role.SUBSTITUTE:
+                row.serves, row.serves_for_id = False, None
         for row in found.gone:
             _let_go(meeting, row)
         for member in found.new:
@@ -38,8 +40,8 @@ def update_participants(register: Register, meeting_id: int) -> Difference:
 
 
 def _let_go(meeting: m.Meeting, row: m.Attendance) -> None:
-    replaced = any(one.serves_for_id == row.id for one in meeting.attendance)
-    if replaced or _noted(row):
+    named = any(one.serves_for_id == row.id for one in meeting.attendance)
+    if named or _noted(row) or row.id in _voters(meeting):
         row.present, row.member_id = False, None
     else:
         meeting.attendance.remove(row)
@@ -50,6 +52,11 @@ def _noted(row: m.Attendance) -> bool:
     preset = row.role is not Role.SUBSTITUTE
     written = (row.conflicts, row.moves, row.serves, row.remote)
     return any(written) or (row.present and not preset)
+
+
+def _voters(meeting: m.Meeting) -> set[int]:
+    """The attendance ids under which a vote was taken down."""
+    return {who for item in meeting.items if item.vote for who, _ in item.vote["ballots"]}
 
 
 def _told(found: Difference) -> str:

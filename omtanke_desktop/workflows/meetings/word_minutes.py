@@ -63,9 +63,13 @@ def require_editable(work: Work, meeting_id: int, item_id: int | None) -> m.Meet
 
 
 def forget_signatures(work: Work, meeting: m.Meeting, item_id: int | None = None) -> None:
-    """Take away signatures under words that are being changed: under the minutes and the §."""
+    """Take away signatures under words that are being changed: under the minutes and the §.
+
+    What was signed under a § before a correction stays: the version before says so.
+    """
     version = approvals.next_version(work.session, meeting.id)
-    rows = approvals.signatures_of(work.session, meeting.id, version, item_id)
+    under = None if meeting.correction else item_id
+    rows = approvals.signatures_of(work.session, meeting.id, version, under)
     for row in rows:
         work.session.delete(row)
     if rows:

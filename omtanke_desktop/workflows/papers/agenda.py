@@ -40,6 +40,7 @@ def agenda_paper(session: ReadSession, meeting_id: int) -> AgendaPaper:
         link=meeting.link,
         called=shared.groups(meeting.attendance),
         items=tuple(item for _, item in agenda_items(session, meeting)),
+        short=settings.body_short,
         layout=layouts[Paper.AGENDA],
         item_layout=layouts[Paper.AGENDA_ITEM],
     )

@@ -14,7 +14,7 @@ from omtanke_desktop.documents.minutes_parts import (
     with_item_text,
 )
 from omtanke_desktop.documents.values import ExcerptPaper, MinutesItem, MinutesPaper
-from omtanke_desktop.domain.meetings import ItemKind, MeetingState
+from omtanke_desktop.domain.meetings import ItemKind, MeetingState, PaperKind
 from omtanke_desktop.domain.minutes import FIRST_PAGE, Signature, same_words
 from omtanke_desktop.domain.papers import Paper, Sections
 from omtanke_desktop.domain.problems import RuleProblem
@@ -36,6 +36,7 @@ from omtanke_desktop.workflows.papers.minutes_generated import Written, captions
 __all__ = ["conflict_sentences", "excerpt_paper", "minutes_paper", "part_texts"]
 
 Texts = Mapping[Place, str]
+_UNCORRECTED = 2  # the version to be written next while the first is the only one
 _HEADING_OF_TITLE = "Rubrik"
 _HEADINGS = {"immediate": "Omedelbar justering"}
 
@@ -152,6 +153,18 @@ def kept_pdf(session: ReadSession, meeting: MeetingDetail) -> bytes | None:
     approved = is_locked(meeting) or bool(meeting.correction)
     kept = kept_minutes(session, meeting.id) if approved else []
     return blob(session, kept[0].sha256) if kept else None
+
+
+def kept_excerpt(session: ReadSession, meeting: MeetingDetail, item_id: int) -> bytes | None:
+    """The very bytes of a § that was approved at once; None when it was not.
+
+    Once the minutes are corrected, or a correction is open, its words may be others.
+    """
+    if meeting.correction or next_version(session, meeting.id) > _UNCORRECTED:
+        return None
+    kept = kept_minutes(session, meeting.id, PaperKind.EXCERPT)
+    digests = [one.sha256 for one in kept if {"item": item_id} in one.parts]
+    return blob(session, digests[0]) if digests else None
 
 
 def _signed(

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from omtanke_desktop.documents.values import MinutesItem, MinutesPaper, Task
-from omtanke_desktop.domain import dates, defaults
-from omtanke_desktop.domain.decisions import Decision
+from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.decisions import Decision, att_satser
 from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.domain.minutes import APPROVER, CHAIR, IMMEDIATE, SECRETARY
 from omtanke_desktop.domain.numbering import sections
@@ -58,8 +58,13 @@ def written(
     came = attendance_sentences(meeting, rows)
     rows = [row for row in rows if wanted is None or row.id in wanted]
     items, secret = _items(session, meeting, rows, tasks)
+    lead_in = f"{settings.body_short or settings.body_name} beslutar att"
     items = tuple(
-        item if row.id in secret else replace(item, attendance=came.get(row.id, ()))
+        item
+        if row.id in secret
+        else replace(
+            item, attendance=came.get(row.id, ()), lead_in=lead_in if row.decision else ""
+        )
         for row, item in zip(rows, items, strict=True)
     )
     paper = MinutesPaper(
@@ -145,6 +150,7 @@ def _item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> tuple
     case = shared.case_of(session, row.case_id)
     if case is None:
         plain = MinutesItem(row.section, agenda.KINDS[row.kind], row.title)
+        plain = replace(plain, matter=row.summary, proposal=att_satser(row.proposal))
         return _decided(plain, meeting, row), False
     words = case_words(session, row, case)
     named = MinutesItem(row.section, "case", words.title, case.number)
@@ -175,7 +181,6 @@ def _decided(item: MinutesItem, meeting: MeetingDetail, row: AgendaRow) -> Minut
         return item
     return replace(
         item,
-        lead_in=defaults.decision_lead_in(),
         sentences=decision.sentences,
         reason=decision.reason,
         dissent=decision.dissent,

@@ -14,10 +14,15 @@ from omtanke_desktop.domain.file_names import clean_name
 from omtanke_desktop.domain.meetings import ItemKind, PaperKind
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import Direction, DocumentStatus, title_without_name
-from omtanke_desktop.storage.queries import casefile as marks
 from omtanke_desktop.storage.queries.approvals import kept_minutes
-from omtanke_desktop.storage.queries.cases import CaseDetail, DocumentRow, documents
-from omtanke_desktop.storage.queries.meeting_papers import PaperRow, assessed_cases, meeting_papers
+from omtanke_desktop.storage.queries.cases import DocumentRow, documents
+from omtanke_desktop.storage.queries.meeting_papers import (
+    AgendaCase,
+    PaperRow,
+    agenda_cases,
+    assessed_cases,
+    meeting_papers,
+)
 from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
 from omtanke_desktop.storage.queries.previous_meeting import previous_meeting
 from omtanke_desktop.storage.register import ReadSession
@@ -99,9 +104,13 @@ class SecretCases(RuleProblem):
 def package_items(session: ReadSession, meeting_id: int) -> tuple[PackageItem, ...]:
     """Every printed line of the agenda with what may go with it."""
     meeting = shared.meeting_of(session, meeting_id)
-    assessed = assessed_cases(session, meeting_id)
-    rows = without_empty_headings(meeting.items)
-    return tuple(_item(session, meeting, row, assessed) for row in rows)
+    cases, assessed = agenda_cases(session, meeting_id), assessed_cases(session, meeting_id)
+    return tuple(
+        _item_of_case(session, row, cases[row.case_id], assessed=row.case_id in assessed)
+        if row.case_id in cases
+        else _own_item(session, meeting, row)
+        for row in without_empty_headings(meeting.items)
+    )
 
 
 def taken(choice: PackageChoice, item: PackageItem) -> tuple[PackagePiece, ...]:
@@ -131,18 +140,21 @@ def calls(session: ReadSession, meeting_id: int) -> tuple[PaperRow, ...]:
     return tuple(sent[first:]) if first is not None else ()
 
 
-def _item(
-    session: ReadSession, meeting: MeetingDetail, row: AgendaRow, assessed: frozenset[int]
+def _own_item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> PackageItem:
+    """A line that is no case."""
+    pieces = tuple(_minutes(session, meeting, row))
+    return PackageItem(
+        row.id, row.label, row.title, heading=row.kind is ItemKind.HEADING, pieces=pieces
+    )
+
+
+def _item_of_case(
+    session: ReadSession, row: AgendaRow, case: AgendaCase, *, assessed: bool
 ) -> PackageItem:
-    case = shared.case_of(session, row.case_id)
-    if case is None:
-        pieces = tuple(_minutes(session, meeting, row))
-        heading = row.kind is ItemKind.HEADING
-        return PackageItem(row.id, row.label, row.title, heading=heading, pieces=pieces)
     title = shared.outward_title(case)
     if case.secrecy:
         return PackageItem(row.id, row.label, title, case.number, secret=True)
-    pieces = tuple(_pieces(session, row.id, case, assessed=case.id in assessed))
+    pieces = tuple(_pieces(session, row.id, case, assessed=assessed))
     title = row.printed.get("title", title)
     return PackageItem(row.id, row.label, title, case.number, pieces=pieces)
 
@@ -162,7 +174,7 @@ def _minutes(
 
 
 def _pieces(
-    session: ReadSession, item_id: int, case: CaseDetail, *, assessed: bool
+    session: ReadSession, item_id: int, case: AgendaCase, *, assessed: bool
 ) -> Iterator[PackagePiece]:
     """Proposal, evaluation, then the documents by number, each mail before its files."""
     rows = [row for row in documents(session, case.id) if _may_be_shown(row)]
@@ -180,10 +192,9 @@ def _pieces(
         yield PackagePiece(
             f"{item_id}:evaluation", PieceKind.EVALUATION, "Värderingsblad", case_id=case.id
         )
-    nameless = marks.sender_left_out(session, case.id)
     for row in (*kept, *(one for one in rows if one.kind != _PROPOSAL)):
-        why = _why_not(row, masked, kept, nameless=nameless)
-        yield from _of_document(session, item_id, row, why, nameless=nameless)
+        why = _why_not(row, masked, kept, nameless=case.sender_left_out)
+        yield from _of_document(session, item_id, row, why, nameless=case.sender_left_out)
 
 
 def _may_be_shown(row: DocumentRow) -> bool:

@@ -83,7 +83,7 @@ def _item(
         proposal=item.proposal,
         conflicts=tuple(shared.describe(one) for one in shared.conflicted(meeting, row)),
         notes=tuple(notes),
-        decides=row.case_id is not None,
+        decides=row.case_id is not None or bool(item.proposal and row.is_section),
     )
 
 

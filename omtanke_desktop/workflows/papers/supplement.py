@@ -51,6 +51,7 @@ def supplement_paper(session: ReadSession, meeting_id: int) -> SupplementPaper:
         changed=_changed(told, items),
         items=_list_now(told, items),
         made=today(session),
+        short=settings.body_short,
         layout=layouts[Paper.SUPPLEMENT],
         item_layout=layouts[Paper.AGENDA_ITEM],
     )

@@ -37,10 +37,12 @@ def result_sentences(vote: Vote) -> tuple[str, ...]:
     words += f"; {abstain} avstår." if abstain else "."
     if vote.result is None:
         return (words, "Rösterna är lika och ordförandens utslagsröst återstår.")
-    side = f"{vote.result.label.lower()}{f', {vote.winner}' if vote.winner else ''}"
+    side = vote.result.label.lower()
     if vote.is_tie:
-        return (words, f"Rösterna är lika. Ordförandens utslagsröst avgör: {side}.")
-    return (words, f"Flest röster har {side}.")
+        given = f"{side}, {vote.winner}" if vote.winner else side
+        return (words, f"Rösterna är lika. Ordförandens utslagsröst avgör: {given}.")
+    won = f"{side}-förslaget: {vote.winner}" if vote.winner else side
+    return (words, f"Flest röster har {won}.")
 
 
 def vote_table(meeting: MeetingDetail, item: AgendaRow) -> tuple[Row, ...]:

@@ -39,6 +39,7 @@ _FINDING = Qt.ItemDataRole.UserRole
 _NOT_YET = "Breven skrivs när mötet avslutas för protokoll: ett för varje beslut som ska besvaras."
 _NONE = "Mötet har inga beslut som ska besvaras med brev."
 _DONE = "Inget är kvar. Mötet kan stängas."
+_CLOSED = "Inget är kvar. Mötet är stängt."
 
 
 class MeetingLetters(QWidget):
@@ -159,7 +160,7 @@ class MeetingLetters(QWidget):
         letters, ways = QVBoxLayout(), QVBoxLayout()
         letters.addWidget(self.list, 1)
         letters.addWidget(self.state)
-        heading = QLabel("Kvar innan mötet kan stängas")
+        self._heading = heading = QLabel("Kvar innan mötet kan stängas")
         heading.setProperty("role", "strong")
         heading.setWordWrap(True)
         ways.addWidget(heading)
@@ -193,6 +194,8 @@ class MeetingLetters(QWidget):
             item.setData(_FINDING, one)
             self.left.addItem(item)
         self.left.setVisible(bool(found))
+        self._well.setText(_CLOSED if meeting.finished is not None else _DONE)
+        self._heading.setVisible(bool(found) or meeting.finished is None)
         self._well.setVisible(not found)
 
     def _go(self, item: QListWidgetItem) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
     from omtanke_desktop.ui.desk import Desk
 
-_NONE = "Inget förslag än"
+_NONE = "Ingen beslutstyp vald"
 _HINT = "En att-sats per rad, till exempel ”bifalla initiativet”."
 
 

@@ -21,7 +21,7 @@ class ChangesStrip(QFrame):
     """Says that those called have another agenda than this one."""
 
     show_wanted = Signal()
-    print_wanted = Signal()
+    make_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -36,7 +36,13 @@ class ChangesStrip(QFrame):
         row.addWidget(self._words, 1)
         row.addWidget(button("Visa", self.show_wanted.emit, kind="quiet", tip="Vad som är ändrat"))
         row.addWidget(
-            button("Tilläggslista", self.print_wanted.emit, kind="quiet", icon="file-text")
+            button(
+                "Gör tilläggslista",
+                self.make_wanted.emit,
+                kind="quiet",
+                icon="file-plus",
+                tip="Gör tilläggslistan, som sparas bland mötets handlingar",
+            )
         )
         self.hide()
 

@@ -32,6 +32,7 @@ class AgendaTab(Tab):
     """Builds the agenda from the pool; every change is saved at once."""
 
     call_wanted = Signal()  # show the kallelse
+    supplement_wanted = Signal()  # make the list of what has changed since it went out
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -206,9 +207,15 @@ class AgendaTab(Tab):
         view.selectionModel().selectionChanged.connect(lambda *_: self._follow.start())
         acts.marked.connect(self._mark_soon)
         self.panes.folded.connect(self._fold)
+        self._pool.emptied.connect(self._turn_to_agenda)
         self.changed.show_wanted.connect(self._show_changes)
-        self.changed.print_wanted.connect(self._show_supplement)
+        self.changed.make_wanted.connect(self.supplement_wanted)
         self.details.meeting_wanted.connect(lambda one: self.desk.open("moten", one))
+
+    def _turn_to_agenda(self) -> None:
+        """Nothing waits any more: go on with what is on the agenda."""
+        self.panes.turn_to(ITEM)
+        self.agenda_view.setFocus()
 
     def _fold(self, folded: bool) -> None:
         self._pool.show_title(not folded)
@@ -237,14 +244,7 @@ class AgendaTab(Tab):
         from omtanke_desktop.ui.dialogs.agenda_changes import AgendaChangesDialog
 
         if self._changes and AgendaChangesDialog.ask(self.desk, self._changes):
-            self._show_supplement()
-
-    def _show_supplement(self) -> None:
-        from omtanke_desktop.ui.dialogs.meeting_paper import PaperDialog
-        from omtanke_desktop.ui.pages.meetings.papers import supplement_of
-
-        if self.meeting is not None:
-            PaperDialog.show_paper(self.desk, supplement_of(self.meeting))
+            self.supplement_wanted.emit()
 
     def _chosen(self) -> list[AgendaRow]:
         wanted = set(self.agenda_view.chosen_ids())

@@ -131,6 +131,10 @@ class DecisionEditor(QWidget):
         field.setPlaceholderText(names or "Inga enligt närvaron")
         field.setToolTip("Töm rutan för att följa närvaron")
 
+    def offer_people(self, names: list[str]) -> None:
+        """Complete a name in the words from these: "Socialchef, Hylte kommun"."""
+        self._places.people = names
+
     def kind(self) -> DecisionType | None:
         """The chosen type."""
         return defaults.decision_types().get(self.draft.type)
@@ -152,11 +156,12 @@ class DecisionEditor(QWidget):
 
     def focus_first_missing(self) -> None:
         """Put the cursor in the first field that is demanded and empty."""
-        for name in ("sentences", "reason", *(row[0] for row in _GRID)):
-            if self._boxes[name].isVisibleTo(self) and not getattr(self.draft, name).strip():
-                self._fields[name].setFocus()
-                return
-        self._fields["sentences"].setFocus()
+        asked = ("sentences", "reason", *(row[0] for row in _GRID))
+        shown = (name for name in asked if self._boxes[name].isVisibleTo(self))
+        empty = [name for name in shown if not getattr(self.draft, name).strip()]
+        if empty[:1] != ["sentences"] and self._places.focus_first_empty():
+            return
+        self._fields[empty[0] if empty else "sentences"].setFocus()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

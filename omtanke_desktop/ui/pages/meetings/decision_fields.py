@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -22,6 +23,7 @@ from omtanke_desktop.domain.decisions import PLACE_LABELS
 from omtanke_desktop.ui.tokens import colour
 
 _PLACE = re.compile(r"\{\w+\}")
+_NAME = "namn"
 
 
 class PlaceMarker(QSyntaxHighlighter):
@@ -69,6 +71,7 @@ class PlacesForm(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._lines: dict[str, QLineEdit] = {}
+        self.people: list[str] = []  # whom a {namn} can stand for
 
     def show_places(self, names: list[str], fills: dict[str, str], *, locked: bool) -> None:
         """Show these places; lines that are already there keep their cursor."""
@@ -80,6 +83,13 @@ class PlacesForm(QWidget):
                 line.setText(fills.get(name, ""))
         self.setVisible(bool(names))
 
+    def focus_first_empty(self) -> bool:
+        """Put the cursor in the first line that nothing is written in; tells whether there is."""
+        empty = next((line for line in self._lines.values() if not line.text().strip()), None)
+        if empty is not None:
+            empty.setFocus()
+        return empty is not None
+
     def _rebuild(self, names: list[str]) -> None:
         while self._form.rowCount():
             self._form.removeRow(0)
@@ -90,10 +100,19 @@ class PlacesForm(QWidget):
         line = QLineEdit()
         line.setAccessibleName(f"{shown} i beslutet")
         line.setPlaceholderText(f"Står i stället för {{{name}}}")
+        if name == _NAME:
+            line.setCompleter(_completer(self.people, line))
         line.textEdited.connect(lambda text: self.typed.emit(name, text))
         line.textChanged.connect(lambda text: self.typed.emit(name, text))
         self._form.addRow(QLabel(shown), line)
         return line
+
+
+def _completer(names: list[str], line: QLineEdit) -> QCompleter:
+    made = QCompleter(names, line)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    return made
 
 
 Field = QLineEdit | TextField | QComboBox

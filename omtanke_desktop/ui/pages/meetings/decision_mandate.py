@@ -38,11 +38,11 @@ class MandateBox(QWidget):
         self._words = label("", wrap=True)
         self._refer = button("Gör om till hänskjutande", self.refer_wanted.emit)
         self._refer.setToolTip("Byter beslutstyp; orden och motiveringen följer med")
-        self._strip = self._make_strip(desk)
+        self.strip = self._make_strip(desk)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self.costs, self.shifts, self._hint, self._strip):
+        for widget in (self.costs, self.shifts, self._hint, self.strip):
             layout.addWidget(widget)
 
     def show_draft(
@@ -62,7 +62,7 @@ class MandateBox(QWidget):
         limits = [_MONEY] * draft.costs + [_DUTY] * draft.shifts_responsibility
         self._words.setText(_reason(limits))
         wanted = kind is not None and kind.key != REFERRAL
-        self._strip.setVisible(bool(limits) and wanted and not locked)
+        self.strip.setVisible(bool(limits) and wanted and not locked)
 
     def _ticked(self) -> None:
         if self._draft is not None:

@@ -51,7 +51,7 @@ class Decider(QObject):
             return
         if kind is None or self.drafts.of(item).lacking(kind):
             self.typed.emit()
-            self._editor.focus_first_missing()
+            self._ask_for_missing()
             return
         if self._decide({item.id: self.drafts.of(item).decision(kind)}):
             self.desk.tell(f"Beslutet på {item_name(item).lower()} är sparat.")
@@ -99,7 +99,12 @@ class Decider(QObject):
             self.drafts.refer(item.id)
             self._editor.reload()
             self.typed.emit()
-            self._editor.focus_first_missing()
+            self._ask_for_missing()
+
+    def _ask_for_missing(self) -> None:
+        """Put the cursor, in sight, where the first thing that lacks is written."""
+        self._editor.focus_first_missing()
+        self._tab.reveal()
 
     def dissent(self) -> None:
         """Have a dissenting opinion noted, also when the decision is saved or has its number."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from omtanke_desktop.domain.agenda import is_trace
 from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.pages.meetings.words import item_name
@@ -56,6 +57,11 @@ class FloorList(QListWidget):
     def _changed(self, line: QListWidgetItem | None) -> None:
         if line is not None and line.data(_ID) is not None:
             self.chosen.emit(line.data(_ID))
+
+
+def on_floor(items: tuple[AgendaRow, ...]) -> tuple[AgendaRow, ...]:
+    """What the meeting goes through: not the trace of an item that was moved to another one."""
+    return tuple(item for item in items if not is_trace(item.template_key))
 
 
 def _show(line: QListWidgetItem, item: AgendaRow, unsaved: frozenset[int]) -> None:

@@ -17,7 +17,7 @@ from omtanke_desktop.ui.pages.meetings.draft_desk import DraftDesk
 from omtanke_desktop.ui.pages.meetings.floor_clock import FloorClock
 from omtanke_desktop.ui.pages.meetings.floor_deciding import Decider
 from omtanke_desktop.ui.pages.meetings.floor_foot import Foot
-from omtanke_desktop.ui.pages.meetings.floor_list import FloorList
+from omtanke_desktop.ui.pages.meetings.floor_list import FloorList, on_floor
 from omtanke_desktop.ui.pages.meetings.item_panel import ItemPanel
 from omtanke_desktop.ui.pages.meetings.suggestions import suggestion
 from omtanke_desktop.ui.pages.meetings.tab import Tab
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
 _WIDE, _TALL = 940, 400  # below this who is there stands among the rest, and not under the list
-_LIST_WIDTH, _WIDEST_LIST, _NARROW_LIST = 290, 380, 190
+_LIST_WIDTH, _WIDEST_LIST, _NARROW_LIST = 316, 380, 190
 
 
 class FloorTab(Tab):
@@ -52,6 +52,8 @@ class FloorTab(Tab):
         self.decider = Decider(self)
         self._rest = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._rest.timeout.connect(self._keep_drafts)
+        self._to_cursor = QTimer(self, singleShot=True, interval=0)
+        self._to_cursor.timeout.connect(self._scroll_to_cursor)
         self._make_actions()
         self.foot = Foot(self._previous, self._next, self._undo, self._withdraw, self._save)
         layout = QHBoxLayout(self)
@@ -77,6 +79,11 @@ class FloorTab(Tab):
         if item is not None:
             self.show_item(item.id)
             self.panel.decision.type.setFocus()
+            self.reveal()
+
+    def reveal(self) -> None:
+        """Bring the field with the cursor into sight once it has its place."""
+        self._to_cursor.start()
 
     def redraw(self, meeting: MeetingDetail) -> None:
         self.drafts.recall(meeting.items)
@@ -84,7 +91,7 @@ class FloorTab(Tab):
         current = next((one for one in items if one.id == self._item_id), None)
         current = current or (items[0] if items else None)
         self._item_id = current.id if current else None
-        self.list.show_items(meeting.items, self.drafts.unsaved(), self._item_id)
+        self.list.show_items(on_floor(meeting.items), self.drafts.unsaved(), self._item_id)
         self._scroll.setVisible(current is not None)
         if current is not None:
             self.panel.show_item(meeting, current, locked=bool(self.locked))
@@ -172,6 +179,7 @@ class FloorTab(Tab):
         decision.proposal_wanted.connect(self.decider.as_proposed)
         decision.several_wanted.connect(self.decider.several)
         decision.refer_wanted.connect(self.decider.refer)
+        decision.mandate.changed.connect(self.reveal)
         decision.dissent_wanted.connect(self.decider.dissent)
         self.panel.discussion.textChanged.connect(self._written)
 
@@ -202,8 +210,14 @@ class FloorTab(Tab):
     def _go(self, focus: Callable[[], object]) -> None:
         """Put the cursor in a part of the item and bring it into sight."""
         focus()
-        at = self.window().focusWidget()
+        self.reveal()
+
+    def _scroll_to_cursor(self) -> None:
+        """The field with the cursor, and what a tick in it has brought up below."""
+        at, strip = self.window().focusWidget(), self.panel.decision.mandate.strip
         if at is not None and self.panel.isAncestorOf(at):
+            if strip.isVisible() and self.panel.decision.mandate.isAncestorOf(at):
+                self._scroll.ensureWidgetVisible(strip)
             self._scroll.ensureWidgetVisible(at)
 
     def _suggest(self, item_id: int, kind: str) -> Decision | None:
@@ -220,7 +234,7 @@ class FloorTab(Tab):
         self._rest.start()
         self.clock.written()
         if self.meeting is not None:
-            self.list.show_items(self.meeting.items, self.drafts.unsaved(), self._item_id)
+            self.list.show_items(on_floor(self.meeting.items), self.drafts.unsaved(), self._item_id)
         self._show_status()
         self.drafts_changed.emit()
 

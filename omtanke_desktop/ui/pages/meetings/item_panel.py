@@ -16,7 +16,7 @@ from omtanke_desktop.ui.pages.meetings.strip import Strip
 from omtanke_desktop.ui.pages.meetings.tab import label
 from omtanke_desktop.ui.pages.meetings.task_box import TaskBox
 from omtanke_desktop.ui.pages.meetings.vote_box import VoteBox
-from omtanke_desktop.ui.pages.meetings.words import item_name, planned_time
+from omtanke_desktop.ui.pages.meetings.words import item_name, person_name, planned_time
 from omtanke_desktop.ui.widgets.autosave import AutosaveText
 from omtanke_desktop.workflows.meetings import prepare_meeting
 from omtanke_desktop.workflows.papers.attendance import (
@@ -80,6 +80,7 @@ class ItemPanel(QWidget):
         for box in (self.presence, self.tasks, self.vote):
             box.show_item(meeting, item, locked=locked)
         self._show_told(meeting, item)
+        self.decision.offer_people([person_name(r) for r in meeting.attendance if r.role.decides])
         self.decision.setVisible(item.is_section)
         self._undecided.setVisible(not item.is_section)
 

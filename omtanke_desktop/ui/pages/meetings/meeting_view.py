@@ -100,6 +100,14 @@ class MeetingView(QWidget):
         """Offer the way to the letters beside the head."""
         self._letters.setVisible(shown)
 
+    def take_focus(self) -> None:
+        """Put the cursor in the tab that is shown, so that keys work on what is seen."""
+        at = self.tabs.currentWidget()
+        if at is self.agenda:
+            self.agenda.agenda_view.setFocus()
+        else:
+            at.setFocus()
+
     def go_to(self, finding: Finding) -> None:
         """Put the cursor in the field where a finding is mended."""
         go_to(self, finding)

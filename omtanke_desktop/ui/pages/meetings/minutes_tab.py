@@ -224,6 +224,8 @@ class MinutesTab(Tab):
         self._stale = False
         self._asked += 1
         asked, paper = self._asked, papers.minutes_of(self.meeting)
+        if not self.preview.shows_paper:
+            self.preview.show_message("Sätter sidorna …")
 
         def shown(pdf: bytes) -> None:
             if asked == self._asked:

@@ -95,7 +95,7 @@ class MeetingsPage(Page):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.view)
-        self.list.chosen.connect(self.open_meeting)
+        self.list.chosen.connect(self._open_chosen)
         self.view.tab_changed.connect(self._show_step)
         self.taker.step_changed.connect(self._show_step)
 
@@ -141,6 +141,10 @@ class MeetingsPage(Page):
             self.view.tabs.setCurrentIndex(0)
         self._meeting_id = meeting_id
         self._read_meeting(meeting_id)
+
+    def _open_chosen(self, meeting_id: int) -> None:
+        self.open_meeting(meeting_id)
+        self.view.take_focus()
 
     def show_list(self) -> None:
         """Go back to the list, at the meeting that was open."""
@@ -222,6 +226,7 @@ class MeetingsPage(Page):
         if made:
             self.list.refresh()
             self.list.mark(made[0])
+            self.list.table.setFocus()
 
     def _save_year_file(self) -> None:
         from omtanke_desktop.ui.pages.meetings.calendar_saving import save_year

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.workflows.papers.agenda import agenda_paper
-from omtanke_desktop.workflows.papers.minutes import excerpt_paper, kept_pdf, minutes_paper
+from omtanke_desktop.workflows.papers.minutes import (
+    excerpt_paper,
+    kept_excerpt,
+    kept_pdf,
+    minutes_paper,
+)
 from omtanke_desktop.workflows.papers.render import (
     render_agenda,
     render_excerpt,
@@ -23,7 +28,7 @@ from omtanke_desktop.workflows.papers.supplement import supplement_paper
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-    from omtanke_desktop.documents.values import MinutesPaper
+    from omtanke_desktop.documents.values import ExcerptPaper, MinutesPaper
     from omtanke_desktop.storage.queries.approvals import KeptPaper
     from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
     from omtanke_desktop.storage.register import ReadSession
@@ -109,7 +114,12 @@ def workbook_of(meeting: MeetingDetail) -> Paper:
 
 
 def excerpt_of(meeting: MeetingDetail, item: AgendaRow) -> Paper:
-    """One § taken out of the minutes."""
+    """One § taken out of the minutes; approved at once, it is the very file that was kept."""
     title = f"Utdrag § {item.section}"
     name = f"{title} {meeting.day.isoformat()}.pdf"
-    return Paper(title, name, lambda s: excerpt_paper(s, meeting.id, item.id), render_excerpt)
+
+    def read(session: ReadSession) -> ExcerptPaper | bytes:
+        kept = kept_excerpt(session, meeting, item.id)
+        return excerpt_paper(session, meeting.id, item.id) if kept is None else kept
+
+    return Paper(title, name, read, render_excerpt)

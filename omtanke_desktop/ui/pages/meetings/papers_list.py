@@ -67,8 +67,9 @@ class PapersList(QTreeWidget):
 
 def _line(row: PaperRow, stale: str) -> QTreeWidgetItem:
     where = " · ".join(filter(None, (row.words, row.way, stale)))
-    made = f"{dates.minute_stamp(row.made)} av {row.author}" if row.author else ""
-    words = (row.name, where, made or dates.minute_stamp(row.made), size_words(row.size))
+    made, who = dates.minute_stamp(row.made), row.author.partition(",")[0]
+    by = f"{made} av {who}" if who else made
+    words = (row.name, where, by, size_words(row.size))
     line = QTreeWidgetItem(list(words))
     line.setData(0, _ROW, row)
     fixed = row.dispatched is not None or row.kind in LOCKED_KINDS
@@ -77,6 +78,7 @@ def _line(row: PaperRow, stale: str) -> QTreeWidgetItem:
     line.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     for column, text in enumerate(words):
         line.setToolTip(column, text)
+    line.setToolTip(2, f"{made} av {row.author}" if row.author else made)
     return line
 
 

@@ -184,6 +184,7 @@ class PapersTab(Tab):
         if self.meeting is not None:
             self._read(self.meeting)
         self.list.choose(paper_id)
+        self.list.setFocus()
         self.call_made.emit()
         self._open_chosen()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ _FILTER_FROM = 6  # fewer cases are seen at a glance
 
 class PoolSide(QWidget):
     """How many wait, a field to narrow them, the list, and the button that adds."""
+
+    emptied = Signal()  # the last case that waited was put on the agenda from here
 
     def __init__(self, desk: Desk, add: QAction) -> None:
         super().__init__()
@@ -82,6 +84,7 @@ class PoolSide(QWidget):
 
     def _show_list(self, row: int) -> None:
         waiting, shown = self.model.waiting, self.model.rowCount()
+        left = waiting == 0 and self._add.isVisible()
         for widget in (self._empty, self._to_cases):
             widget.setVisible(waiting == 0)
         self._none.setVisible(waiting > 0 and shown == 0)
@@ -89,6 +92,8 @@ class PoolSide(QWidget):
         self._add.setVisible(waiting > 0)
         if row >= 0 and shown and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(min(row, shown - 1), 0))
+        if left:
+            self.emptied.emit()
 
 
 class _Filter(QLineEdit):

@@ -76,9 +76,8 @@ class FindingList(QListWidget):
 
 def _line(finding: Finding) -> QListWidgetItem:
     stops = finding.stops is not Stops.NOTHING
-    line = QListWidgetItem(
-        icon(*(("circle-alert", "bad") if stops else ("triangle-alert", "warn"))), finding.text
-    )
+    picture = icon("circle-alert", "bad") if stops else icon("triangle-alert", "warn")
+    line = QListWidgetItem(picture, finding.text)
     words = _STOPS if stops else _LOOK
     line.setData(_FINDING, finding)
     line.setToolTip(words)

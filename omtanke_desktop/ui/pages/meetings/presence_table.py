@@ -81,7 +81,7 @@ class PresenceTable(QTableWidget):
         self.blockSignals(True)
         self._rows, self._locked = presence.seats, locked
         self.setRowCount(len(self._rows))
-        wide = self.fontMetrics().horizontalAdvance("00.00") + 24
+        wide = self.fontMetrics().horizontalAdvance("00.00") + 16
         self.horizontalHeader().resizeSection(TIME, wide)
         for n, row in enumerate(self._rows):
             self._show(n, presence, row, item_id, short)

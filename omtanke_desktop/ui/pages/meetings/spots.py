@@ -52,6 +52,7 @@ def _at_loose_task(view: MeetingView) -> bool:
 def _at_item(view: MeetingView, item_id: int, field: str) -> None:
     """The field of the item's panel; where it is not shown the decision's type."""
     view.floor.show_item(item_id)
+    view.floor.reveal()
     if field == "tasks" and _at_loose_task(view):
         return
     if not focus_field(view.floor, FIELD_NAMES.get(field, "")):

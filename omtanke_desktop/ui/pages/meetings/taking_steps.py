@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.domain.dates import NBSP, clock
 from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.dialogs.meeting_paper import PaperDialog
 from omtanke_desktop.ui.pages.meetings import papers
 from omtanke_desktop.ui.pages.meetings.meeting_view import AGENDA, FLOOR, MINUTES, PAPERS
 from omtanke_desktop.ui.pages.meetings.steps import Step, first_undecided
-from omtanke_desktop.ui.pages.meetings.words import item_name
 from omtanke_desktop.workflows.meetings import close_meeting
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ _FOR_GOOD = (
 )
 
 
+_UNDECIDED = "Det här ska rättas innan paragraferna får sina nummer. Välj en rad för att gå dit."
 _LEFT = "Det här återstår. Välj en rad för att gå dit."
 _FINISHED = (
     "Texten är justerad och alla brev har gått ut. Mötet står sedan som avslutat. En rättelse går "
@@ -47,6 +47,7 @@ class StepTaker(QObject):
         self.letters: list[LetterRow] = []
         self.call_ready = False  # a kallelse lies ready that says what the agenda does
         view.agenda.call_wanted.connect(self._show_call)
+        view.agenda.supplement_wanted.connect(self._make_supplement)
 
     def take(self, step: Step) -> None:
         """Do one step for the meeting that is open."""
@@ -82,27 +83,41 @@ class StepTaker(QObject):
             self.view.save_pending()
             PaperDialog.show_paper(self.desk, papers.call_of(self.meeting))
 
+    def _make_supplement(self) -> None:
+        """Made and kept among the papers, where it is marked as sent."""
+        self.view.save_pending()
+        self.view.tabs.setCurrentIndex(PAPERS)
+        self.view.papers.make_supplement()
+
     def _decide(self, meeting: MeetingDetail) -> None:
         self.view.tabs.setCurrentIndex(FLOOR)
         self.view.floor.begin(first_undecided(meeting))
 
     def _close(self, meeting: MeetingDetail) -> None:
-        begun = [i for i in meeting.items if i.id in self.view.floor.drafts.unsaved()]
-        if begun:
-            self.view.tabs.setCurrentIndex(FLOOR)
-            self.view.floor.show_item(begun[0].id)
-            self.desk.problem(
-                RuleProblem(
-                    f"Beslutet på {item_name(begun[0]).lower()} är påbörjat men inte sparat",
-                    "Spara beslutet eller kasta utkastet, och avsluta sedan mötet.",
-                )
-            )
+        if self._shown_what_stops(meeting):
             return
         question = f"{Step.CLOSE.value}?"
-        if ask.confirm(self.desk.window, question, _FOR_GOOD, Step.CLOSE.value):
+        words = f"{_FOR_GOOD} {_open_end(meeting)}".rstrip()
+        if ask.confirm(self.desk.window, question, words, Step.CLOSE.value):
             register = self.desk.register
             self.desk.run(lambda: close_meeting.close_for_minutes(register, meeting.id))
             self.view.tabs.setCurrentIndex(MINUTES)
+
+    def _shown_what_stops(self, meeting: MeetingDetail) -> bool:
+        """List what must be decided before the numbers are set, with the way to each."""
+        from omtanke_desktop.domain.minutes_checks import stopping
+        from omtanke_desktop.domain.minutes_facts import Stops
+        from omtanke_desktop.ui.dialogs.meeting_left import LeftDialog
+        from omtanke_desktop.workflows.meetings.check_minutes import findings
+
+        with self.desk.register.read() as session:
+            found = findings(session, meeting.id, self.view.floor.drafts.unsaved())
+        stops = stopping(found, Stops.CLOSE)
+        title = "Går inte att avsluta mötet ännu"
+        chosen = LeftDialog.ask(self.desk, title, _UNDECIDED, stops) if stops else None
+        if chosen is not None:
+            self.view.go_to(chosen)
+        return bool(stops)
 
     def _approve(self, _: MeetingDetail) -> None:
         self.view.tabs.setCurrentIndex(MINUTES)
@@ -125,3 +140,12 @@ class StepTaker(QObject):
 
     def _letters(self, _: MeetingDetail) -> None:
         self.desk.open("expediering", self.letters[0].case_id if self.letters else None)
+
+
+def _open_end(meeting: MeetingDetail) -> str:
+    """That the minutes give the planned end, when the meeting began and nobody noted its end."""
+    if meeting.began is None or meeting.ended is not None or meeting.ends is None:
+        return ""
+    return (
+        f"Ingen har noterat när mötet slutade, så i texten står det kl.{NBSP}{clock(meeting.ends)}."
+    )

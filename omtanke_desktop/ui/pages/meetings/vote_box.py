@@ -176,7 +176,7 @@ class VoteBox(QWidget):
         counted = self._vote.of(row.id for row in self._rows)
         self._tie.setVisible(counted.is_tie)
         self.casting.setCurrentIndex(self.casting.findData(self._vote.casting))
-        self.result.setText(" ".join(result_sentences(counted)))
+        self.result.setText(" ".join([*result_sentences(counted), *_silent(counted, self._rows)]))
         self.result.setVisible(bool(counted.ballots))
 
     def _lay_out(self) -> None:
@@ -217,6 +217,12 @@ class VoteBox(QWidget):
             row.addWidget(made)
         row.addStretch()
         return row
+
+
+def _silent(vote: Vote, rows: list[AttendanceRow]) -> list[str]:
+    """How many have not answered, while somebody has not."""
+    left = len(rows) - len(vote.ballots)
+    return [f"{left} av {len(rows)} har inte svarat."] if left else []
 
 
 def _motion(line: str) -> Motion:

@@ -10,6 +10,7 @@ from omtanke_desktop.domain.people import HALF, MOST_IN_QUORUM
 from omtanke_desktop.storage.queries import people
 from omtanke_desktop.ui.pages.settings.field import Field, setting_field
 from omtanke_desktop.ui.pages.settings.section import Section, words
+from omtanke_desktop.ui.widgets.inset import inset
 from omtanke_desktop.workflows.change_settings import change_setting
 
 _NUMBER = "antal"
@@ -69,7 +70,7 @@ class MeetingRulesSection(Section):
             field.save_pending()
 
     def _quorum_row(self) -> QHBoxLayout:
-        self._kind, self._number = QComboBox(), QSpinBox()
+        self._kind, self._number = QComboBox(), inset(QSpinBox())
         self._kind.setAccessibleName("Beslutsförhet")
         for text, value in _CHOICES:
             self._kind.addItem(text, value)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QSpinBox
 
 from omtanke_desktop.ui.widgets.autosave import PAUSE_MS
+from omtanke_desktop.ui.widgets.inset import inset
 
 LONGEST = 480  # a whole working day
 
@@ -18,6 +19,7 @@ class MinutesBox(QSpinBox):
 
     def __init__(self, save: Callable[[int], object]) -> None:
         super().__init__()
+        inset(self)
         self._save, self._saved = save, 0
         self.setRange(0, LONGEST)
         self.setSuffix(" min")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from omtanke_desktop.domain.malbild_content import FEWEST_STEPS, MOST_STEPS
 from omtanke_desktop.ui.pages.cases.layout import clear_label
+from omtanke_desktop.ui.widgets.inset import inset
 
 _INTRO = "Stegen går från 0 och uppåt. Siffran är tangenten som sätter steget i rutnätet."
 
@@ -25,7 +26,7 @@ class ScaleEditor(QWidget):
 
     def __init__(self, steps: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.count = QSpinBox()
+        self.count = inset(QSpinBox())
         self.count.setRange(FEWEST_STEPS, MOST_STEPS)
         self.count.setAccessibleName("Antal steg")
         self.names = [QLineEdit() for _ in range(MOST_STEPS)]
