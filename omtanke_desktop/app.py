@@ -1,10 +1,10 @@
 """Puts the window together: the only file that knows everything."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
-from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,11 +27,15 @@ from omtanke_desktop.ui.style import Style, load_rare_fonts, remembered_look
 from omtanke_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from omtanke_desktop.storage.register import Register
     from omtanke_desktop.ui.background import Background
     from omtanke_desktop.ui.desk import Desk
 
-Clock = Callable[[], datetime]
+    Clock = Callable[[], datetime]
+
 _KIND = "Omtanke-register (*.omtanke)"
 _SETTLED_MS = 500  # the first page is there and answers; now there is time for what nobody sees
 _LOOK_MS = 0  # at every turn of the event loop: the screen answers within a few
@@ -45,6 +49,7 @@ class Program:
         self.settings = settings
         self.style = Style(app, *remembered_look(settings))
         self.window = MainWindow(PAGES, settings)
+        self.style.dress(self.window)
         self.ways: dict[str, Callable[[], object]] = {
             "new": self.new,
             "open": self.choose,
@@ -98,7 +103,7 @@ class Program:
             return False
         return path.samefile(held.path)
 
-    def _use(self, make: Callable[[], "Register"], clock: Clock | None = None) -> bool:
+    def _use(self, make: Callable[[], Register], clock: Clock | None = None) -> bool:
         if not self.window.may_leave():
             return False
         try:
@@ -120,7 +125,7 @@ class Program:
         else:
             show_problem(self.window, problem)
 
-    def use_register(self, register: "Register") -> None:
+    def use_register(self, register: Register) -> None:
         """Put an open register behind the window."""
         from omtanke_desktop.ui.background import Background
         from omtanke_desktop.ui.bridge import RegisterBridge
@@ -140,14 +145,14 @@ class Program:
         QTimer.singleShot(_SETTLED_MS, self.desk, partial(self._read_files, self.desk))
         self.settings.setValue("register/last", str(register.path.absolute()))
 
-    def _read_files(self, desk: "Desk") -> None:
+    def _read_files(self, desk: Desk) -> None:
         """Let what stands in the cases' files be found, also what came in while we were closed."""
         from omtanke_desktop.ui.file_words import FileReader
 
         if self.desk is desk:
             FileReader(desk)
 
-    def _ask_who(self, register: "Register") -> None:
+    def _ask_who(self, register: Register) -> None:
         if register.user_known or register.read_only:
             return
         from omtanke_desktop.ui.dialogs.who import WhoDialog
@@ -284,7 +289,7 @@ def _settings(file: Path) -> QSettings:
     return QSettings(str(file), QSettings.Format.IniFormat)
 
 
-def open_window(register: "Register", settings_file: Path) -> Program:
+def open_window(register: Register, settings_file: Path) -> Program:
     """A window on an open register, for tests, pictures and the self-test; close() ends it."""
     program = Program(make_application(), _settings(settings_file))
     program.use_register(register)
@@ -301,7 +306,7 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def pictures(register: "Register", folder: Path) -> list[Path]:
+def pictures(register: Register, folder: Path) -> list[Path]:
     """Save pictures of every page of a register, light and dark, without a screen."""
     import tempfile
 

@@ -7,6 +7,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 PACKAGE = "omtanke_desktop"
@@ -79,18 +80,43 @@ def room_of(path: str) -> str:
     return path.split("/")[1].removesuffix(".py")
 
 
-def imports(path: str, source: str) -> Iterator[Import]:
-    """Yield every import of a file, relative ones by their full name."""
-    tree = ast.parse(source)
-    late = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        for inner in ast.walk(node)
-    }
-    for node in ast.walk(tree):
-        for module in _imported(path, node):
-            yield Import(node.lineno, module, id(node) not in late)
+class Function(NamedTuple):
+    """One function or method, and its length with decorators left out."""
+
+    line: int
+    name: str
+    length: int
+
+
+@cache
+def look(path: str, source: str) -> tuple[list[Import], list[Function]]:
+    """Every import of a file, relative ones by their full name, and every function."""
+    imported, functions = [], []
+    for node, at_start in _statements(ast.parse(source), at_start=True):
+        names = _imported(path, node)
+        imported += [Import(node.lineno, module, at_start) for module in names]
+        if isinstance(node, _FUNCTIONS):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            functions.append(Function(node.lineno, node.name, length))
+    return imported, functions
+
+
+def imports(path: str, source: str) -> list[Import]:
+    """Every import of a file, relative ones by their full name."""
+    return look(path, source)[0]
+
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_HOLDING_STATEMENTS = (ast.stmt, ast.excepthandler, ast.match_case)
+
+
+def _statements(node: ast.AST, *, at_start: bool) -> Iterator[tuple[ast.stmt, bool]]:
+    """Every statement under a node, and whether it is run when the file is loaded."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.stmt):
+            yield child, at_start
+        if isinstance(child, _HOLDING_STATEMENTS):
+            yield from _statements(child, at_start=at_start and not isinstance(child, _FUNCTIONS))
 
 
 def _imported(path: str, node: ast.AST) -> list[str]:
@@ -166,15 +192,14 @@ def vague_names(path: str, source: str) -> list[str]:
 
 
 def too_long(path: str, source: str) -> list[str]:
-    """Files and functions over the hard caps, decorators and docstrings counted."""
+    """Files and functions over the hard caps, docstrings counted."""
     lines = len(source.splitlines())
     found = [f"{path}: {lines} lines"] if lines > LONGEST_FILE else []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            length = (node.end_lineno or node.lineno) - node.lineno + 1
-            if length > LONGEST_FUNCTION:
-                found.append(f"{path}:{node.lineno}: {node.name} has {length} lines")
-    return found
+    return found + [
+        f"{path}:{one.line}: {one.name} has {one.length} lines"
+        for one in look(path, source)[1]
+        if one.length > LONGEST_FUNCTION
+    ]
 
 
 def private_places(path: str, source: str) -> list[str]:

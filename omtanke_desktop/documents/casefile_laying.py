@@ -40,8 +40,9 @@ def form_of(source: Page, taken: set[tuple[int, int]]) -> tuple[Object, bool]:
     if not isinstance(content, Stream) or content.objgen in taken or content.keys() - _PACKED:
         return form, False
     taken.add(content.objgen)
-    for key in form.keys() - _PACKED:
-        content[key] = form[key]
+    for key, value in form.items():
+        if key not in _PACKED:
+            content[key] = value
     return content, True
 
 

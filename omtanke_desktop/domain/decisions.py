@@ -167,6 +167,16 @@ def listed_rows(text: str) -> tuple[str, ...]:
     return tuple(row for row in rows if row)
 
 
+def type_of_wording(text: str, types: Iterable[DecisionType]) -> str:
+    """The key of the formal type that a wording begins like: "godkänna …" is Godkänna; "" else."""
+    verbs = [line.split()[0].casefold() for line in att_satser(text)[:1]]
+    for kind in types:
+        formal = kind.letter == LETTER_NONE and not kind.reason_required
+        if formal and any(phrase.split()[0] in verbs for phrase in kind.phrases):
+            return kind.key
+    return ""
+
+
 def att_satser(text: str) -> tuple[str, ...]:
     """The lines of a proposal as they follow "beslutar att": without a mark and an "att"."""
     return tuple(_ATT.sub("", row) for row in listed_rows(text))

@@ -103,3 +103,33 @@ def test_the_same_documents_give_the_same_bytes(piece):
 def test_a_paper_of_ours_keeps_its_size(piece):
     ours = Leaf(595.28, 841.89, True)
     assert (ours.factor, ours.note) == (1.0, "")
+
+
+def odd_pages(path):
+    """Two pages that show the same stream, and one whose content is in two streams."""
+    with pikepdf.open(io.BytesIO(pdf_of("Delad", "Delad", "Tredje"))) as opened:
+        first, second, third = (page.obj for page in opened.pages)
+        second.Contents = first.Contents
+        third.Contents = pikepdf.Array([third.Contents, opened.make_stream(b" ")])
+        opened.save(path)
+
+
+def test_pages_that_share_their_content_and_those_in_parts_are_there(piece, tmp_path):
+    odd = piece("Udda", "Ett", "Två", "Tre")
+    odd_pages(odd.path)
+    chapter = Chapter("1", "Ett ärende", pieces=(odd,))
+    _, pdf = made(a_package(piece, papers=(), chapters=(chapter,)))
+    shown = pages_of(pdf)[2:]
+    words = ("Delad", "Delad", "Tredje")
+    assert all(word in page for word, page in zip(words, shown, strict=True))
+    assert all(f"sida {number} (3)" in page for number, page in enumerate(shown, start=1))
+
+
+def test_what_is_on_a_page_is_copied_as_it_lies_in_its_file(piece):
+    paper = a_package(piece)
+    with (
+        pikepdf.open(paper.papers[0].path) as source,
+        pikepdf.open(io.BytesIO(made(paper)[1])) as whole,
+    ):
+        before = source.pages[0].obj.Contents.read_raw_bytes()
+        assert whole.pages[2].obj.Resources.XObject.Sheet.read_raw_bytes() == before

@@ -127,6 +127,8 @@ def test_a_decision_taller_than_a_page_goes_on_over_the_next():
         ("§ 12, kl. 9, 80 procent", "§\u00a012, kl.\u00a09, 80\u00a0procent"),
         ("27 §, 5 kap. 2 §", "27\u00a0§, 5\u00a0kap.\u00a02\u00a0§"),
         ("10 000 kr", "10\u00a0000\u00a0kr"),
+        ("den 9 april 2025", "den 9\u00a0april\u00a02025"),
+        ("9 april kl. 9", "9\u00a0april kl.\u00a09"),
         ("\uf0b7 punkt", "• punkt"),
         ("①", "1"),
     ],

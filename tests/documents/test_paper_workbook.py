@@ -114,3 +114,12 @@ def test_a_vote_says_who_voted_what():
     item = replace(examples.CARE_PLANNING, vote=("Flest röster har nej.",), ballots=ballots)
     sheet = book(replace(examples.minutes_paper(), items=(item,)))["Beslut"]
     assert sheet["M2"].value == "Flest röster har nej.\nSocialchef, Hylte: Nej"
+
+
+def test_a_sheet_too_wide_to_read_prints_on_several_pages_with_its_numbers_on_each():
+    sheets = book()
+    wide, narrow = sheets["Beslut"], sheets["Uppdrag"]
+    assert int(wide.page_setup.fitToWidth) == 2
+    assert wide.print_title_cols == "$A:$C"
+    assert int(narrow.page_setup.fitToWidth) == 1
+    assert narrow.print_title_cols is None

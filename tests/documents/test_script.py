@@ -1,5 +1,6 @@
 """Regiblad: what those who lead the meeting need, marked so that nobody hands it out."""
 
+from dataclasses import replace
 from datetime import date
 
 from omtanke_desktop.documents.script import INTERNAL, script_pdf
@@ -47,3 +48,14 @@ def test_it_is_marked_on_every_page_and_is_no_archive_paper():
     assert all("Internt" in page for page in pages)
     assert b"pdfaid" not in pdf
     assert b"StructTreeRoot" not in pdf
+
+
+def test_only_an_item_with_a_proposal_can_be_decided_as_proposed():
+    words = " ".join(shown(replace(ITEM, proposal=()))[1])
+    assert "bordläggs" in words
+    assert "enligt förslaget" not in words
+
+
+def test_a_case_called_by_its_number_does_not_say_it_twice():
+    words = " ".join(shown(replace(ITEM, title="Ärende OH-2025-002"))[1])
+    assert words.count("OH-2025-002") == 1

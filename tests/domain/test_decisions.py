@@ -119,3 +119,10 @@ def test_a_line_of_a_proposal_follows_beslutar_att_however_it_was_written():
     assert att_satser(written) == (
         "bifalla initiativet", "uppdra åt Varberg att börja", "följa upp", "attestera",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "row", ["bifalla ”En dörr in – ungas hälsa”", "börja den 1. Sedan följs det upp", "A * b • c"]
+)
+def test_only_the_mark_that_a_line_begins_with_is_taken_away(row):
+    assert att_satser(f"- {row}") == (row,)

@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from omtanke_desktop.documents.excerpt import excerpt_pdf
-from omtanke_desktop.domain.meetings import MeetingState
+from omtanke_desktop.domain.meetings import MeetingState, PaperKind
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries.approvals import kept_minutes, section_approved
 from omtanke_desktop.storage.queries.cases import blob
+from omtanke_desktop.storage.queries.meeting_papers import meeting_papers
 from omtanke_desktop.workflows import change_settings, make_papers
 from omtanke_desktop.workflows.meetings import approve_minutes, word_minutes
 from omtanke_desktop.workflows.papers.minutes import excerpt_paper, minutes_paper
@@ -47,6 +48,24 @@ def test_the_kept_bytes_are_given_though_what_lay_behind_them_changes(register):
     assert hashlib.sha256(given).hexdigest() == paper.sha256
     words = text_of(given)
     assert "justerat 2025-04-15" in words
+    assert "En annan region" not in words
+
+
+def test_the_excerpt_of_a_section_approved_at_once_is_kept_as_it_was(register):
+    held = minutes.closed(register)
+    first = held.item_ids[0]
+    approve_minutes.flag_immediate(register, first, on=True)
+    for role in ("chair", "approver"):
+        approve_minutes.sign_section(register, first, minutes.signature(role))
+    change_settings.change_setting(register, "organisation", "En annan region")
+    given = make_papers.excerpt_pdf(register, held.meeting_id, first)
+    with register.read() as session:
+        (row,) = meeting_papers(session, held.meeting_id, PaperKind.EXCERPT)
+        assert given == blob(session, row.sha256)
+    assert (row.name, row.filename) == ("Utdrag §\u00a04", "Utdrag 2025-04-09 § 4.pdf")
+    assert row.words == "Justerad, ändras inte mer"
+    words = text_of(given).replace("\u00a0", " ")
+    assert "Paragrafen är justerad den 15 april 2025." in words
     assert "En annan region" not in words
 
 

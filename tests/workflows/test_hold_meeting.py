@@ -146,12 +146,14 @@ def test_the_decision_of_a_case_that_stands_on_a_later_agenda_is_not_changed(reg
     assert case(register, held.case_ids[0]).state is CaseState.ON_AGENDA
 
 
-def test_the_suggested_decision_takes_the_weighing_as_its_reason(register):
+def test_the_weighing_is_the_reason_for_what_was_proposed_and_for_nothing_else(register):
     held = an_agenda(register)
     evaluate.propose(register, held.case_ids[0], "avslag", "avslå det", "Det ryms inte i år.")
-    suggested = hold_meeting.suggested_decision(register, held.item_ids[0], "bifall")
+    suggested = hold_meeting.suggested_decision(register, held.item_ids[0], "avslag")
     assert suggested.reason == "Det ryms inte i år."
-    assert suggested.sentences[0] == "bifalla initiativet ”Initiativ 1” (OH-2025-001)"
+    other = hold_meeting.suggested_decision(register, held.item_ids[0], "bifall")
+    assert other.reason == ""
+    assert other.sentences[0] == "bifalla initiativet ”Initiativ 1” (OH-2025-001)"
 
 
 def test_the_prepared_wording_is_suggested_for_the_type_it_was_written_for(register):

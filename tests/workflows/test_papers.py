@@ -9,7 +9,7 @@ import pytest
 
 from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.problems import RuleProblem
-from omtanke_desktop.workflows import edit_case, make_papers
+from omtanke_desktop.workflows import change_settings, edit_case, evaluate, make_papers
 from omtanke_desktop.workflows.meetings import (
     attendance,
     close_meeting,
@@ -29,6 +29,7 @@ from tests.builders import (
     meeting,
     new_register,
 )
+from tests.documents.reading import text_of
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -165,3 +166,22 @@ def test_the_letters_of_a_meeting_are_saved_as_files(tmp_path, register):
     saved = make_papers.save_letters(register, held.meeting_id, tmp_path / "brev")
     assert [path.name for path in saved] == ["Brev OH-2025-001.pdf", "Brev OH-2025-002.pdf"]
     assert all(path.read_bytes().startswith(b"%PDF") for path in saved)
+
+
+def test_papers_name_the_body_in_a_sentence_as_the_settings_do(register):
+    held = an_agenda(register)
+    evaluate.propose(register, held.case_ids[0], "avslag", "avslå initiativet", "")
+    change_settings.change_setting(register, "body_short", "RUG")
+    agenda = text_of(make_papers.agenda_pdf(register, held.meeting_id))
+    hold_meeting.decide(register, held.item_ids[0], a_decision("avslag"))
+    minutes = text_of(make_papers.minutes_pdf(register, held.meeting_id))
+    assert all("RUG beslutar att" in words for words in (agenda, minutes))
+
+
+def test_an_item_of_its_own_says_in_the_minutes_what_was_proposed_and_why(register):
+    meeting_id = an_agenda(register).meeting_id
+    own = {"summary": "Avtalet har gått ut.", "proposal": "att avge yttrande"}
+    prepare_meeting.add_item(register, meeting_id, "Avtal", is_section=True, **own)
+    with register.read() as session:
+        item = next(i for i in minutes_paper(session, meeting_id).items if i.title == "Avtal")
+    assert (item.matter, item.proposal) == ("Avtalet har gått ut.", ("avge yttrande",))

@@ -1,11 +1,12 @@
 """One case in full, its documents and its history."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.states import (
@@ -96,54 +97,74 @@ class CaseDetail:
 
 def case_detail(session: Session, case_id: int) -> CaseDetail | None:
     """One case, or None when it is not there."""
-    case = session.get(m.Case, case_id)
-    if case is None:
-        return None
-    target = session.get(m.Case, case.merged_into_id) if case.merged_into_id else None
+    return case_details(session, [case_id]).get(case_id)
+
+
+def case_details(session: Session, case_ids: Collection[int]) -> dict[int, CaseDetail]:
+    """Several cases by id, in a few questions for all of them; those that are gone are left out."""
+    whom = joinedload(m.Case.initiator).joinedload(m.Contact.principal)
+    more = (whom, joinedload(m.Case.principal), selectinload(m.Case.marks))
+    wanted = select(m.Case).where(m.Case.id.in_(case_ids)).options(*more)
+    found = session.scalars(wanted).all()
+    into = {case.merged_into_id for case in found if case.merged_into_id}
+    merged = _numbers(session, into) if into else {}
+    answers, contacts = _answers(session, case_ids), _contacts(session, case_ids)
+    return {
+        case.id: _detail(
+            case,
+            merged.get(case.merged_into_id or 0, ""),
+            answers.get(case.id, {}),
+            contacts.get(case.id, ()),
+        )
+        for case in found
+    }
+
+
+def _numbers(session: Session, ids: Collection[int]) -> dict[int, str]:
+    rows = session.execute(select(m.Case.id, m.Case.number).where(m.Case.id.in_(ids)))
+    return {row.id: row.number for row in rows}
+
+
+def _detail(
+    case: m.Case,
+    merged_into: str,
+    answers: dict[str, tuple[str, str]],
+    contacts: tuple[CaseContactRow, ...],
+) -> CaseDetail:
     return CaseDetail(
-        id=case.id,
-        number=case.number,
-        diary_number=case.diary_number,
-        title=case.title,
-        public_title=case.public_title,
-        summary=case.summary,
-        background=case.background,
-        state=case.state,
-        completeness=case.completeness,
-        channel=case.channel,
-        arrived=case.arrived,
-        arrived_source=case.arrived_source,
-        registered=case.registered,
-        handler=case.handler,
-        initiator_kind=case.initiator_kind,
+        marks=_marks(case),
         initiator=_contact(case.initiator),
         principal=case.principal.key if case.principal else "",
-        secrecy=case.secrecy,
-        proposal_type=case.proposal_type,
-        proposal=case.proposal,
-        weighing=case.weighing,
-        marks=_marks(case),
-        merged_into=target.number if target else "",
+        merged_into=merged_into,
         merged_id=case.merged_into_id,
-        answers=_answers(session, case.id),
-        contacts=_contacts(session, case.id),
-        next_date=case.next_date,
-        historic=case.historic,
-        secrecy_date=case.secrecy_date,
-        secrecy_by=case.secrecy_by,
-        sender_left_out=case.sender_left_out,
-        delay_told=case.delay_told,
+        answers=answers,
+        contacts=contacts,
+        **{name: getattr(case, name) for name in _AS_KEPT},
     )
 
 
-def _answers(session: Session, case_id: int) -> dict[str, tuple[str, str]]:
-    rows = session.scalars(select(m.CaseAnswer).filter_by(case_id=case_id))
-    return {row.question: (row.answer, row.why) for row in rows}
+_AS_KEPT = (
+    *("id", "number", "diary_number", "title", "public_title", "summary", "background", "state"),
+    *("completeness", "channel", "arrived", "arrived_source", "registered", "handler"),
+    *("initiator_kind", "secrecy", "proposal_type", "proposal", "weighing", "next_date"),
+    *("historic", "secrecy_date", "secrecy_by", "sender_left_out", "delay_told"),
+)
 
 
-def _contacts(session: Session, case_id: int) -> tuple[CaseContactRow, ...]:
-    ties = select(m.CaseContact).filter_by(case_id=case_id).order_by(m.CaseContact.id)
-    return tuple(map(_case_contact, session.scalars(ties)))
+def _answers(session: Session, ids: Collection[int]) -> dict[int, dict[str, tuple[str, str]]]:
+    a, found = m.CaseAnswer, dict[int, dict[str, tuple[str, str]]]()
+    columns = select(a.case_id, a.question, a.answer, a.why)
+    for case_id, question, answer, why in session.execute(columns.where(a.case_id.in_(ids))):
+        found.setdefault(case_id, {})[question] = (answer, why)
+    return found
+
+
+def _contacts(session: Session, ids: Collection[int]) -> dict[int, tuple[CaseContactRow, ...]]:
+    found: dict[int, tuple[CaseContactRow, ...]] = {}
+    ties = select(m.CaseContact).where(m.CaseContact.case_id.in_(ids)).order_by(m.CaseContact.id)
+    for tie in session.scalars(ties):
+        found[tie.case_id] = (*found.get(tie.case_id, ()), _case_contact(tie))
+    return found
 
 
 def _case_contact(tie: m.CaseContact) -> CaseContactRow:
@@ -218,9 +239,14 @@ class DocumentRow:
 
 def documents(session: Session, case_id: int) -> list[DocumentRow]:
     """The documents of a case, by number."""
+    return documents_of(session, [case_id]).get(case_id, [])
+
+
+def documents_of(session: Session, case_ids: Collection[int]) -> dict[int, list[DocumentRow]]:
+    """The documents of several cases, by number, under the ids of those that have any."""
     d = m.Document
     columns: Select[*tuple[Any, ...]] = select(
-        *(d.id, d.number, d.direction, d.kind, d.title, d.text, d.created, d.author),
+        *(d.case_id, d.id, d.number, d.direction, d.kind, d.title, d.text, d.created, d.author),
         *(d.dispatched, d.message_id, d.withdrawn, d.withdrawn_reason, d.sha256, d.filename),
         *(d.finished, d.source_id),
         func.coalesce(m.Message.received, d.arrived),
@@ -228,8 +254,10 @@ def documents(session: Session, case_id: int) -> list[DocumentRow]:
         *(func.coalesce(m.Case.number, ""), d.home_number),
     ).outerjoin(m.Message, d.message_id == m.Message.id)
     columns = columns.outerjoin(m.Case, d.home_case_id == m.Case.id)
-    rows = session.execute(columns.where(d.case_id == case_id).order_by(d.number))
-    return [DocumentRow(*row) for row in rows]
+    found: dict[int, list[DocumentRow]] = {}
+    for case_id, *row in session.execute(columns.where(d.case_id.in_(case_ids)).order_by(d.number)):
+        found.setdefault(case_id, []).append(DocumentRow(*row))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,27 +145,6 @@ def assessed_cases(session: Session, meeting_id: int) -> frozenset[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaCase:
-    """What a package asks of a case on the agenda."""
-
-    id: int
-    number: str
-    title: str
-    public_title: str
-    secrecy: str
-    sender_left_out: bool
-
-
-def agenda_cases(session: Session, meeting_id: int) -> dict[int, AgendaCase]:
-    """The cases on a meeting's agenda by their ids, in one question."""
-    c = m.Case
-    columns = select(c.id, c.number, c.title, c.public_title, c.secrecy, c.sender_left_out)
-    on_agenda = select(m.AgendaItem.case_id).filter_by(meeting_id=meeting_id)
-    rows = session.execute(columns.where(c.id.in_(on_agenda)))
-    return {row.id: AgendaCase(*row) for row in rows}
-
-
-@dataclass(frozen=True, slots=True)
 class Called:
     """Somebody called to a meeting; email "" when the register knows none."""
 

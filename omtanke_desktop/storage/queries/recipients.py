@@ -57,13 +57,16 @@ def followers(session: Session, leader_id: int) -> list[FollowerRow]:
     return [FollowerRow(*row) for row in rows]
 
 
-def further_recipients(session: Session, item_id: int) -> list[str]:
-    """Everybody a § is sent to by letter beside the initiator, each name once."""
-    g = m.Letter
-    sent = select(g.recipient).join(m.DecisionRecord, g.decision_id == m.DecisionRecord.id)
-    further = sent.where(m.DecisionRecord.item_id == item_id, g.leader_id.is_not(None))
-    rows = session.scalars(further.where(g.discarded.is_(None)).order_by(g.id))
-    return list(dict.fromkeys(name for row in rows if (name := first_line(row))))
+def further_recipients(session: Session, meeting_id: int) -> dict[int, list[str]]:
+    """Everybody each § of a meeting is sent to by letter beside the initiator, by item id."""
+    g, d, i = m.Letter, m.DecisionRecord, m.AgendaItem
+    sent = select(d.item_id, g.recipient).join(d, g.decision_id == d.id).join(i, d.item_id == i.id)
+    further = sent.where(i.meeting_id == meeting_id, g.leader_id.is_not(None))
+    found: dict[int, list[str]] = {}
+    for item_id, recipient in session.execute(further.where(g.discarded.is_(None)).order_by(g.id)):
+        if name := first_line(recipient):
+            found.setdefault(item_id, []).append(name)
+    return found
 
 
 def all_recipients(session: Session) -> list[Recipient]:

@@ -38,7 +38,7 @@ def letter_problems(session: ReadSession, letter_id: int) -> list[Finding]:
         *_gaps(leader, decision),
         *_approval(session, decision, settings),
         *_stale(session, letter, case, decision),
-        *_secret(case),
+        *_secret(case, letter),
         *_personal(letter, leader),
         *_signatory(settings),
     ]
@@ -104,9 +104,12 @@ def _stale(
         yield Finding("stale", sentence, "")
 
 
-def _secret(case: m.Case) -> Iterator[Finding]:
+def _secret(case: m.Case, letter: m.Letter) -> Iterator[Finding]:
+    """Whoever brought a secret case knows what it is about; another recipient is told by this."""
     if case.secrecy:
         sentence = "Ärendet är sekretessmarkerat. Utdraget följer inte med"
+        if letter.leader_id is not None:
+            sentence += ", men den här mottagaren får läsa rubriken och skälen"
         yield Finding("secret", sentence, "case")
 
 

@@ -33,8 +33,8 @@ _CHOOSE = "utse"  # the standing decision that names who approves the minutes
 def suggested_decision(register: Register, item_id: int, decision_type: str) -> Decision:
     """A decision with the type's phrases filled in as far as the register knows.
 
-    What was proposed gets its reason from the secretariat's weighing. Without a case the phrases of a type are
-    alternatives: the first one, as at the close.
+    What was proposed gets its reason from the secretariat's weighing. Without a case the phrases of
+    a type are alternatives: the first one, as at the close.
     """
     kind = defaults.decision_types()[decision_type]
     with register.read() as session:
@@ -58,11 +58,12 @@ def _weighed_for(case: m.Case, kind: DecisionType) -> bool:
 def _proposed(item: m.AgendaItem, case: m.Case | None, kind: DecisionType) -> tuple[str, ...]:
     """The prepared wording, when this is the type that was proposed.
 
-    An item of its own may have a wording and no type: then it goes with any.
+    What somebody has written for an item of its own goes with any type but a break.
     """
     if case is not None:
         return att_satser(case.proposal) if case.proposal_type == kind.key else ()
-    return att_satser(item.proposal) if item.default_decision in ("", kind.key) else ()
+    own = item.kind is ItemKind.OTHER and not kind.meeting_action
+    return att_satser(item.proposal) if own or item.default_decision == kind.key else ()
 
 
 def decide(register: Register, item_id: int, decision: Decision) -> None:

@@ -31,6 +31,5 @@ def excerpts_pdf(register: Register, meeting_id: int, numbers: Collection[int]) 
         if not wanted:
             raise RuleProblem("Mötet har inga paragrafer", "Avsluta mötet för protokoll först.")
         papers = excerpt_papers(session, meeting_id, wanted)
-    if len(wanted) == 1:
-        return excerpt_pdf(register, meeting_id, wanted[0])
-    return render_excerpts(papers)
+    alone = len(wanted) == 1  # one that was approved at once is kept as it was
+    return excerpt_pdf(register, meeting_id, *wanted) if alone else render_excerpts(papers)

@@ -28,7 +28,7 @@ from omtanke_desktop.workflows.papers.package import (
 from omtanke_desktop.workflows.working_folder import WorkingFolder
 
 FILENAME = "moteshandlingar.pdf"
-_AT_ONCE = 12  # PDFs that are tried in one go, so that it can be stopped between
+_AT_ONCE = 20  # PDFs that are tried in one go, so that it can be stopped between
 _BINDING = "Binder ihop handlingarna"
 
 

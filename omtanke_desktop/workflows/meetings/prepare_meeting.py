@@ -1,6 +1,7 @@
 """Build a meeting's agenda: cases that wait, items of its own, headings, and what they say."""
 
 from omtanke_desktop.domain.agenda import LAST_KEYS
+from omtanke_desktop.domain.decisions import type_of_wording
 from omtanke_desktop.domain.defaults import (
     decision_types,
 )
@@ -110,7 +111,7 @@ def add_item(
             kind=ItemKind.HEADING if heading else ItemKind.OTHER,
             title=title.strip(),
             is_section=is_section and not heading,
-            default_decision="anteckna" if is_section and not heading else "",
+            default_decision=_ready_type(proposal) if is_section and not heading else "",
             presenter=presenter.strip(),
             minutes=minutes,
             summary=summary.strip(),
@@ -119,6 +120,11 @@ def add_item(
         )
         insert_line(work, meeting, item, own_place(meeting) if position is None else position)
         return item.id
+
+
+def _ready_type(proposal: str) -> str:
+    """What an item of its own is ready to decide: what its wording says, else to note something."""
+    return type_of_wording(proposal, decision_types().values()) or "anteckna"
 
 
 def remove_item(register: Register, item_id: int) -> None:

@@ -8,9 +8,10 @@ from omtanke_desktop.domain.dates import clock, clock_span
 from omtanke_desktop.domain.decisions import att_satser, listed_rows
 from omtanke_desktop.domain.meetings import ItemKind
 from omtanke_desktop.domain.papers import Paper
+from omtanke_desktop.domain.people import Role
 from omtanke_desktop.storage.queries.case_texts import case_texts
 from omtanke_desktop.storage.queries.cases import CaseDetail
-from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
+from omtanke_desktop.storage.queries.meetings import AgendaRow, AttendanceRow, MeetingDetail
 from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.queries.previous_meeting import previous_meeting
 from omtanke_desktop.storage.queries.templates import document_sections
@@ -38,12 +39,19 @@ def agenda_paper(session: ReadSession, meeting_id: int) -> AgendaPaper:
         time=clock_span(meeting.starts, meeting.ends),
         place=meeting.place,
         link=meeting.link,
-        called=shared.groups(meeting.attendance),
+        called=shared.groups(map(_with_role, meeting.attendance)),
         items=tuple(item for _, item in agenda_items(session, meeting)),
         short=settings.body_short,
         layout=layouts[Paper.AGENDA],
         item_layout=layouts[Paper.AGENDA_ITEM],
     )
+
+
+def _with_role(row: AttendanceRow) -> AttendanceRow:
+    """Whoever is called as something else than a member is told so: "Socialchef (ersättare)"."""
+    if row.role in (Role.MEMBER, Role.OTHER):
+        return row
+    return replace(row, function=f"{row.function} ({row.role.label.lower()})")
 
 
 def agenda_items(

@@ -13,6 +13,7 @@ from omtanke_desktop.domain.papers import Paper
 from omtanke_desktop.domain.people import Role
 from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage.queries.approvals import sections_at_once
+from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
 from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.queries.recipients import further_recipients
@@ -25,7 +26,7 @@ from omtanke_desktop.workflows.papers.attendance import (
     conflict_sentences,
     front_page,
 )
-from omtanke_desktop.workflows.papers.printed import CaseWords, case_words
+from omtanke_desktop.workflows.papers.printed import CaseWords, words_of_cases
 from omtanke_desktop.workflows.papers.votes import vote_sentences, vote_table
 
 
@@ -62,9 +63,7 @@ def written(
     items = tuple(
         item
         if row.id in secret
-        else replace(
-            item, attendance=came.get(row.id, ()), lead_in=lead_in if row.decision else ""
-        )
+        else replace(item, attendance=came.get(row.id, ()), lead_in=lead_in if row.decision else "")
         for row, item in zip(rows, items, strict=True)
     )
     paper = MinutesPaper(
@@ -128,10 +127,11 @@ def _time(meeting: MeetingDetail) -> str:
 def _items(
     session: ReadSession, meeting: MeetingDetail, rows: Sequence[AgendaRow], tasks: list[TaskRow]
 ) -> tuple[tuple[MinutesItem, ...], frozenset[int]]:
-    done = sections_at_once(session, meeting.id)
+    done, more = sections_at_once(session, meeting.id), further_recipients(session, meeting.id)
+    words = words_of_cases(session, rows)
     items, secret = [], set()
     for row in rows:
-        item, hidden = _item(session, meeting, row)
+        item, hidden = _item(meeting, row, words.get(row.id), more.get(row.id, []))
         if hidden:
             secret.add(row.id)
         else:
@@ -145,14 +145,21 @@ def _task(row: TaskRow) -> Task:
     return Task(row.what, row.who, row.due, row.section)
 
 
-def _item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> tuple[MinutesItem, bool]:
-    """The item, and whether only its number and title may be printed."""
-    case = shared.case_of(session, row.case_id)
-    if case is None:
+def _item(
+    meeting: MeetingDetail,
+    row: AgendaRow,
+    told: tuple[CaseDetail, CaseWords] | None,
+    more: list[str],
+) -> tuple[MinutesItem, bool]:
+    """The item, and whether only its number and title may be printed.
+
+    told: its case and what is printed of that. more: to whom else its letter goes.
+    """
+    if told is None:
         plain = MinutesItem(row.section, agenda.KINDS[row.kind], row.title)
         plain = replace(plain, matter=row.summary, proposal=att_satser(row.proposal))
         return _decided(plain, meeting, row), False
-    words = case_words(session, row, case)
+    case, words = told
     named = MinutesItem(row.section, "case", words.title, case.number)
     if words.secret:
         return named, True
@@ -161,7 +168,7 @@ def _item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> tuple
         matter=words.matter,
         proposal=words.proposal,
         basis=words.basis,
-        dispatch_to=_dispatch_to(session, words, row),
+        dispatch_to=_dispatch_to(words, row, more),
     )
     return whole, False
 
@@ -204,12 +211,11 @@ def _who(decision: Decision) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _dispatch_to(session: ReadSession, words: CaseWords, row: AgendaRow) -> tuple[str, ...]:
+def _dispatch_to(words: CaseWords, row: AgendaRow, more: list[str]) -> tuple[str, ...]:
     """Initiator, who is responsible and who is told, then whoever else the letter goes to."""
     decision = row.decision
     if decision is None:
         return ()
     initiator = ", ".join(part for part in ("Initiativtagaren", words.initiator) if part)
     lines = [line for line in (initiator, _who(decision), decision.report_to) if line]
-    more = further_recipients(session, row.id)
     return tuple(dict.fromkeys((*lines, *more)))

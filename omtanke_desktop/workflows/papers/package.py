@@ -15,14 +15,13 @@ from omtanke_desktop.domain.meetings import ItemKind, PaperKind
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import Direction, DocumentStatus, title_without_name
 from omtanke_desktop.storage.queries.approvals import kept_minutes
-from omtanke_desktop.storage.queries.cases import DocumentRow, documents
-from omtanke_desktop.storage.queries.meeting_papers import (
-    AgendaCase,
-    PaperRow,
-    agenda_cases,
-    assessed_cases,
-    meeting_papers,
+from omtanke_desktop.storage.queries.cases import (
+    CaseDetail,
+    DocumentRow,
+    case_details,
+    documents_of,
 )
+from omtanke_desktop.storage.queries.meeting_papers import PaperRow, assessed_cases, meeting_papers
 from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
 from omtanke_desktop.storage.queries.previous_meeting import previous_meeting
 from omtanke_desktop.storage.register import ReadSession
@@ -104,10 +103,12 @@ class SecretCases(RuleProblem):
 def package_items(session: ReadSession, meeting_id: int) -> tuple[PackageItem, ...]:
     """Every printed line of the agenda with what may go with it."""
     meeting = shared.meeting_of(session, meeting_id)
-    cases, assessed = agenda_cases(session, meeting_id), assessed_cases(session, meeting_id)
+    ids = {row.case_id for row in meeting.items if row.case_id}
+    cases, papers = case_details(session, ids), documents_of(session, ids)
+    assessed = assessed_cases(session, meeting_id)
     return tuple(
-        _item_of_case(session, row, cases[row.case_id], assessed=row.case_id in assessed)
-        if row.case_id in cases
+        _item_of_case(session, row, case, papers.get(case.id, []), assessed=case.id in assessed)
+        if (case := cases.get(row.case_id or 0))
         else _own_item(session, meeting, row)
         for row in without_empty_headings(meeting.items)
     )
@@ -149,12 +150,17 @@ def _own_item(session: ReadSession, meeting: MeetingDetail, row: AgendaRow) -> P
 
 
 def _item_of_case(
-    session: ReadSession, row: AgendaRow, case: AgendaCase, *, assessed: bool
+    session: ReadSession,
+    row: AgendaRow,
+    case: CaseDetail,
+    papers: Sequence[DocumentRow],
+    *,
+    assessed: bool,
 ) -> PackageItem:
     title = shared.outward_title(case)
     if case.secrecy:
         return PackageItem(row.id, row.label, title, case.number, secret=True)
-    pieces = tuple(_pieces(session, row.id, case, assessed=assessed))
+    pieces = tuple(_pieces(session, row.id, case, papers, assessed=assessed))
     title = row.printed.get("title", title)
     return PackageItem(row.id, row.label, title, case.number, pieces=pieces)
 
@@ -174,10 +180,15 @@ def _minutes(
 
 
 def _pieces(
-    session: ReadSession, item_id: int, case: AgendaCase, *, assessed: bool
+    session: ReadSession,
+    item_id: int,
+    case: CaseDetail,
+    papers: Sequence[DocumentRow],
+    *,
+    assessed: bool,
 ) -> Iterator[PackagePiece]:
     """Proposal, evaluation, then the documents by number, each mail before its files."""
-    rows = [row for row in documents(session, case.id) if _may_be_shown(row)]
+    rows = [row for row in papers if _may_be_shown(row)]
     masked = masked_originals(rows)
     kept = [row for row in rows if row.kind == _PROPOSAL]
     yield PackagePiece(

@@ -1,5 +1,6 @@
 """What papers say of a case: its words now, or as they were when the § numbers were set."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -7,7 +8,14 @@ from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.decisions import att_satser, fill_phrases
 from omtanke_desktop.domain.evaluation_forms import RETURNED, SENT
 from omtanke_desktop.domain.states import Direction, DocumentStatus
-from omtanke_desktop.storage.queries.cases import CaseDetail, case_detail, documents
+from omtanke_desktop.storage.queries.cases import (
+    CaseDetail,
+    DocumentRow,
+    case_detail,
+    case_details,
+    documents,
+    documents_of,
+)
 from omtanke_desktop.storage.queries.meetings import AgendaRow
 from omtanke_desktop.storage.queries.people import phrases
 from omtanke_desktop.storage.register import ReadSession
@@ -36,10 +44,32 @@ class CaseWords:
         return "\n\n".join(text for text in parts if text)
 
 
-def case_words(session: ReadSession, row: AgendaRow, case: CaseDetail) -> CaseWords:
-    """The words kept with the agenda item, else the case's own; secrecy set later hides both."""
+def words_of_cases(
+    session: ReadSession, rows: Iterable[AgendaRow]
+) -> dict[int, tuple[CaseDetail, CaseWords]]:
+    """The case of each item that has one and its words, by item id; read for all at once."""
+    on_agenda = [(row, row.case_id) for row in rows if row.case_id]
+    cases = case_details(session, {case_id for _, case_id in on_agenda})
+    papers = documents_of(session, {case_id for row, case_id in on_agenda if not row.printed})
+    return {
+        row.id: (cases[case_id], case_words(session, row, cases[case_id], papers.get(case_id, ())))
+        for row, case_id in on_agenda
+        if case_id in cases
+    }
+
+
+def case_words(
+    session: ReadSession,
+    row: AgendaRow,
+    case: CaseDetail,
+    papers: Sequence[DocumentRow] | None = None,
+) -> CaseWords:
+    """The words kept with the agenda item, else the case's own; secrecy set later hides both.
+
+    papers: the documents of the case, None to look them up.
+    """
     if case.secrecy or not row.printed:
-        return _words_now(session, case)
+        return _words_now(session, case, papers)
     kept = row.printed
     lists = {name: tuple(kept[name]) for name in ("proposal", "basis")}
     return CaseWords(**{**kept, **lists})
@@ -51,7 +81,9 @@ def keep_words(session: ReadSession, case_id: int) -> dict[str, Any]:
     return asdict(_words_now(session, case)) if case else {}
 
 
-def _words_now(session: ReadSession, case: CaseDetail) -> CaseWords:
+def _words_now(
+    session: ReadSession, case: CaseDetail, papers: Sequence[DocumentRow] | None = None
+) -> CaseWords:
     if case.secrecy:
         return CaseWords(shared.outward_title(case), secret=True)
     return CaseWords(
@@ -59,7 +91,7 @@ def _words_now(session: ReadSession, case: CaseDetail) -> CaseWords:
         summary=case.summary,
         background=case.background,
         proposal=proposal(session, case),
-        basis=basis(session, case),
+        basis=_basis(documents(session, case.id) if papers is None else papers),
         initiator=case.initiator.shown if case.initiator else "",
     )
 
@@ -82,10 +114,14 @@ def basis(session: ReadSession, case: CaseDetail, but: tuple[str, ...] = ()) -> 
     Nor what we have sent, such as receipts. but: kinds that are left out beside letters, evaluation
     forms and masked copies.
     """
+    return _basis(documents(session, case.id), but)
+
+
+def _basis(rows: Iterable[DocumentRow], but: tuple[str, ...] = ()) -> tuple[str, ...]:
     left_out = ("letter", RETURNED, SENT, MASKED_COPY, *but)
     return tuple(
         row.title
-        for row in documents(session, case.id)
+        for row in rows
         if row.kind not in left_out
         and row.direction is not Direction.OUTGOING
         and row.status not in _NO_BASIS

@@ -8,7 +8,6 @@ from omtanke_desktop.domain.numbering import sections
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage.queries.cases import CaseDetail, blob, case_detail
-from omtanke_desktop.storage.queries.meeting_papers import AgendaCase
 from omtanke_desktop.storage.queries.meetings import (
     AgendaRow,
     AttendanceRow,
@@ -31,7 +30,7 @@ def case_of(session: ReadSession, case_id: int | None) -> CaseDetail | None:
     return case_detail(session, case_id) if case_id else None
 
 
-def outward_title(case: CaseDetail | AgendaCase) -> str:
+def outward_title(case: CaseDetail) -> str:
     """The title that may leave the house; a secret case without one is called by its number."""
     return case.public_title or (f"Ärende {case.number}" if case.secrecy else case.title)
 

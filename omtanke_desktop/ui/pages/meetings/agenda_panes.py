@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,6 +16,7 @@ _WIDE = 1180  # logical pixels at scale 1.0 from which all three are seen
 _SIDE, _SLIM = 300, 250  # how wide a side is, and where there is little room
 _LITTLE = 1000  # below this there is little room
 POOL, ITEM = range(2)
+_TABBED = Qt.FocusPolicy.TabFocus
 _NAMES = ("Väntar", "Punkten")
 
 
@@ -35,6 +37,7 @@ class AgendaPanes(QWidget):
         self._homes = [QVBoxLayout(self._left), QVBoxLayout(self._right)]
         self._homes[0].setContentsMargins(0, 0, 0, 0)
         self._homes[1].setContentsMargins(8, 0, 0, 0)
+        self._agenda = agenda
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         for pane in (self._tabs, self._left, agenda, self._right):
@@ -91,7 +94,16 @@ class AgendaPanes(QWidget):
         self._right.setVisible(wide)
         self.show_pool(self._with_pool)
         self._share_out()
+        self._chain()
         self.folded.emit(not wide)
+
+    def _chain(self) -> None:
+        """Tab goes from left to right."""
+        panes = (self._pool, self._agenda, self._item)
+        order = panes if self._wide else (self._tabs, self._pool, self._item, self._agenda)
+        stops = [one for pane in order for one in _stops(pane)]
+        for before, after in pairwise(dict.fromkeys(stops)):
+            QWidget.setTabOrder(before, after)
 
     def _share_out(self) -> None:
         """Give the sides what they need and the agenda the rest."""
@@ -100,3 +112,9 @@ class AgendaPanes(QWidget):
         room = max(self.width(), 3 * side)
         sizes = [0, side, room - 2 * side, side] if self._wide else [side, 0, room - side, 0]
         self._split.setSizes(sizes)
+
+
+def _stops(pane: QWidget) -> list[QWidget]:
+    """Where Tab stops in a pane, in the order they were made; what unfolds is a window apart."""
+    inside = (one for one in pane.findChildren(QWidget) if one.window() is pane.window())
+    return [one for one in inside if one.focusPolicy() & _TABBED]

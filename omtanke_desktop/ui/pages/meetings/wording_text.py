@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -58,7 +58,7 @@ class WordingText(QWidget):
         self.setMinimumWidth(desk.style.px(_LEAST))
         self._stack.setMinimumHeight(desk.style.px(_LOWEST))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 0, 0)
+        layout.setContentsMargins(16, 8, 12, 0)
         layout.setSpacing(6)
         for one in (self._where, self._heading, self._state):
             layout.addWidget(one)
@@ -95,11 +95,20 @@ class WordingText(QWidget):
         self.text.setFocus()
 
     def focus_text(self) -> None:
-        """Put the cursor where the part is mended."""
-        if self._part is not None and self._part.conflict and not self._writing:
+        """Put the cursor where the part is mended; what is torn is compared first."""
+        part = self._part
+        if part is not None and part.conflict and not self.text.unsaved:
+            self._writing = False
+            self.show_part(self._meeting_id, part, locked=self._locked)
             self._keep.setFocus()
         else:
             self.begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever comes back sees what has changed meanwhile before writing on."""
+        super().hideEvent(event)
+        self.text.save_now()
+        self._writing = self._writing and self.text.unsaved
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is compared stands side by side where there is room, else one below the other."""
