@@ -86,7 +86,9 @@ def test_a_missing_file_is_one_line_and_exit_1(capsys, tmp_path):
     assert "borta.eml" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["fel"], ["mail"], ["minutes", "x"], ["letters", "x"]])
+@pytest.mark.parametrize(
+    "words", [["fel"], ["mail"], ["minutes", "x"], ["letters", "9" * 30], ["agenda", "-1"]]
+)
 def test_wrong_usage_is_explained_in_swedish_with_exit_2(capsys, words):
     with pytest.raises(SystemExit) as stopped:
         run(words)
@@ -97,9 +99,10 @@ def test_wrong_usage_is_explained_in_swedish_with_exit_2(capsys, words):
 
 
 VERBS = ["", "demo", "self-test", "mail", "mail read", "intake", "cases", "meetings", "minutes"]
+PAPERS = ["excerpt", "letters", "form", "agenda", "supplement", "script", "package", "calendar"]
 
 
-@pytest.mark.parametrize("verb", [*VERBS, "excerpt", "letters", "form"])
+@pytest.mark.parametrize("verb", [*VERBS, *PAPERS])
 def test_every_command_has_help_in_swedish(capsys, verb):
     with pytest.raises(SystemExit) as stopped:
         run([*verb.split(), "--help"])
@@ -202,6 +205,19 @@ def test_a_paper_that_cannot_be_written_is_a_sentence(capsys, register, tmp_path
     nowhere = tmp_path / "finns inte" / "m.pdf"
     assert run(["--register", register, "minutes", "1", "--pdf", str(nowhere)]) == 1
     assert "m.pdf gick inte att spara" in capsys.readouterr().err
+
+
+def test_no_paper_is_saved_over_a_register(capsys, register):
+    before = Path(register).read_bytes()
+    assert run(["--register", register, "minutes", "1", "--pdf", register]) == 1
+    assert "är ett register" in capsys.readouterr().err
+    assert Path(register).read_bytes() == before
+
+
+def test_what_is_missing_in_an_order_is_told_as_it_is_written(capsys, register):
+    for verb, advice in (("excerpt", "Ange --pdf FIL."), ("minutes", "--pdf FIL eller --xlsx FIL")):
+        assert run(["--register", register, verb, "1"]) == 1
+        assert advice in capsys.readouterr().err
 
 
 def test_a_foreign_file_is_refused_and_left_as_it_was(capsys, tmp_path):

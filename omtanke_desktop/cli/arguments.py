@@ -16,7 +16,7 @@ from omtanke_desktop.cli import (
     programs,
 )
 from omtanke_desktop.cli import minutes as minutes_of
-from omtanke_desktop.cli.swedish import SwedishParser
+from omtanke_desktop.cli.swedish import SwedishParser, number
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -90,12 +90,12 @@ def _add_register_verbs(verbs: Any) -> None:  # noqa: ANN401 - as above
     meetings = verbs.add_parser("meetings", "lista möten")
     meetings.set_defaults(command=in_register.meetings)
     minutes = verbs.add_parser("minutes", "spara ett mötes protokoll")
-    minutes.add_argument("meeting", type=int, metavar="MÖTE", help="mötets nummer i listan")
+    minutes.add_argument("meeting", type=number, metavar="MÖTE", help="mötets nummer i listan")
     minutes.add_argument("--pdf", type=Path, metavar="FIL", help="spara som PDF")
     minutes.add_argument("--xlsx", type=Path, metavar="FIL", help="spara som Excel")
     minutes.set_defaults(command=in_register.minutes)
     letters = verbs.add_parser("letters", "lista eller spara ett mötes beslutsbrev")
-    letters.add_argument("meeting", type=int, metavar="MÖTE", help="mötets nummer i listan")
+    letters.add_argument("meeting", type=number, metavar="MÖTE", help="mötets nummer i listan")
     letters.add_argument("--out", type=Path, metavar="MAPP", help="spara varje brev i en mapp")
     letters.add_argument("--pdf", type=Path, metavar="FIL", help="spara utkasten som en enda PDF")
     letters.set_defaults(command=in_register.letters)

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from omtanke_desktop.cli.output import complain, say, say_files, say_json
+from omtanke_desktop.cli.swedish import number
 from omtanke_desktop.domain.problems import EnvironmentProblem, Problem, RuleProblem
 
 
 def add_parsers(verbs: Any) -> list[argparse.ArgumentParser]:  # noqa: ANN401 - argparse's own
     """Add `evaluation-forms` and `read-form`."""
     made = verbs.add_parser("evaluation-forms", "spara värderingsformulär till ledamöterna")
-    made.add_argument("--meeting", type=int, metavar="MÖTE", help="mötets nummer i listan")
+    made.add_argument("--meeting", type=number, metavar="MÖTE", help="mötets nummer i listan")
     made.add_argument("--case", action="append", default=[], metavar="NUMMER", help="ett ärende")
     made.add_argument("--due", metavar="DAG", help="lämnas senast, som 2025-04-09")
     made.add_argument("--out", type=Path, metavar="MAPP", required=True, help="mapp för filerna")
@@ -68,10 +69,10 @@ def _cases(session: Any, options: argparse.Namespace) -> tuple[int, ...]:  # noq
     from omtanke_desktop.workflows.papers.shared import meeting_of
 
     ids: list[int] = []
-    for number in options.case:
-        case_id = case_by_number(session, number)
+    for name in options.case:
+        case_id = case_by_number(session, name)
         if case_id is None:
-            raise RuleProblem(f"Ärendet {number} finns inte", "Se numren med kommandot cases.")
+            raise RuleProblem(f"Ärendet {name} finns inte", "Se numren med kommandot cases.")
         ids.append(case_id)
     if not ids and options.meeting is None:
         raise RuleProblem("Inget ärende är angivet", "Ange --meeting MÖTE eller --case NUMMER.")

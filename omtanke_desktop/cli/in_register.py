@@ -150,8 +150,8 @@ def save_each(options: argparse.Namespace, papers: dict[str, Callable[[Any], byt
 
     wanted = {kind: path for kind in papers if (path := getattr(options, kind))}
     if not wanted:
-        names = ", ".join(f"--{kind} FIL" for kind in papers)
-        raise RuleProblem("Inget att spara", f"Ange {names} eller båda.")
+        names = " eller ".join(f"--{kind} FIL" for kind in papers)
+        raise RuleProblem("Inget att spara", f"Ange {names}.")
     register = _open(options)
     try:
         files = [save(path, papers[kind](register)) for kind, path in wanted.items()]
@@ -179,7 +179,8 @@ def letters(options: argparse.Namespace) -> int:
             files += make_papers.save_joined_letters(register, options.meeting, options.pdf)
     finally:
         register.close()
-    say_files(options, files, "Mötet har inga brev att spara.")
+    what = "brev" if options.out else "brevutkast"
+    say_files(options, files, f"Mötet har inga {what} att spara.")
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from omtanke_desktop.cli.in_register import save_each
 from omtanke_desktop.cli.output import complain, say, say_json
+from omtanke_desktop.cli.swedish import number
 from omtanke_desktop.domain.problems import RuleProblem
 
 
@@ -30,7 +31,7 @@ def _parser(
     command: Callable[[argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
     made: argparse.ArgumentParser = verbs.add_parser(name, words)
-    made.add_argument("meeting", type=int, metavar="MÖTE", help="mötets nummer i listan")
+    made.add_argument("meeting", type=number, metavar="MÖTE", help="mötets nummer i listan")
     made.add_argument("--pdf", type=Path, metavar="FIL", required=True, help="spara som PDF")
     if name == "package":
         made.add_argument(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from omtanke_desktop.cli.in_register import save_each
+from omtanke_desktop.cli.swedish import number
 
 
 def add_parser(verbs: Any) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse's own
@@ -13,10 +14,10 @@ def add_parser(verbs: Any) -> argparse.ArgumentParser:  # noqa: ANN401 - argpars
     made: argparse.ArgumentParser = verbs.add_parser(
         "excerpt", "spara utdrag ur ett mötes protokoll"
     )
-    made.add_argument("meeting", type=int, metavar="MÖTE", help="mötets nummer i listan")
+    made.add_argument("meeting", type=number, metavar="MÖTE", help="mötets nummer i listan")
     made.add_argument(
         "--section",
-        type=int,
+        type=number,
         action="append",
         default=[],
         metavar="NUMMER",

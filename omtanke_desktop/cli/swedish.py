@@ -10,9 +10,16 @@ _MESSAGES = (
     (r"argument (\S+): invalid choice: ('[^']*').*", r"\1: \2 finns inte"),
     (r"argument (\S+): expected one argument", r"\1: ett värde ska följa"),
     (r"argument (\S+): expected at least one argument", r"\1: minst ett värde ska följa"),
-    (r"argument (\S+): invalid int value: (.*)", r"\1: \2 är inget heltal"),
+    (r"argument (\S+): ('.*' är inget nummer)", r"\1: \2"),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 kan betyda \2"),
 )
+
+
+def number(words: str) -> int:
+    """A number that a list or a calendar can have, as argparse asks for it."""
+    if not re.fullmatch(r"[0-9]{1,9}", words):
+        raise argparse.ArgumentTypeError(f"'{words}' är inget nummer")
+    return int(words)
 
 
 class _Formatter(argparse.HelpFormatter):

@@ -26,7 +26,8 @@ def identify(path: Path) -> Identity:
             header = handle.read(100)
     except FileNotFoundError as error:
         raise EnvironmentProblem(
-            "Registret finns inte", f"Ingen fil heter {path.name} i mappen {path.parent}."
+            "Registret finns inte",
+            f"Ingen fil heter {path.name} i mappen {path.absolute().parent}.",
         ) from error
     except OSError as error:
         raise EnvironmentProblem(
@@ -43,6 +44,17 @@ def identify(path: Path) -> Identity:
             "Filen är inte ändrad. Uppdatera programmet och öppna registret igen.",
         )
     return found
+
+
+def is_register(path: Path) -> bool:
+    """Whether a file is a register, or is called like one; a missing one may be about to be."""
+    if path.suffix.casefold() == SUFFIX:
+        return True
+    try:
+        with path.open("rb") as handle:
+            return handle.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
 
 
 def _foreign(path: Path) -> InputProblem:

@@ -9,8 +9,9 @@ from pathlib import Path
 from omtanke_desktop.documents.register_values import RegisterSheet
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.letter_files import letter_names
-from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
+from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
 from omtanke_desktop.storage.durable import write_file
+from omtanke_desktop.storage.identity import is_register
 from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.storage.queries.letters import LetterRow, letter_rows
 from omtanke_desktop.storage.register import Register
@@ -108,7 +109,14 @@ def letter_pdf(register: Register, letter_id: int) -> bytes:
 
 
 def save(path: Path, content: bytes) -> Path:
-    """Write one paper, whole or not at all; raises EnvironmentProblem with a sentence."""
+    """Write one paper, whole or not at all; raises EnvironmentProblem with a sentence.
+
+    Raises RuleProblem for a register: whoever gave its name made a slip.
+    """
+    if is_register(path):
+        raise RuleProblem(
+            f"{path.name} är ett register", "Det är inte ändrat. Välj ett annat filnamn."
+        )
     try:
         write_file(path, content)
     except OSError as error:

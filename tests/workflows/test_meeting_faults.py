@@ -11,7 +11,13 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.domain.votes import Ballot, Vote
 from omtanke_desktop.storage.queries.approvals import at_once
-from omtanke_desktop.workflows import change_settings, evaluate, merge_cases, take_steps
+from omtanke_desktop.workflows import (
+    change_settings,
+    evaluate,
+    mark_secrecy,
+    merge_cases,
+    take_steps,
+)
 from omtanke_desktop.workflows.letters import (
     dispatch_letters,
     draft_letter,
@@ -20,16 +26,21 @@ from omtanke_desktop.workflows.letters import (
 )
 from omtanke_desktop.workflows.meetings import (
     approve_minutes,
+    arrange_agenda,
     attendance,
+    call_meeting,
     close_meeting,
     correct_minutes,
     hold_meeting,
+    make_calendar,
     participants,
     plan_meeting,
     prepare_meeting,
     votes,
     word_minutes,
 )
+from omtanke_desktop.workflows.meetings.agenda_changes import changes_since_call
+from omtanke_desktop.workflows.papers.supplement import supplement_paper
 from tests.builders import (
     a_case,
     a_decision,
@@ -184,3 +195,28 @@ def test_what_was_taken_away_in_another_window_is_a_sentence(register):
         hold_meeting.suggested_decision(register, 4711, "avslag")
     with pytest.raises(RuleProblem, match="finns inte längre"), register.read() as session:
         draft_letter.is_rebuilt(session, 4711)
+
+
+def test_a_case_made_secret_after_the_kallelse_is_not_named_again(register):
+    held = an_agenda(register, 2)
+    call_meeting.call(register, held.meeting_id)
+    mark_secrecy.mark_secret(register, held.case_ids[0], "25 kap. 1 § OSL")
+    with register.read() as session:
+        assert not changes_since_call(session, held.meeting_id)
+    prepare_meeting.remove_item(register, held.item_ids[0])
+    with register.read() as session:
+        (gone,) = supplement_paper(session, held.meeting_id).removed
+    assert (gone.title, gone.case_number) == ("Ärende OH-2025-001", "OH-2025-001")
+
+
+def test_a_group_without_a_name_has_meetings_that_can_be_told_apart(register):
+    for key in ("body_short", "body_name"):
+        change_settings.change_setting(register, key, "")
+    planned = an_agenda(register).meeting_id
+    assert meeting(register, planned).title == "Möte 9\u00a0april\u00a02025"
+    assert b"SUMMARY:M\xc3\xb6te 9" in make_calendar.meeting_calendar(register, planned)
+
+
+def test_to_take_nothing_off_an_agenda_is_a_sentence(register):
+    with pytest.raises(RuleProblem, match="Ingen punkt är vald"):
+        arrange_agenda.remove_items(register, [])

@@ -1,10 +1,10 @@
 """Rows that a workflow is about to change together."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.mails import DraftKind
@@ -70,6 +70,18 @@ def followers_of(session: Session, letter_id: int) -> Sequence[m.Letter]:
     """The letters that carry another one's words to more recipients."""
     chosen = select(m.Letter).filter_by(leader_id=letter_id).order_by(m.Letter.id)
     return session.scalars(chosen).all()
+
+
+def waiting_letters(
+    session: Session, letter_ids: Collection[int]
+) -> list[tuple[m.Letter, m.Case, m.DecisionRecord]]:
+    """Those of these letters that have not gone out and are to, with what they answer."""
+    g, d = m.Letter, m.DecisionRecord
+    whom = joinedload(m.Case.initiator).joinedload(m.Contact.principal)
+    chosen = select(g, m.Case, d).join(m.Case, g.case_id == m.Case.id).options(whom)
+    chosen = chosen.join(d, g.decision_id == d.id).where(g.id.in_(letter_ids))
+    rows = session.execute(chosen.where(g.dispatched.is_(None), g.discarded.is_(None)))
+    return [(letter, case, decision) for letter, case, decision in rows]
 
 
 def letters_answered_by(session: Session, message_id: int) -> Sequence[m.Letter]:

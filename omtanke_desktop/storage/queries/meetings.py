@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -14,6 +15,7 @@ from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
 
 if TYPE_CHECKING:
+    from omtanke_desktop.domain.attendance import Presence
     from omtanke_desktop.domain.decisions import Decision
 
 
@@ -90,7 +92,7 @@ class AttendanceRow:
     remote: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MeetingDetail:
     """One meeting in full."""
 
@@ -117,6 +119,13 @@ class MeetingDetail:
     ended: datetime | None = None
     correction: str = ""
     finished: datetime | None = None
+
+    @cached_property
+    def presence(self) -> "Presence[AttendanceRow]":
+        """Who is there and who decides, over the agenda as it stands; asked at every item."""
+        from omtanke_desktop.domain.attendance import Presence
+
+        return Presence(self.attendance, [item.id for item in self.items])
 
 
 def meeting_rows(session: Session, year: int | None = None) -> list[MeetingRow]:

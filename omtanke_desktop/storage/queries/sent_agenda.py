@@ -1,5 +1,6 @@
 """The agenda that those called have been sent last."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,3 +33,10 @@ def sent_agenda(session: Session, meeting_id: int) -> SentAgenda | None:
         if row.agenda and row.dispatched is not None:
             return SentAgenda(tuple(row.agenda), row.kind, row.dispatched)
     return None
+
+
+def secret_titles(session: Session, numbers: Collection[str]) -> dict[str, str]:
+    """Case number -> public title, "" for none, of those that are marked as secret now."""
+    c = m.Case
+    chosen = select(c.number, c.public_title).where(c.number.in_(numbers), c.secrecy != "")
+    return {number: title for number, title in session.execute(chosen)}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
 
 from omtanke_desktop.domain.problems import Problem
+
+_LINES = 4  # of the field for a reason
 
 
 def confirm(
@@ -23,10 +25,23 @@ def confirm(
     return box.clickedButton() is accept
 
 
-def ask_text(parent: QWidget | None, title: str, label: str, text: str = "") -> str | None:
-    """Ask for a few lines of text, e.g. a reason; None when cancelled or empty."""
-    answer, accepted = QInputDialog.getMultiLineText(parent, title, label, text)
-    return answer.strip() or None if accepted else None
+def ask_text(parent: QWidget | None, title: str, label: str, yes: str = "Spara") -> str | None:
+    """Ask for a few lines of text, e.g. a reason, without which there is no yes; None for no."""
+    from omtanke_desktop.ui.pages.cases.asking import Question
+
+    dialog, field = Question(parent, title, label, yes), QPlainTextEdit()
+    field.setTabChangesFocus(True)
+    field.setAccessibleName(label.rstrip(":"))
+    field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + 24)
+    dialog.body.addWidget(field)
+    dialog.yes.setEnabled(False)
+    field.textChanged.connect(lambda: dialog.yes.setEnabled(bool(field.toPlainText().strip())))
+    dialog.finish()
+    field.setFocus()
+    accepted = dialog.asked()
+    answer = field.toPlainText().strip()
+    dialog.deleteLater()
+    return answer if accepted else None
 
 
 def show_problem(parent: QWidget | None, problem: Problem) -> None:

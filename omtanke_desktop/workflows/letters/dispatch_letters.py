@@ -1,5 +1,6 @@
 """Send the answers: edit a draft, keep the exact paper that went out, or say why none does."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -11,7 +12,7 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState, Direction
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing, intake
-from omtanke_desktop.storage.register import Register
+from omtanke_desktop.storage.register import ReadSession, Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.filing import new_document
 from omtanke_desktop.workflows.letters.draft_letter import basis, draft_letter, letter_sentences
@@ -60,13 +61,17 @@ def edit_letter(register: Register, letter_id: int, field: str, value: str) -> N
 def is_stale(register: Register, letter_id: int) -> bool:
     """Whether decision, letter sentences or recipient changed after the draft was made."""
     with register.read() as session:
-        letter = session.get(m.Letter, letter_id)
-        if letter is None or letter.dispatched is not None or letter.discarded is not None:
-            return False
-        case = session.get_one(m.Case, letter.case_id)
-        decision = session.get_one(m.DecisionRecord, letter.decision_id)
-        sentences = letter_sentences(session, case.id)
-        return letter.draft_basis != basis(case, decision, *sentences)
+        return bool(stale_letters(session, [letter_id]))
+
+
+def stale_letters(session: ReadSession, letter_ids: Collection[int]) -> frozenset[int]:
+    """Those of these letters that wait and are stale; letters on one decision are asked as one."""
+    waiting = editing.waiting_letters(session, letter_ids)
+    now: dict[int, str] = {}
+    for _, case, decision in waiting:
+        if decision.id not in now:
+            now[decision.id] = basis(case, decision, *letter_sentences(session, case.id))
+    return frozenset(one.id for one, _, decision in waiting if one.draft_basis != now[decision.id])
 
 
 def redraft(register: Register, letter_id: int) -> None:

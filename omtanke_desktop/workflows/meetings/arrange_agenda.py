@@ -54,6 +54,8 @@ def remove_items(register: Register, item_ids: Iterable[int]) -> Removal:
     """Take lines off one agenda, all or none; cases go back to the pool."""
     with register.begin() as work:
         items = [work.get(m.AgendaItem, one) for one in item_ids]
+        if not items:
+            raise RuleProblem("Ingen punkt är vald", "Markera minst en punkt först.")
         meeting_id = items[0].meeting_id
         return Removal(meeting_id, tuple(take_off(work, item) for item in items))
 

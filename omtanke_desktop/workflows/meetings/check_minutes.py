@@ -27,8 +27,8 @@ from omtanke_desktop.workflows.papers.attendance import quorum_lack
 from omtanke_desktop.workflows.papers.minutes import (
     PartText,
     is_locked,
-    part_texts,
     section_name,
+    texts_of,
 )
 from omtanke_desktop.workflows.papers.minutes_generated import printed, signers_of
 
@@ -96,7 +96,7 @@ def _late_since(session: ReadSession, meeting: MeetingDetail) -> date | None:
 
 def _read(session: ReadSession, meeting: MeetingDetail, begun: Collection[int]) -> _Read:
     parts: dict[int | None, list[PartText]] = {}
-    for one in part_texts(session, meeting.id):
+    for one in texts_of(session, meeting):
         parts.setdefault(one.item_id, []).append(one)
     tasks: dict[int, tuple[GivenTask, ...]] = {}
     for row in tasks_of_meeting(session, meeting.id):

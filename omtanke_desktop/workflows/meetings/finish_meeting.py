@@ -40,8 +40,10 @@ def _unapproved(meeting: MeetingDetail) -> list[Finding]:
     if is_locked(meeting):
         return []
     words = f"{meeting.document_name} är inte justerade"
-    if meeting.document_name == "Protokoll":
-        words = "Protokollet är inte justerat"
+    words = {
+        "Minnesanteckningar": "Minnesanteckningarna är inte justerade",
+        "Protokoll": "Protokollet är inte justerat",
+    }.get(meeting.document_name, words)
     if meeting.correction:
         words = "En rättelse är påbörjad"
     return [Finding("unapproved", words, Spot.MINUTES, None, "approver", Stops.CLOSE)]

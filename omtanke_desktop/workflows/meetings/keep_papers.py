@@ -9,6 +9,7 @@ from omtanke_desktop.domain.moments import check_happened
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import meeting_papers as queries
+from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.storage.queries.meeting_papers import PaperRow
 from omtanke_desktop.storage.queries.meetings import MeetingDetail
 from omtanke_desktop.storage.register import ReadSession, Register
@@ -138,6 +139,15 @@ def _waiting(work: Work, meeting_id: int) -> Sequence[m.MailDraft]:
 
 def _carries(draft: m.MailDraft, sha256: str) -> bool:
     return any(one["sha256"] == sha256 for one in draft.attachments)
+
+
+def kept_bytes(register: Register, row: PaperRow) -> bytes:
+    """The exact bytes of a kept paper; raises RuleProblem when its draft is gone."""
+    with register.read() as session:
+        content = blob(session, row.sha256)
+    if content is None:
+        raise RuleProblem("Handlingen finns inte längre", "Uppdatera sidan, eller gör en ny.")
+    return content
 
 
 def stale_words(session: ReadSession, meeting_id: int, row: PaperRow) -> str:

@@ -85,7 +85,7 @@ def _meeting(session: ReadSession, meeting: MeetingDetail) -> CalendarMeeting:
         day=meeting.day,
         starts=meeting.starts,
         ends=meeting.ends,
-        title=settings_of(session).body_short,
+        title=settings_of(session).body_short or meeting.title,
         place=meeting.place,
         link=meeting.link,
         agenda=_agenda(session, meeting),

@@ -91,7 +91,8 @@ _FIELDS = {
 
 
 def _title(work: Work, day: date) -> str:
-    return f"{work.settings().body_short} {long_day(day)}"
+    settings = work.settings()
+    return f"{settings.body_short or settings.body_name or 'Möte'} {long_day(day)}"
 
 
 def check_plan(plan: MeetingPlan) -> None:

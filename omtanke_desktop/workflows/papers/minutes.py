@@ -188,13 +188,19 @@ def _signed(
 def part_texts(
     session: ReadSession, meeting_id: int, wanted: Collection[int] | None = None
 ) -> list[PartText]:
-    """Every part of the minutes that can be written anew: the first page, then § by §.
+    """Every part of the minutes that can be written anew: the first page, then § by §."""
+    return texts_of(session, shared.meeting_of(session, meeting_id), wanted)
+
+
+def texts_of(
+    session: ReadSession, meeting: MeetingDetail, wanted: Collection[int] | None = None
+) -> list[PartText]:
+    """The same for a meeting that has been read.
 
     wanted: ids of the only items that are needed, None for all. Of a secret case there are none;
     nor of a section that the register's papers leave out.
     """
-    meeting = shared.meeting_of(session, meeting_id)
-    made, own = written(session, meeting, wanted), wordings(session, meeting_id)
+    made, own = written(session, meeting, wanted), wordings(session, meeting.id)
     if is_locked(meeting):
         frozen, own = _own_texts(session, meeting), {}
         made = replace(made, paper=_worded_paper(made, frozen))

@@ -61,7 +61,7 @@ def groups(
 
 def presence(meeting: MeetingDetail) -> Presence[AttendanceRow]:
     """Who is there and who decides, over the agenda as it stands."""
-    return Presence(meeting.attendance, [item.id for item in meeting.items])
+    return meeting.presence
 
 
 def deciding(meeting: MeetingDetail, *, present: bool) -> list[AttendanceRow]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _UNSENT = (
     "Brevet ligger kvar under ”Inget brev” och kan tas tillbaka. Skriv skälet; det sparas i "
-    "ärendets historik:"
+    "ärendets historik."
 )
 
 
@@ -39,7 +39,7 @@ class LetterActs:
         """Send none, with a reason; a letter that must be sent is asked about once more."""
         desk, letter = self._desk, line.letter
         title = f"Skicka inget brev i {letter.case_number}"
-        reason = ask_text(desk.window, title, _UNSENT)
+        reason = ask_text(desk.window, title, _UNSENT, "Skicka inget brev")
         if reason is None:
             return
         if self._discard(line, reason):

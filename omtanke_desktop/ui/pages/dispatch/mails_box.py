@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _PARTS = ("Att skicka", "Skickade", "Bortlagda")
 _UNSENT = (
     "Mejlet läggs bort och kan tas tillbaka. Skriv varför det inte skickas; skälet sparas i "
-    "historiken:"
+    "historiken."
 )
 _LESSONS = (
     Lesson(
@@ -235,7 +235,7 @@ class MailsBox(QObject):
         self.save_pending()
         about = f" i {line.draft.case_number}" if line.draft.case_number else ""
         title = f"Skicka inte {line.draft.kind.label.lower()}{about}"
-        reason = ask_text(self.desk.window, title, _UNSENT)
+        reason = ask_text(self.desk.window, title, _UNSENT, "Skicka inte")
         if reason and done(self.desk, lambda: draft_mails.discard_draft(register, line.id, reason)):
             self.desk.tell("Mejlet är bortlagt. Du kan ta tillbaka det under Bortlagda.")
 

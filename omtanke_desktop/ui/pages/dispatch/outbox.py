@@ -19,10 +19,10 @@ from omtanke_desktop.ui.pages.dispatch.line_list import STALE, Mark
 from omtanke_desktop.workflows.letters import dispatch_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from omtanke_desktop.storage.register import Register
+    from omtanke_desktop.storage.register import ReadSession, Register
 
 WAITING, SENT, PUT_ASIDE = range(3)  # which part of an outbox is listed
 LOOKS = {
@@ -168,16 +168,15 @@ def lines(
             rows = _latest_first(row for row in gone if part_of(row) == SENT)
         else:
             rows = _latest_first(discarded_letters(session))
-    today = dates.local(register.clock()).date()
-    return narrowed([_line(register, row, today) for row in rows], only or LetterFilter())
+        found = _lines(session, rows, dates.local(register.clock()).date())
+    return narrowed(found, only or LetterFilter())
 
 
 def of_meeting(register: Register, meeting_id: int) -> list[LetterLine]:
     """Every letter of a meeting, by §, leading letters before those that carry their words."""
     with register.read() as session:
         rows = letter_rows(session, meeting_id=meeting_id)
-    today = dates.local(register.clock()).date()
-    return [_line(register, row, today) for row in rows]
+        return _lines(session, rows, dates.local(register.clock()).date())
 
 
 def _latest_first(rows: Iterable[LetterRow]) -> list[LetterRow]:
@@ -212,9 +211,12 @@ def counted(found: Iterable[LetterLine]) -> dict[LetterState, int]:
     return {state: counts[state] for state in LetterState if counts[state]}
 
 
-def _line(register: Register, row: LetterRow, today: date) -> LetterLine:
-    stale = row.state.waits and dispatch_letters.is_stale(register, row.id)
-    return LetterLine(row, stale, (today - dates.local(row.drafted).date()).days)
+def _lines(session: ReadSession, rows: Sequence[LetterRow], today: date) -> list[LetterLine]:
+    stale = dispatch_letters.stale_letters(session, [row.id for row in rows if row.state.waits])
+    return [
+        LetterLine(row, row.id in stale, (today - dates.local(row.drafted).date()).days)
+        for row in rows
+    ]
 
 
 def find_case(register: Register, case_id: int) -> LetterRow | None:

@@ -42,11 +42,14 @@ class Approving:
         self, desk: Desk, owner: QWidget, stopped: Callable[[Sequence[Finding]], None]
     ) -> None:
         self.desk, self._owner, self._stopped = desk, owner, stopped
+        self._setting = False  # the last signature waits for its pages
 
     def sign_minutes(self, meeting: MeetingDetail, field: str = "") -> None:
         """Ask who has signed the minutes; field: the role whose name is to be written."""
         from omtanke_desktop.ui.dialogs.meeting_approval import ApprovalDialog
 
+        if self._setting:
+            return
         found = [] if field else self._stopping(meeting)
         if found:
             self._stopped(found)
@@ -126,9 +129,14 @@ class Approving:
         def ready(pages: tuple[bytes, bytes]) -> None:
             sign(SetVersion(*pages, digest))
 
-        self.desk.background.process(
+        self._setting = True
+        job = self.desk.background.process(
             self._owner, render_version, version.paper, version.slip, done=ready
         )
+        job.finished.connect(self._rested)
+
+    def _rested(self) -> None:
+        self._setting = False
 
 
 def _small(meeting: MeetingDetail) -> str:

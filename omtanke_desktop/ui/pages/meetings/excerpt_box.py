@@ -86,6 +86,8 @@ class ExcerptBox(QWidget):
         self.immediate.setChecked(item.immediate)
         self.immediate.setEnabled(may)
         self.immediate.setVisible(may or item.immediate)
+        if self._sign.hasFocus() and not may:
+            self.section.setFocus()  # what is signed needs no button any more
         self._sign.setVisible(may and item.immediate)
 
     def _flag(self, on: bool) -> None:

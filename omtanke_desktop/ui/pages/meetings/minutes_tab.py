@@ -152,12 +152,16 @@ class MinutesTab(Tab):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self._views)
-        split.addWidget(_scrolled(self._side()))
+        area = _scrolled(self._side())
+        split.addWidget(area)
         split.setStretchFactor(0, 1)
         split.setSizes([700, 300])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.addWidget(split)
+        show = QTimer(self, singleShot=True, interval=0)
+        show.timeout.connect(lambda: area.ensureWidgetVisible(self.excerpt))
+        self.excerpt.immediate.clicked.connect(lambda _: show.start())
 
     def _side(self) -> QWidget:
         side = QWidget()

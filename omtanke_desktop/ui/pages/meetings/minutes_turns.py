@@ -36,7 +36,7 @@ class MinutesTurns:
 
     def correct(self) -> None:
         """Open approved minutes for another version."""
-        what = ask.ask_text(self.desk.window, "Rätta", _CORRECT)
+        what = ask.ask_text(self.desk.window, "Rätta", _CORRECT, "Rätta")
         if what:
             self._run(lambda n: correct_minutes.start_correction(self.desk.register, n, what))
 

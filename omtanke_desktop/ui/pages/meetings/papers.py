@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import AgendaRow, MeetingDetail
     from omtanke_desktop.storage.register import ReadSession
     from omtanke_desktop.ui.desk import Desk
+    from omtanke_desktop.ui.jobs import Job
 
 PDF, EXCEL = "PDF (*.pdf)", "Excel (*.xlsx)"
 
@@ -47,13 +48,17 @@ class Paper:
     render: Callable[[Any], bytes]
     kind: str = PDF
 
-    def make(self, desk: Desk, owner: QObject, done: Callable[[bytes], None]) -> None:
-        """Read the values now and set them in the background; a Problem becomes a dialog."""
+    def make(self, desk: Desk, owner: QObject, done: Callable[[bytes], None]) -> Job | None:
+        """Read the values now and set them in the background; a Problem becomes a dialog.
+
+        Returns the work that is under way, None when there is none.
+        """
         values = desk.run(lambda: self._values(desk))
         if isinstance(values, bytes):  # kept as they were made: nothing is to be set
             done(values)
         elif values is not None:
-            desk.background.process(owner, self.render, values, done=done)
+            return desk.background.process(owner, self.render, values, done=done)
+        return None
 
     def _values(self, desk: Desk) -> Any:  # noqa: ANN401 - each renderer has values of its own
         with desk.register.read() as session:

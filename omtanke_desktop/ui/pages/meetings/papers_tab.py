@@ -21,6 +21,7 @@ from omtanke_desktop.workflows.meetings.agenda_changes import changes_since_call
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import MeetingDetail
     from omtanke_desktop.ui.desk import Desk
+    from omtanke_desktop.ui.jobs import Job
 
 _PUBLIC = (
     "När handlingarna skickas till ledamöter hos en annan myndighet blir de allmänna handlingar."
@@ -39,6 +40,7 @@ class PapersTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._stale = True
+        self._setting: Job | None = None  # a paper is being set: once is enough
         self._make_actions()
         self.list = PapersList(self._about_chosen())
         self._stack = QStackedLayout()
@@ -167,7 +169,7 @@ class PapersTab(Tab):
 
     def _make(self, kind: PaperKind, paper: papers.Paper) -> None:
         meeting = self.meeting
-        if meeting is None or self.locked:
+        if meeting is None or self.locked or self._setting is not None:
             return
         register = self.desk.register
 
@@ -176,7 +178,12 @@ class PapersTab(Tab):
             if made is not None:
                 self._kept(made)
 
-        paper.make(self.desk, self, keep)
+        self._setting = paper.make(self.desk, self, keep)
+        if self._setting is not None:
+            self._setting.finished.connect(self._was_set)
+
+    def _was_set(self) -> None:
+        self._setting = None
 
     def _kept(self, paper_id: int) -> None:
         """Show what was kept just now."""
@@ -188,27 +195,28 @@ class PapersTab(Tab):
         self.call_made.emit()
         self._open_chosen()
 
-    def _bytes(self, row: PaperRow) -> bytes:
-        from omtanke_desktop.storage.queries.cases import blob
-
-        with self.desk.register.read() as session:
-            return blob(session, row.sha256) or b""
+    def _bytes(self, row: PaperRow | None) -> bytes | None:
+        """What was kept; of a draft that another program has taken away nothing but a sentence."""
+        register = self.desk.register
+        return self.desk.run(lambda: keep_papers.kept_bytes(register, row)) if row else None
 
     def _open_chosen(self) -> None:
         from omtanke_desktop.ui.dialogs.meeting_paper import PaperDialog
 
         row = self.list.chosen
-        if row is not None:
-            PaperDialog.show_bytes(self.desk, row.name, row.filename, self._bytes(row))
+        pdf = self._bytes(row)
+        if row is not None and pdf is not None:
+            PaperDialog.show_bytes(self.desk, row.name, row.filename, pdf)
 
     def _save_chosen(self) -> None:
         from omtanke_desktop.ui.dialogs.ask import save_file
         from omtanke_desktop.workflows.make_papers import save
 
         row = self.list.chosen
-        path = save_file(self, "Spara", row.filename, papers.PDF) if row else None
-        if row is not None and path is not None:
-            saved = self.desk.run(lambda: save(path, self._bytes(row)))
+        pdf = self._bytes(row)
+        path = save_file(self, "Spara", row.filename, papers.PDF) if row and pdf else None
+        if pdf is not None and path is not None:
+            saved = self.desk.run(lambda: save(path, pdf))
             if saved is not None:
                 self.desk.tell(f"Sparade {path.name}")
 
@@ -216,9 +224,10 @@ class PapersTab(Tab):
         from omtanke_desktop.ui.widgets.pdf_preview import PdfPreview
 
         row = self.list.chosen
-        if row is not None:
+        pdf = self._bytes(row)
+        if row is not None and pdf is not None:
             preview = PdfPreview(self.desk)
-            preview.show_pdf(self._bytes(row), row.filename)
+            preview.show_pdf(pdf, row.filename)
             preview.print()
             preview.deleteLater()
 

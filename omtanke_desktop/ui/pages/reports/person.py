@@ -171,7 +171,7 @@ class PersonTab(QWidget):
             f"{len(chosen)} uppgifter tas bort för gott, också ur historiken. Det går inte att "
             "ångra. Skriv varför de raderas; skälet sparas."
         )
-        reason = ask_text(self._desk.window, "Radera personuppgifter", sentence)
+        reason = ask_text(self._desk.window, "Radera personuppgifter", sentence, "Radera")
         if reason is None:
             return
         gone = self._desk.run(lambda: erase_personal(self._desk.register, chosen, reason))
