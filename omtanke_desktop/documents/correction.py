@@ -1,5 +1,7 @@
 """Rättelseblad: what a new version of approved minutes changes, before and after, part by part."""
 
+import re
+
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
@@ -10,6 +12,7 @@ from omtanke_desktop.documents.values import CorrectedPart, CorrectionPaper
 from omtanke_desktop.domain.dates import long_day
 
 _NOTHING = "(ingenting)"
+_MARK = re.compile(r"^[*–-]\s+")
 
 
 def correction_pdf(paper: CorrectionPaper) -> bytes:
@@ -59,7 +62,8 @@ def _change(one: CorrectedPart) -> list[Flowable]:
 
 
 def _rows(text: str) -> list[str]:
-    return [row for row in text.splitlines() if row.strip()] or [_NOTHING]
+    """Its lines, with the mark of a list as the minutes print it."""
+    return [_MARK.sub("• ", row) for row in text.splitlines() if row.strip()] or [_NOTHING]
 
 
 def _nth(rows: list[str], place: int) -> str:

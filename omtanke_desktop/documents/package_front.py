@@ -20,7 +20,7 @@ from omtanke_desktop.documents.package_values import Chapter, PackagePaper
 from omtanke_desktop.documents.typeset import heading, paragraph, runs
 
 _WIDTHS = (13 * mm, 21 * mm, 113 * mm, 13 * mm)
-_HEADS = ("Punkt", "", "Rubrik och handlingar", "Sida")
+_HEADS = ("Punkt", "Rubrik och handlingar", "", "Sida")
 
 
 def page_of(number: int, of: int) -> str:
@@ -60,7 +60,7 @@ def _contents(paper: PackagePaper, begins: Iterator[int]) -> list[Flowable]:
     """The items and their documents, with the page each begins on."""
     rows: list[list[Flowable]] = [[paragraph(name, "head") for name in _HEADS]]
     rows += [_paper_row(piece.title, PageNumber(next(begins))) for piece in paper.papers]
-    wide, light = list(range(1, len(rows))), []
+    wide, light = list(range(len(rows))), []
     for chapter in paper.chapters:
         wide.append(len(rows))
         rows.append(_chapter_row(chapter))

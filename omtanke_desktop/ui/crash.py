@@ -80,7 +80,12 @@ def _met(log: Path, kind: type[BaseException], trace: TracebackType | None) -> N
 def _show_box(log: Path) -> None:
     from PySide6.QtWidgets import QMessageBox
 
-    box = QMessageBox(QMessageBox.Icon.Critical, "Omtanke", "Något gick fel i programmet")
+    box = QMessageBox(
+        QMessageBox.Icon.Critical,
+        "Omtanke",
+        "Något gick fel i programmet",
+        parent=QApplication.activeWindow(),
+    )
     box.setObjectName(_BOX)
     box.setInformativeText(
         "Det som redan var sparat är kvar. Försök igen; händer det på nytt, starta om programmet "

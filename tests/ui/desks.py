@@ -43,6 +43,7 @@ def shown(page, qtbot, width=1200, height=700):
     """Show a page as the window does: refreshed now, and at every change of the register."""
     QApplication.processEvents()  # what was changed before the page came is no news to it
     qtbot.addWidget(page)
+    page.desk.style.dress(page)
     page.resize(width, height)
     page.show()
     page.refresh(None)

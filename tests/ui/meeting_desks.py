@@ -23,6 +23,7 @@ def page_on(register):
     desk.go.connect(lambda key, target: page.gone.append((key, target)))
     desk.told.connect(page.told.append)
     bridge.changed.connect(page.refresh)
+    desk.style.dress(page)
     page.resize(1100, 620)
     page.show()
     page.refresh(None)

@@ -1,6 +1,7 @@
 """Light and dark, text size, icons: everything can be read, and stays as it was chosen."""
 
 import ast
+import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -8,13 +9,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QWidget
 
 from omtanke_desktop.paths import RESOURCES, resource
 from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.ui.page_list import PAGES
 from omtanke_desktop.ui.style import SCALES, remembered_look
 from omtanke_desktop.ui.tokens import TOKENS, Tokens
+from omtanke_desktop.ui.widgets.completer import Completer
 from tests import builders
 from tests.ui.desks import one_style
 from tests.ui.windows import QUIET, window_on
@@ -162,6 +165,28 @@ def test_the_qt_in_use_does_not_lose_hold_of_none(qtbot):
     assert sys.getrefcount(None) > before - 100
 
 
+def test_the_list_a_field_offers_looks_like_the_window_it_comes_up_over(qtbot):
+    window = QLineEdit()
+    qtbot.addWidget(window)
+    window.setCompleter(Completer(["Anna", "Andra"], window))
+    one_style().dress(window)
+    window.show()
+    QTest.keyClicks(window, "An")
+    offered = window.completer().popup()
+    assert offered.isVisible()
+    assert offered.sizeHintForRow(0) >= 28
+
+
+def test_a_dialog_looks_like_the_window_it_comes_up_over(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = QMessageBox(QMessageBox.Icon.NoIcon, "Fråga", "Ska det vara så?", parent=window)
+    plain = dialog.addButton("Ja", QMessageBox.ButtonRole.AcceptRole).sizeHint()
+    one_style().dress(window)
+    dialog.show()
+    assert dialog.buttons()[0].sizeHint().height() > plain.height()
+
+
 def icons_named(tree):
     """Every icon a module names: icon("…"), pixmap("…"), Picture("…"), icon="…"."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
@@ -178,12 +203,14 @@ def icons_named(tree):
 
 
 _DRAWING = {"icon", "pixmap", "themed_icon", "Picture"}
+_DRAWN = re.compile(r"\b(icon|pixmap|themed_icon|Picture)\b")
 
 
 def test_every_icon_named_in_the_code_is_there():
     named = {}
     for file in sorted(UI.rglob("*.py")):
-        for name in icons_named(ast.parse(file.read_text("utf-8"))):
+        text = file.read_text("utf-8")
+        for name in icons_named(ast.parse(text)) if _DRAWN.search(text) else ():
             named.setdefault(name, file.name)
     named |= {entry.icon: "page_list.py" for entry in PAGES}
 

@@ -98,6 +98,15 @@ def test_a_changed_case_a_secret_one_and_a_named_person_are_told(register, lette
     assert not any(one.stops for one in keys.values())
 
 
+def test_another_recipient_of_a_secret_case_is_pointed_out(register, letter):
+    edit_case.edit_text(register, letter.case_id, "secrecy", "OSL 26:1")
+    copy = letter_recipients.add_recipient(
+        register, letter.id, "Socialchef\nHylte kommun", copy=True
+    )
+    assert "får läsa rubriken" in found(register, copy)["secret"].sentence
+    assert "får läsa rubriken" not in found(register, letter.id)["secret"].sentence
+
+
 def test_a_letter_that_has_gone_out_is_looked_at_no_more(register, letter):
     dispatch_letters.dispatch(register, letter.id, b"%PDF", "Post")
     assert found(register, letter.id) == {}

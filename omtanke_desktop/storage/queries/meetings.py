@@ -151,7 +151,7 @@ def meeting_rows(session: Session, year: int | None = None) -> list[MeetingRow]:
 def meeting_detail(session: Session, meeting_id: int) -> MeetingDetail | None:
     """One meeting, or None when it is not there."""
     decisions = selectinload(m.Meeting.items).selectinload(m.AgendaItem.decision)
-    row = session.get(m.Meeting, meeting_id, options=[decisions])
+    row = session.scalar(select(m.Meeting).filter_by(id=meeting_id).options(decisions))
     if row is None:
         return None
     return MeetingDetail(

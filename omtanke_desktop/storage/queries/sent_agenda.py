@@ -39,4 +39,4 @@ def secret_titles(session: Session, numbers: Collection[str]) -> dict[str, str]:
     """Case number -> public title, "" for none, of those that are marked as secret now."""
     c = m.Case
     chosen = select(c.number, c.public_title).where(c.number.in_(numbers), c.secrecy != "")
-    return {number: title for number, title in session.execute(chosen)}
+    return {row.number: row.public_title for row in session.execute(chosen)}

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QCompleter,
     QDialog,
     QFormLayout,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from omtanke_desktop.ui.dialogs.meeting_buttons import buttons
 from omtanke_desktop.ui.dialogs.snug import snug
+from omtanke_desktop.ui.widgets.completer import Completer
 from omtanke_desktop.ui.widgets.inset import inset
 
 _MINUTES = 10  # what an item is thought to take until somebody knows better
@@ -141,8 +141,8 @@ def _text(lines: int) -> QPlainTextEdit:
     return made
 
 
-def _completer(names: Sequence[str], line: QLineEdit) -> QCompleter:
-    made = QCompleter(list(names), line)
+def _completer(names: Sequence[str], line: QLineEdit) -> Completer:
+    made = Completer(list(names), line)
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setFilterMode(Qt.MatchFlag.MatchContains)
     return made

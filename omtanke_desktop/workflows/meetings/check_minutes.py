@@ -1,6 +1,6 @@
 """The pre-flight of a meeting's minutes, from the register's rows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,22 +59,32 @@ def findings(
 
     begun: ids of items with a decision that somebody has typed and not saved, in a window.
     """
-    return preflight(facts_of(session, meeting_id, begun))
+    meeting = shared.meeting_of(session, meeting_id)
+    return findings_in(session, meeting, texts_of(session, meeting), begun)
 
 
-def facts_of(
-    session: ReadSession, meeting_id: int, begun: Collection[int] = frozenset()
+def findings_in(
+    session: ReadSession,
+    meeting: MeetingDetail,
+    texts: Sequence[PartText],
+    begun: Collection[int] = frozenset(),
+) -> list[Finding]:
+    """The same for a meeting and the texts of its minutes that have been read."""
+    return preflight(_facts_of(session, meeting, texts, begun))
+
+
+def _facts_of(
+    session: ReadSession, meeting: MeetingDetail, texts: Sequence[PartText], begun: Collection[int]
 ) -> MinutesFacts:
     """The values that the checks look at."""
-    meeting = shared.meeting_of(session, meeting_id)
-    read = _read(session, meeting, begun)
+    read = _read(session, meeting, texts, begun)
     signers = signers_of(meeting, settings_of(session))
     own, torn = _own(read.parts.get(None, []))
     rows = [row for row in meeting.items if row.kind is not ItemKind.HEADING and row.label]
     return MinutesFacts(
         day=meeting.day,
         closed=meeting.closed is not None,
-        before=section_before(session, meeting_id),
+        before=section_before(session, meeting.id),
         called=sum(row.role.decides for row in meeting.attendance),
         present=len(shared.deciding(meeting, present=True)),
         signers=signers,
@@ -94,9 +104,11 @@ def _late_since(session: ReadSession, meeting: MeetingDetail) -> date | None:
     return last if late and not is_locked(meeting) else None
 
 
-def _read(session: ReadSession, meeting: MeetingDetail, begun: Collection[int]) -> _Read:
+def _read(
+    session: ReadSession, meeting: MeetingDetail, texts: Sequence[PartText], begun: Collection[int]
+) -> _Read:
     parts: dict[int | None, list[PartText]] = {}
-    for one in texts_of(session, meeting):
+    for one in texts:
         parts.setdefault(one.item_id, []).append(one)
     tasks: dict[int, tuple[GivenTask, ...]] = {}
     for row in tasks_of_meeting(session, meeting.id):

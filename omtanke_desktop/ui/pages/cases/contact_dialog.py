@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from omtanke_desktop.storage.queries.in_use import known_contacts, roles_in_use
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.asking import Question
 from omtanke_desktop.ui.pages.cases.layout import clear_label, row_of
+from omtanke_desktop.ui.widgets.completer import Completer
 from omtanke_desktop.workflows.contacts import LONGEST
 
 ROLES = ("Kopia till", "Sakkunnig", "Chef")
@@ -41,13 +42,13 @@ class ContactDialog(Question):
             roles = list(dict.fromkeys((*ROLES, *roles_in_use(session))))
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST)
-        completer = QCompleter(list(self._known), self)
+        completer = Completer(list(self._known), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.name.setCompleter(completer)
         self.role = QLineEdit()
         self.role.setMaxLength(LONGEST)
-        self.role.setCompleter(QCompleter(roles, self))
+        self.role.setCompleter(Completer(roles, self))
         for label, field in (("Vem?", self.name), ("Roll i ärendet", self.role)):
             self.body.addWidget(clear_label(label, field))
             self.body.addWidget(field)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from omtanke_desktop.storage.queries.cases import CaseDetail, DocumentRow
 from omtanke_desktop.ui.desk import Desk
@@ -13,6 +13,7 @@ from omtanke_desktop.ui.pages.cases.layout import clear_label
 from omtanke_desktop.ui.pages.cases.moment_field import MomentField
 from omtanke_desktop.ui.pages.cases.people_known import people_of
 from omtanke_desktop.ui.short import in_short
+from omtanke_desktop.ui.widgets.completer import Completer
 
 _LONGEST = 300  # characters of a name
 
@@ -29,7 +30,7 @@ class DispatchedDialog(Question):
         self.setMinimumWidth(desk.style.px(480))
         self.to = QLineEdit()
         self.to.setMaxLength(_LONGEST)
-        self.to.setCompleter(QCompleter(people_of(case), self))
+        self.to.setCompleter(Completer(people_of(case), self))
         self.when = MomentField("Skickad", desk.register.clock)
         self._said = clear_label("", role="warning")
         for label, field in (("Till vem?", self.to), ("När?", self.when)):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.layout import clear_label, column
 from omtanke_desktop.ui.pages.cases.versions import TextOf
 from omtanke_desktop.ui.pages.cases.versions_offer import VersionsOffer
 from omtanke_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
+from omtanke_desktop.ui.widgets.completer import Completer
 
 Save = Callable[[str], object]
 Advice = Callable[[str], str]
@@ -126,8 +127,8 @@ class SavedField(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 
-def _completer(parent: QWidget) -> QCompleter:
-    made = QCompleter(QStringListModel(parent), parent)
+def _completer(parent: QWidget) -> Completer:
+    made = Completer(QStringListModel(parent), parent)
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setFilterMode(Qt.MatchFlag.MatchContains)
     return made

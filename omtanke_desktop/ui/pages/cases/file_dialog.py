@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QCompleter, QLineEdit, QRadioButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QStackedWidget, QWidget
 
 from omtanke_desktop.domain.file_names import clean_name
 from omtanke_desktop.storage.queries.cases import CaseDetail
@@ -15,6 +15,7 @@ from omtanke_desktop.ui.pages.cases.asking import Question
 from omtanke_desktop.ui.pages.cases.layout import clear_label, column, row_of
 from omtanke_desktop.ui.pages.cases.moment_field import MomentField
 from omtanke_desktop.ui.pages.cases.people_known import people_of
+from omtanke_desktop.ui.widgets.completer import Completer
 from omtanke_desktop.workflows.add_documents import FileFacts
 
 _LONGEST = 300  # characters of a title
@@ -44,7 +45,7 @@ class FileDialog(Question):
         self.title.setMaxLength(_LONGEST)
         self.whom = QLineEdit()
         self.whom.setMaxLength(_LONGEST)
-        self.whom.setCompleter(QCompleter(people_of(case), self))
+        self.whom.setCompleter(Completer(people_of(case), self))
         self.when = MomentField("Kom in", desk.register.clock)
         self._either = QStackedWidget()  # as high as the higher: nothing moves
         self._either.addWidget(self._facts())

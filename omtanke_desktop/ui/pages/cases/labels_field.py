@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.storage.queries.in_use import labels_in_use
@@ -15,6 +15,7 @@ from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.flow import Flow
 from omtanke_desktop.ui.pages.cases.layout import clear_label, column
+from omtanke_desktop.ui.widgets.completer import Completer
 from omtanke_desktop.workflows.label_cases import add_label, remove_label
 
 _TAKE_OFF = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -51,7 +52,7 @@ class LabelsField(QWidget):
             self.line.setToolTip(desk.register.note)
 
     def _offer_known(self) -> None:
-        completer = QCompleter(self._known, self)
+        completer = Completer(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         # Chosen with Enter in the list: one key press puts it on, and the line is empty again.

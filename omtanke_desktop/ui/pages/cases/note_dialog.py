@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from omtanke_desktop.storage.queries.cases import CaseDetail
 from omtanke_desktop.ui.desk import Desk
@@ -13,6 +13,7 @@ from omtanke_desktop.ui.pages.cases.asking import Question, text_field
 from omtanke_desktop.ui.pages.cases.layout import clear_label
 from omtanke_desktop.ui.pages.cases.moment_field import MomentField
 from omtanke_desktop.ui.pages.cases.people_known import people_of
+from omtanke_desktop.ui.widgets.completer import Completer
 
 _LONGEST = 200  # characters of a name
 _WHY = (
@@ -40,7 +41,7 @@ class NoteDialog(Question):
         self.by = QLineEdit()
         self.by.setMaxLength(_LONGEST)
         self.by.setPlaceholderText("Till exempel: Enhetschef, Hemsjukvården norr")
-        self.by.setCompleter(QCompleter(people_of(case), self))
+        self.by.setCompleter(Completer(people_of(case), self))
         self.when = MomentField("När", desk.register.clock)
         self._said = clear_label("", role="warning")
         for label, field in (("Av vem? (om någon)", self.by), ("När?", self.when)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries.in_use import handlers_in_use
@@ -14,6 +14,7 @@ from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases.asking import Question
 from omtanke_desktop.ui.pages.cases.layout import clear_label, row_of
+from omtanke_desktop.ui.widgets.completer import Completer
 from omtanke_desktop.ui.widgets.date_field import DateField
 from omtanke_desktop.ui.widgets.days import parse_day
 from omtanke_desktop.workflows.watches import LONGEST, check_watch
@@ -40,7 +41,7 @@ class WatchDialog(Question):
         self.text.setMaxLength(LONGEST)
         self.text.setPlaceholderText("Till exempel: ring Varberg om resurserna")
         with desk.register.read() as session:
-            self.who.setCompleter(QCompleter(handlers_in_use(session), self))
+            self.who.setCompleter(Completer(handlers_in_use(session), self))
         self._said = clear_label("", role="warning")
         soon = [
             button(words, partial(self._set_day, today + timedelta(days)), kind="quiet")

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from omtanke_desktop.ui.pages.inbox.fields import Field
 from omtanke_desktop.ui.pages.inbox.growing import GrowingText
 from omtanke_desktop.ui.pages.inbox.labels import plain
 from omtanke_desktop.ui.widgets.autosave import AutosaveLine
+from omtanke_desktop.ui.widgets.completer import Completer
 from omtanke_desktop.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class FieldRow(QWidget):
     def suggest(self, words: Sequence[str]) -> None:
         """Offer these while typing."""
         if isinstance(self.editor, AutosaveLine):
-            completer = QCompleter(list(words), self.editor)
+            completer = Completer(list(words), self.editor)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             self.editor.setCompleter(completer)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QCompleter,
     QLineEdit,
     QSpinBox,
     QStyle,
@@ -22,6 +21,7 @@ from omtanke_desktop.ui.icons import pixmap
 from omtanke_desktop.ui.pages.meetings.agenda_looks import marks
 from omtanke_desktop.ui.pages.meetings.agenda_model import ROW_ROLE
 from omtanke_desktop.ui.tokens import colour
+from omtanke_desktop.ui.widgets.completer import Completer
 
 Index = QModelIndex | QPersistentModelIndex
 _INDENT, _PAD, _PICTURE, _GAP = 14, 8, 14, 5  # pixels
@@ -104,7 +104,7 @@ class Presenters(QStyledItemDelegate):
 
 def complete(line: QLineEdit, names: Sequence[str]) -> None:
     """Offer the names in which the typed letters stand."""
-    completer = QCompleter(list(names), line)
+    completer = Completer(list(names), line)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     line.setCompleter(completer)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from omtanke_desktop.domain.decisions import PLACE_LABELS
 from omtanke_desktop.ui.tokens import colour
+from omtanke_desktop.ui.widgets.completer import Completer
 
 _PLACE = re.compile(r"\{\w+\}")
 _NAME = "namn"
@@ -108,8 +108,8 @@ class PlacesForm(QWidget):
         return line
 
 
-def _completer(names: list[str], line: QLineEdit) -> QCompleter:
-    made = QCompleter(names, line)
+def _completer(names: list[str], line: QLineEdit) -> Completer:
+    made = Completer(names, line)
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setFilterMode(Qt.MatchFlag.MatchContains)
     return made

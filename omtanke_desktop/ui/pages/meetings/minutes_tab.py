@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -30,12 +30,13 @@ from omtanke_desktop.ui.pages.meetings.preflight import FindingList
 from omtanke_desktop.ui.pages.meetings.saving import save_paper
 from omtanke_desktop.ui.pages.meetings.tab import Tab, label
 from omtanke_desktop.ui.pages.meetings.wording_view import WordingView
-from omtanke_desktop.workflows.meetings.check_minutes import findings
-from omtanke_desktop.workflows.papers.minutes import is_locked
+from omtanke_desktop.workflows.meetings.check_minutes import findings_in
+from omtanke_desktop.workflows.papers.minutes import is_locked, texts_of
 
 if TYPE_CHECKING:
     from omtanke_desktop.storage.queries.meetings import MeetingDetail
     from omtanke_desktop.ui.desk import Desk
+    from omtanke_desktop.workflows.papers.minutes import PartText
 
 PAUSE_MS = 600  # how long the meeting rests before the paper is set anew
 PREVIEW, TEXT = range(2)
@@ -198,27 +199,29 @@ class MinutesTab(Tab):
         if self.meeting is None or not self.isVisible():
             return
         with self.desk.register.read() as session:
-            found = findings(session, self.meeting.id, self._unsaved)
+            texts = texts_of(session, self.meeting)
+            found = findings_in(session, self.meeting, texts, self._unsaved)
         locked = is_locked(self.meeting)
         self.findings.show_findings([] if locked else found)
         self._look_label.setVisible(not locked)
         self._well.setVisible(not locked and not self.findings.count())
         self.findings.setVisible(bool(self.findings.count()))
         if self._views.currentIndex() == TEXT:
-            self._show_words()
+            self._show_words(self.meeting, texts)
 
     def _changed_view(self, view: int) -> None:
         if view == TEXT:
-            self._show_words()
+            if self.meeting is not None:
+                with self.desk.register.read() as session:
+                    texts = texts_of(session, self.meeting)
+                self._show_words(self.meeting, texts)
             return
         self.words.save_pending()
         if self._stale:
             self._render()
 
-    def _show_words(self) -> None:
-        if self.meeting is not None:
-            locked = is_locked(self.meeting) or self.desk.read_only
-            self.words.show_meeting(self.meeting, locked=locked)
+    def _show_words(self, meeting: MeetingDetail, texts: Sequence[PartText]) -> None:
+        self.words.show_meeting(meeting, texts, locked=is_locked(meeting) or self.desk.read_only)
 
     def _render(self) -> None:
         """Set the paper while it is looked at; an answer that has been overtaken is not shown."""

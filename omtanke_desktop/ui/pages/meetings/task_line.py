@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from omtanke_desktop.ui.actions import action, tool_button
 from omtanke_desktop.ui.pages.meetings.tab import label
 from omtanke_desktop.ui.widgets.autosave import AutosaveLine
+from omtanke_desktop.ui.widgets.completer import Completer
 from omtanke_desktop.ui.widgets.date_field import DateField
 from omtanke_desktop.ui.widgets.days import parse_day
 
@@ -109,8 +110,8 @@ class TaskLine(QWidget):
         grid.setColumnStretch(1, 2)
 
 
-def _completer(owner: AutosaveLine, known: list[str]) -> QCompleter:
-    made = QCompleter(QStringListModel(known, owner), owner)
+def _completer(owner: AutosaveLine, known: list[str]) -> Completer:
+    made = Completer(QStringListModel(known, owner), owner)
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setFilterMode(Qt.MatchFlag.MatchContains)
     made.setMaxVisibleItems(6)

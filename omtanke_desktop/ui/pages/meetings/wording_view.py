@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 
 from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.pages.meetings.wording_text import WordingText
-from omtanke_desktop.workflows.papers.minutes import PartText, part_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from omtanke_desktop.storage.queries.meetings import MeetingDetail
     from omtanke_desktop.ui.desk import Desk
+    from omtanke_desktop.workflows.papers.minutes import PartText
 
 _PLACE = Qt.ItemDataRole.UserRole
 Place = tuple[int | None, str]
@@ -60,12 +62,12 @@ class WordingView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
 
-    def show_meeting(self, meeting: MeetingDetail, *, locked: bool) -> None:
+    def show_meeting(
+        self, meeting: MeetingDetail, texts: Sequence[PartText], *, locked: bool
+    ) -> None:
         """Show the parts as they stand now; the chosen one stays chosen."""
         self._meeting, self._locked = meeting, locked
-        with self.desk.register.read() as session:
-            found = part_texts(session, meeting.id)
-        self._parts = {(one.item_id, one.part): one for one in found}
+        self._parts = {(one.item_id, one.part): one for one in texts}
         self._build()
 
     def choose(self, item_id: int | None, part: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from omtanke_desktop.storage.queries import people
 from omtanke_desktop.ui.pages.settings.field import Field, setting_field
 from omtanke_desktop.ui.pages.settings.section import Section, words
+from omtanke_desktop.ui.widgets.completer import Completer
 
 _FUNCTIONS = (
     ("chair", "Ordförande", "Skriver under minnesanteckningarna."),
@@ -60,7 +61,7 @@ class RolesSection(Section):
         self.body.addWidget(self._fields[key])
 
     def _suggest(self, field: Field) -> None:
-        completer = QCompleter(self._known, self)
+        completer = Completer(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         if isinstance(field.editor, QLineEdit):
