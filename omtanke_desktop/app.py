@@ -142,15 +142,17 @@ class Program:
         self.window.use_desk(self.desk)
         self.desk.watched.found.connect(lambda found: self.window.hand_over("inkorg", found))
         self.desk.watched.begin(self.settings)
-        QTimer.singleShot(_SETTLED_MS, self.desk, partial(self._read_files, self.desk))
+        QTimer.singleShot(_SETTLED_MS, self.desk, partial(self._go_on, self.desk))
         self.settings.setValue("register/last", str(register.path.absolute()))
 
-    def _read_files(self, desk: Desk) -> None:
+    def _go_on(self, desk: Desk) -> None:
         """Let what stands in the cases' files be found, also what came in while we were closed."""
+        from omtanke_desktop.ui.ahead import load_ahead
         from omtanke_desktop.ui.file_words import FileReader
 
         if self.desk is desk:
             FileReader(desk)
+            load_ahead()
 
     def _ask_who(self, register: Register) -> None:
         if register.user_known or register.read_only:

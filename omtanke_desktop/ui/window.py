@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -178,6 +179,8 @@ class MainWindow(QMainWindow):
         page.title_changed.connect(lambda title: self._show_title(page, title))
         page.primary_changed.connect(lambda: self._show_primary(page))
         self.stack.addWidget(page)
+        if gc.get_freeze_count():  # as at the program's start: a page lives as long as the window
+            gc.freeze()
         return page
 
     def _show_title(self, page: Page, title: str) -> None:

@@ -8,7 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.decisions import Decision
 from omtanke_desktop.domain.meetings import ItemKind, MeetingState
+from omtanke_desktop.domain.minutes_checks import stopping
+from omtanke_desktop.domain.minutes_facts import Stops
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import POOL, CaseState
 from omtanke_desktop.storage.queries import letters, meetings
@@ -21,6 +24,8 @@ from omtanke_desktop.workflows.meetings import (
     plan_meeting,
     prepare_meeting,
 )
+from omtanke_desktop.workflows.meetings.check_minutes import findings
+from omtanke_desktop.workflows.meetings.propose_on_agenda import propose_item
 from tests.builders import (
     a_decision,
     a_held_meeting,
@@ -161,6 +166,36 @@ def test_the_prepared_wording_is_suggested_for_the_type_it_was_written_for(regis
     evaluate.propose(register, held.case_ids[0], "avslag", "avslå det\n\nmen tacka", "")
     suggested = hold_meeting.suggested_decision(register, held.item_ids[0], "avslag")
     assert suggested.sentences == ("avslå det", "men tacka")
+
+
+def test_whoever_is_chosen_at_the_meeting_approves_its_minutes(register):
+    add_members(register)
+    meeting_id = a_meeting(register)
+    plan_meeting.set_approver(register, meeting_id, "")
+    chosen = next(one for one in meeting(register, meeting_id).items if one.title.startswith("Val"))
+    words = ("utse Socialchef, Varbergs kommun att jämte ordföranden justera",)
+    hold_meeting.decide(register, chosen.id, Decision("utse", words))
+    assert meeting(register, meeting_id).approver == "Socialchef, Varbergs kommun"
+
+
+def test_a_standing_item_suggests_one_phrase_as_the_close_gives_it(register):
+    meeting_id = a_meeting(register)
+    item = next(i for i in meeting(register, meeting_id).items if i.default_decision == "godkanna")
+    suggested = hold_meeting.suggested_decision(register, item.id, "godkanna")
+    assert suggested.sentences == ("godkänna föredragningslistan",)
+
+
+def test_an_item_of_its_own_with_a_proposal_is_a_section_that_keeps_its_words(register):
+    meeting_id = a_meeting(register)
+    item_id = prepare_meeting.add_item(register, meeting_id, "Arbetsordning", is_section=False)
+    propose_item(register, item_id, wording="godkänna arbetsordningen")
+    item = next(one for one in meeting(register, meeting_id).items if one.id == item_id)
+    assert (item.is_section, item.default_decision) == (True, "godkanna")
+    suggested = hold_meeting.suggested_decision(register, item_id, "anta")
+    assert suggested.sentences == ("godkänna arbetsordningen",)
+    with register.read() as session:
+        found = findings(session, meeting_id)
+    assert [one.item_id for one in stopping(found, Stops.CLOSE)] == [item_id]
 
 
 def test_a_meeting_is_not_closed_before_every_case_has_its_decision(register):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from omtanke_desktop.storage.queries.presenters import presenters
@@ -39,6 +40,7 @@ class AgendaTab(Tab):
         self._mark_next: list[int] = []
         self._names: list[str] = []
         self._changes: AgendaChanges | None = None
+        self._compared = False
         self.changed, self.done = ChangesStrip(desk), DoneStrip()
         self.acts = AgendaActs(desk, self.done, self)
         self.agenda = AgendaModel(self)
@@ -94,10 +96,23 @@ class AgendaTab(Tab):
     def _read_about(self, meeting: MeetingDetail) -> None:
         with self.desk.register.read() as session:
             self._names = presenters(session, meeting.id)
+        self.agenda_view.presenters.names = self._names
+        self._compared = False
+        if self.isVisible():
+            self._compare(meeting)
+
+    def _compare(self, meeting: MeetingDetail) -> None:
+        """Hold the agenda against the kallelse, which reads every case: only while it is seen."""
+        self._compared = True
+        with self.desk.register.read() as session:
             closed = meeting.closed is not None
             self._changes = None if closed else changes_since_call(session, meeting.id)
-        self.agenda_view.presenters.names = self._names
         self.changed.show_changes(self._changes)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.meeting is not None and not self._compared:
+            self._compare(self.meeting)
 
     def _make_actions(self) -> None:
         view = self.agenda_view
