@@ -78,7 +78,7 @@ def test_a_pdf_that_is_only_locked_against_changes_is_shown():
 
 
 def bomb():
-    packer = zlib.compressobj(9)
+    packer = zlib.compressobj(1)
     packed = b"".join(packer.compress(b" " * 10_000_000) for _ in range(120)) + packer.flush()
     return pdfs.page(
         b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed)
@@ -93,7 +93,6 @@ def bomb():
         (lambda: b"%PDF-1.7 skrap", "ingen läsbar PDF"),
         (lambda: b"", "ingen läsbar PDF"),
         (lambda: pdf_of("Ett")[:300], "ingen läsbar PDF"),
-        (bomb, "går inte att visa"),
     ],
 )
 def test_a_pdf_that_cannot_be_shown_says_why(content, said):
@@ -102,7 +101,7 @@ def test_a_pdf_that_cannot_be_shown_says_why(content, said):
 
 
 def test_after_a_file_that_ended_the_process_the_next_one_is_shown():
-    with pytest.raises(Unshown):
+    with pytest.raises(Unshown, match="går inte att visa"):
         pages("avtal.pdf", bomb())
     assert "Ett" in text_of(pages("a.pdf", pdf_of("Ett")))
 

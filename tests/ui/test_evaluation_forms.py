@@ -54,7 +54,8 @@ def level_of(register, case_id, who=CHEF):
 def reading(qtbot, desk, *files):
     """The open dialog with these files, all of them read."""
     dialog = ReadFormsDialog(desk, files)
-    if desk.window is None:  # else it goes with the window
+    if desk.window is None:  # else it goes with the window, and has its style
+        desk.style.dress(dialog)
         qtbot.addWidget(dialog)
     dialog.show()
     hands = Hands(qtbot, dialog)

@@ -73,6 +73,7 @@ def test_a_level_key_held_down_keys_in_one_cell(desk, qtbot):
 def a_forms_dialog(desk, qtbot, folder):
     dialog = EvaluationFormsDialog(desk, [builders.a_case(desk.register)], None)
     qtbot.addWidget(dialog)
+    desk.style.dress(dialog)
     dialog.folder.setText(str(folder))
     dialog.show()
     return dialog

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from omtanke_desktop.app import open_window, pictures
 from omtanke_desktop.domain.problems import EnvironmentProblem
+from omtanke_desktop.ui import pictures as picturing
 from omtanke_desktop.ui.everywhere import picture_targets
 from omtanke_desktop.ui.pictures import take_pictures, without_offscreen_notices
 from omtanke_desktop.workflows import evaluators
@@ -33,7 +34,11 @@ def taken(qapp, tmp_path_factory) -> list[Path]:
         evaluators.add_evaluator(register, case_id, function, "Kungsbacka kommun")
     program = open_window(register, register.path.with_name("p.ini"))
     folder, targets = register.path.with_name("bilder"), picture_targets(register)
-    files = take_pictures(program.window, folder, targets, program.style.set_mode, [(1000, 640)])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(picturing, "_QUIET_S", 0.2)  # fifty times; no pause of a page is longer
+        files = take_pictures(
+            program.window, folder, targets, program.style.set_mode, [(1000, 640)]
+        )
     program.style.set_mode("light")
     program.window.close()
     return files

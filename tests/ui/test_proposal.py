@@ -38,6 +38,7 @@ def case_id(desk):
 def tab(desk, case_id, qtbot):
     tab = ProposalTab(desk)
     qtbot.addWidget(tab)
+    desk.style.dress(tab)
     tab.resize(1200, 800)
     tab.show()
     tab.show_case(builders.case(desk.register, case_id))
