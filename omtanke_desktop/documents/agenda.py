@@ -1,6 +1,6 @@
 """Kallelse och föredragningslista: when, where, who is called, and what will be taken up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportlab.platypus import Flowable, Indenter
 
@@ -16,7 +16,7 @@ from omtanke_desktop.documents.typeset import (
     render,
     section,
 )
-from omtanke_desktop.documents.values import AgendaItem, AgendaPaper, Group, Person
+from omtanke_desktop.documents.values import AgendaItem, AgendaPaper, Group, Person, SupplementPaper
 from omtanke_desktop.domain.dates import NBSP, long_day, weekday
 from omtanke_desktop.domain.papers import Sections
 
@@ -32,18 +32,27 @@ def agenda_pdf(paper: AgendaPaper) -> bytes:
     return render([(head, _story(paper))], f"{paper.title} {paper.body} {paper.date.isoformat()}")
 
 
-def _story(paper: AgendaPaper) -> list[Flowable]:
+def when_and_where(
+    paper: AgendaPaper | SupplementPaper,
+) -> dict[str, Callable[[str], list[Flowable]]]:
+    """The sections that say when and where the meeting is."""
     time = f"kl.{NBSP}{paper.time}" if paper.time else ""
     day = f"{weekday(paper.date)} {long_day(paper.date)}"
+    return {
+        "day": lambda label: facts(label, [day]),
+        "time": lambda label: facts(label, [time]),
+        "place": lambda label: facts(label, [paper.place]),
+    }
+
+
+def _story(paper: AgendaPaper) -> list[Flowable]:
     return [
         paragraph(paper.title, "title"),
         paragraph(paper.body, "subtitle"),
         *in_order(
             paper.layout,
             {
-                "day": lambda label: facts(label, [day]),
-                "time": lambda label: facts(label, [time]),
-                "place": lambda label: facts(label, [paper.place]),
+                **when_and_where(paper),
                 "link": lambda label: facts(label, [paper.link]),
                 "called": lambda label: facts(label, map(called_line, paper.called)),
                 "items": lambda label: _items(label, paper),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from omtanke_desktop.documents.agenda import entry
+from omtanke_desktop.documents.agenda import entry, when_and_where
 from omtanke_desktop.documents.blocks import table
 from omtanke_desktop.documents.page import TEXT_WIDTH, Head
 from omtanke_desktop.documents.typeset import (
@@ -18,7 +18,6 @@ from omtanke_desktop.documents.typeset import (
     room_for,
 )
 from omtanke_desktop.documents.values import AgendaItem, AgendaLine, SupplementPaper
-from omtanke_desktop.domain.dates import NBSP, long_day, weekday
 
 _WIDTHS = (12 * mm, 32 * mm)
 
@@ -33,17 +32,13 @@ def supplement_pdf(paper: SupplementPaper) -> bytes:
 
 
 def _story(paper: SupplementPaper) -> list[Flowable]:
-    time = f"kl.{NBSP}{paper.time}" if paper.time else ""
-    day = f"{weekday(paper.date)} {long_day(paper.date)}"
     return [
         paragraph(paper.title, "title"),
         paragraph(paper.body, "subtitle"),
         *in_order(
             paper.layout,
             {
-                "day": lambda label: facts(label, [day]),
-                "time": lambda label: facts(label, [time]),
-                "place": lambda label: facts(label, [paper.place]),
+                **when_and_where(paper),
                 "since": lambda label: facts(label, [paper.since]),
                 "added": lambda label: _added(label, paper),
                 "removed": lambda label: _listed(label, paper.removed),
