@@ -3,6 +3,7 @@
 The rows go straight into the tables; what stands in the index is what the program writes there.
 """
 
+import os
 import random
 import sqlite3
 import tempfile
@@ -25,6 +26,7 @@ from omtanke_desktop.storage.search_texts import driver
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.change_settings import introduce
 
+SIZES = (1_000, 10_000, 100_000)
 WORDS = 120
 _TITLE = 6
 _AT_ONCE = 2000
@@ -48,13 +50,24 @@ _LAST = (
 _UNITS = ("Hemsjukvården", "Elevhälsan", "Vårdcentralen", "Anhörigstödet", "Psykiatrin")
 _STATES = (CaseState.REGISTERED, CaseState.EVALUATING, CaseState.READY, CaseState.DECIDED)
 _FIRST_DAY = datetime(2020, 1, 7, 8, 0, tzinfo=UTC)
-_HOME = tempfile.TemporaryDirectory(prefix="omtanke-bench-")  # goes away with the run
+HOME = "OMTANKE_BENCH"
+"""The variable that names the folder where the processes of a run share their registers."""
 
 
 @cache
+def _own_home() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="omtanke-bench-")  # goes away with the process
+
+
+def _home() -> Path:
+    return Path(os.environ.get(HOME) or _own_home().name)
+
+
 def big_register(cases: int) -> Path:
-    """A register file with so many cases that nobody has open; made once for a run."""
-    path = Path(_HOME.name) / f"big-{cases}.omtanke"
+    """A register file with so many cases that nobody has open; made once for a run's folder."""
+    path = _home() / f"big-{cases}.omtanke"
+    if path.exists():
+        return path
     register = create_register(path)
     introduce(register, User("Bänken"))
     chance = random.Random(cases)

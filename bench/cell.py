@@ -12,7 +12,7 @@ from contextlib import closing
 from itertools import count, cycle
 from pathlib import Path
 
-from bench.big_register import big_register, vocabulary
+from bench.big_register import SIZES, big_register, vocabulary
 from bench.measure import Figure, compare, growth, seconds
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.malbild import Level
@@ -20,7 +20,6 @@ from omtanke_desktop.storage.register import Register, open_register
 from omtanke_desktop.workflows.evaluate import set_cell
 
 CASES = 10_000
-SIZES = (1_000, 10_000, 100_000)
 _CASE = 500
 _ROUNDS = 200
 
@@ -35,13 +34,14 @@ def measure() -> Iterator[Figure]:
         for name, ours in (("nivå", edit.level), ("anteckning", edit.note)):
             yield compare(
                 f"En rutas {name} sparad, {CASES} ärenden / bara en rad i SQLite",
+                4,
                 ours,
                 commit,
                 bound=2,
                 rounds=_ROUNDS,
             )
     register.close()
-    yield growth("En rutas anteckning sparad", {size: _note_seconds(size) for size in SIZES})
+    yield growth("En rutas anteckning sparad", 4, {size: _note_seconds(size) for size in SIZES})
 
 
 def _note_seconds(size: int) -> float:

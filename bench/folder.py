@@ -2,18 +2,18 @@
 
 import email
 import email.policy
-import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.measure import Ratio, seconds
+from bench.machine import memory_mb
+from bench.measure import Figure, ratio, seconds
 from omtanke_desktop.domain.mails import Outcome
 from omtanke_desktop.paths import resource
 from omtanke_desktop.storage.register import Register, create_register
 from omtanke_desktop.workflows.intake.run import take_in
 
-MAILS = 2000
+MAILS, _RUNS = 2000, 3
 _NAMES = {
     "first": f"{MAILS} mejl med Word-formulär ur en mapp / standardbibliotekets tolkning",
     "again": "Samma mapp en gång till / standardbibliotekets tolkning",
@@ -33,33 +33,45 @@ class Memory:
     def note(self, done: int, total: int) -> None:
         """Look once after each batch."""
         quarter = min(3, (done - 1) * 4 // total)
-        self.peaks[quarter] = max(self.peaks[quarter], resident_mb())
+        self.peaks[quarter] = max(self.peaks[quarter], memory_mb()["rss"])
 
 
-def resident_mb() -> float:
-    """This process's resident memory in MB (Linux)."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Seconds of the first and the second time, and of the bare parse; memory meanwhile."""
+
+    first: float
+    again: float
+    bare: float
+    memory: Memory
 
 
-def measure() -> list[Ratio]:
-    """First run, second run, and memory; the bare parse is measured before, between and after."""
+def measure() -> list[Figure]:
+    """First run, second run, and memory, each against its bound."""
     with tempfile.TemporaryDirectory() as name:
-        folder, register = Path(name) / "mejl", create_register(Path(name) / "bench.omtanke")
-        files = write_mails(folder, MAILS)
-        bare = [seconds(lambda: _parse_all(files))]
-        memory = Memory()
-        first = seconds(lambda: _take_in(register, folder, Outcome.NEW, memory))
-        bare.append(seconds(lambda: _parse_all(files)))
-        again = seconds(lambda: _take_in(register, folder, Outcome.ALREADY_THERE, Memory()))
-        bare.append(seconds(lambda: _parse_all(files)))
-        register.close()
-    whole = sorted(bare)[1] * 1e3
+        files = write_mails(Path(name) / "mejl", MAILS)
+        runs = [_run(Path(name), files, number) for number in range(_RUNS)]
+    bare = [one.bare * 1e3 for one in runs]
+    first = [(one.first * 1e3, beside) for one, beside in zip(runs, bare, strict=True)]
+    again = [(one.again * 1e3, beside) for one, beside in zip(runs, bare, strict=True)]
+    memory = [(one.memory.peaks[3], one.memory.peaks[0]) for one in runs[:1]]
     return [
-        Ratio(_NAMES["first"], first * 1e3, whole, 3),
-        Ratio(_NAMES["again"], again * 1e3, whole, 0.6),
-        Ratio(_NAMES["memory"], memory.peaks[3], memory.peaks[0], 1.2, unit="MB"),
+        ratio(_NAMES["first"], 3, first, 3),
+        ratio(_NAMES["again"], 3, again, 0.6),
+        ratio(_NAMES["memory"], 3, memory, 1.2, unit="MB"),
     ]
+
+
+def _run(folder: Path, files: list[Path], number: int) -> _Run:
+    """The bare parse is measured before, between and after; its median counts."""
+    register, memory = create_register(folder / f"bench-{number}.omtanke"), Memory()
+    bare = [seconds(lambda: _parse_all(files))]
+    first = seconds(lambda: _take_in(register, files[0].parent, Outcome.NEW, memory))
+    bare.append(seconds(lambda: _parse_all(files)))
+    again = seconds(lambda: _take_in(register, files[0].parent, Outcome.ALREADY_THERE, Memory()))
+    bare.append(seconds(lambda: _parse_all(files)))
+    register.close()
+    return _Run(first, again, sorted(bare)[1], memory)
 
 
 def write_mails(folder: Path, count: int) -> list[Path]:

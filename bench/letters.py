@@ -7,7 +7,7 @@ from dataclasses import astuple, replace
 from datetime import date
 
 from bench.bare import bare_pdf, strings
-from bench.measure import Ratio, compare, seconds
+from bench.measure import Figure, compare, seconds
 from bench.minutes import SENTENCE, item
 from omtanke_desktop.documents import fonts
 from omtanke_desktop.documents.letter import letter_pdf, letters_pdf
@@ -19,17 +19,18 @@ _DAY = date(2025, 3, 26)
 _SENDER = Sender("Region Halland", "Sekretariatet", "Box 517, 301 80 Halmstad", "035-000 00 00")
 
 
-def measure() -> Ratio:
+def measure() -> Figure:
     """One run of each makes all the bytes."""
     papers = [_letter(number) for number in range(1, LETTERS + 1)]
     texts = [_texts(paper) for paper in papers]
     fonts.register()
     return compare(
         f"{LETTERS} brev med utdrag, var för sig och samlade / bara reportlab",
+        5,
         lambda: seconds(lambda: ([letter_pdf(paper) for paper in papers], letters_pdf(papers))),
         lambda: seconds(lambda: [bare_pdf(words) for words in texts]),
         bound=5,
-        rounds=3,
+        rounds=5,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import astuple
 from datetime import date
 
 from bench.bare import bare_pdf, strings
-from bench.measure import Ratio, compare, seconds
+from bench.measure import Figure, compare, seconds
 from omtanke_desktop.documents import fonts
 from omtanke_desktop.documents.minutes import minutes_pdf
 from omtanke_desktop.documents.values import Group, MinutesItem, MinutesPaper, Person, Sender
@@ -15,17 +15,18 @@ SENTENCE = (
 )
 
 
-def measure() -> Ratio:
+def measure() -> Figure:
     """One run of each renders the whole document to bytes."""
     paper = _paper(60)
     texts = [text for one in paper.items for text in strings(astuple(one))]
     fonts.register()
     return compare(
         "Protokoll med 60 paragrafer, PDF/A / bara reportlab",
+        5,
         lambda: seconds(lambda: minutes_pdf(paper)),
         lambda: seconds(lambda: bare_pdf(texts)),
         bound=2.5,
-        rounds=5,
+        rounds=9,
     )
 
 

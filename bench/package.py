@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
-from bench.measure import Ratio, compare, seconds
+from bench.measure import Figure, compare, seconds
 from omtanke_desktop.documents import fonts
 from omtanke_desktop.documents.casefile_workshop import workshop
 from omtanke_desktop.domain.defaults import malbild
@@ -30,7 +30,7 @@ CASES, EACH, PAGES = 12, 5, 500
 _LINE = "Förslaget kräver att region och kommun arbetar ihop varje dag, rad {} på sida {} i {}."
 
 
-def measure() -> Ratio:
+def measure() -> Figure:
     """Ours reads the register, tries every page in the workshop, and stamps and binds them."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -44,6 +44,7 @@ def measure() -> Ratio:
         assert package(register, choice, work).pages > PAGES
         figure = compare(
             f"Möteshandlingar, {PAGES} sidor ur {len(files)} PDF:er / pikepdf som lägger ihop dem",
+            5,
             lambda: seconds(lambda: package(register, choice, work)),
             lambda: seconds(lambda: _merge(files, folder / "ihop.pdf")),
             bound=5,

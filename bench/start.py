@@ -4,15 +4,18 @@ Each start is a process of its own. A child reports moments on the system-wide m
 """
 
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 
-from bench.big_register import big_register
-from bench.measure import Ratio, compare
+from bench.big_register import SIZES, big_register
+from bench.measure import Figure, compare, growth
 
 CASES = 1000
+_ROUNDS, _EACH = 9, 5
 _BARE = """
 import time
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget, QTableWidgetItem
@@ -49,29 +52,45 @@ app.run_app(Path(sys.argv[1]))
 """
 
 
-def measure_usable() -> Ratio:
+def measure() -> Iterator[Figure]:
+    """The frame, the rows, and how the time to the rows grows."""
+    yield _frame()
+    yield _usable()
+    yield growth("Start till användbara rader", 6, {size: _start(size) for size in SIZES})
+
+
+def _start(size: int) -> float:
+    register = big_register(size)
+    with tempfile.TemporaryDirectory() as folder:
+        took = [_seconds(_OURS, str(register), folder=folder)[1] for _ in range(_EACH + 1)]
+    return statistics.median(took[1:])
+
+
+def _usable() -> Figure:
     """Rows of a register with 1 000 cases in view."""
     register = big_register(CASES)
     with tempfile.TemporaryDirectory() as folder:
         return compare(
             f"Start till användbara rader, {CASES} ärenden / tomt fönster + sqlalchemy.orm",
+            2,
             lambda: _seconds(_OURS, str(register), folder=folder)[1],
             lambda: _seconds(_BARE_WITH_ORM, folder=folder)[0],
             bound=2,
-            rounds=7,
+            rounds=_ROUNDS,
         )
 
 
-def measure_frame() -> Ratio:
+def _frame() -> Figure:
     """The empty frame in view, before any register is opened."""
     register = big_register(CASES)
     with tempfile.TemporaryDirectory() as folder:
         return compare(
             "Start till synlig ram / tomt fönster",
+            2,
             lambda: _seconds(_OURS, str(register), folder=folder)[0],
             lambda: _seconds(_BARE, folder=folder)[0],
             bound=1.5,
-            rounds=7,
+            rounds=_ROUNDS,
         )
 
 

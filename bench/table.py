@@ -23,12 +23,12 @@ def measure() -> Iterator[Figure]:
 def _measure() -> Iterator[Figure]:
     few, many, most = _Opening(FEW), _Opening(MANY), _Opening(MOST)
     name = f"Ärendelistan öppnad med {MANY} ärenden / med {FEW}"
-    yield compare(name, many.seconds, few.seconds, bound=1.5, rounds=_ROUNDS)
+    yield compare(name, 4, many.seconds, few.seconds, bound=1.5, rounds=_ROUNDS)
     took = {
         size: statistics.median(opening.seconds() for _ in range(_ROUNDS))
         for size, opening in ((FEW, few), (MANY, many), (MOST, most))
     }
-    yield growth("Ärendelistan öppnad", took)
+    yield growth("Ärendelistan öppnad", 4, took)
     for opening in (few, many, most):
         opening.close()
 

@@ -27,12 +27,15 @@ from omtanke_desktop.ui.style import Style, load_rare_fonts, remembered_look
 from omtanke_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from omtanke_desktop.storage.holder import Holder
     from omtanke_desktop.storage.register import Register
     from omtanke_desktop.ui.background import Background
     from omtanke_desktop.ui.desk import Desk
+    from omtanke_desktop.ui.second_start import FirstWindow
+    from omtanke_desktop.ui.sharing import Sharing
 
     Clock = Callable[[], datetime]
 
@@ -63,6 +66,9 @@ class Program:
         self.register: Register | None = None
         self.desk: Desk | None = None
         self._demo: Background | None = None
+        self._sharing: Sharing | None = None
+        self._first: FirstWindow | None = None
+        self.given: Sequence[Path] = ()  # files to take in as soon as there is a register
 
     def _remember_look(self) -> None:
         self.settings.setValue("style/mode", self.style.mode)
@@ -89,12 +95,23 @@ class Program:
 
     def open(self, path: Path, clock: Clock | None = None) -> bool:
         """Open a register file; a problem is shown and the earlier register stays."""
-        from omtanke_desktop.storage.register import open_register
-
         if self._holds(path):
             self.window.statusBar().showMessage("Registret är redan öppet.", 8000)
             return True
-        return self._use(lambda: open_register(path), clock)
+        return self._use(lambda: self._opened(path), clock)
+
+    def _opened(self, path: Path) -> Register:
+        """An older register is upgraded first, beside the window. Raises Problem."""
+        from omtanke_desktop.storage.identity import SCHEMA_VERSION, identify
+        from omtanke_desktop.storage.register import open_register
+
+        if identify(path).version < SCHEMA_VERSION:
+            from omtanke_desktop.ui.dialogs.upgrading import UpgradeDialog
+
+            UpgradeDialog.ask(self.window, path)
+            told = "Registret är uppgraderat. Filen som den var ligger kvar bredvid."
+            self.window.statusBar().showMessage(told, 15_000)
+        return open_register(path)
 
     def _holds(self, path: Path) -> bool:
         """Opened once more it would only be for reading: we hold its lock ourselves."""
@@ -136,23 +153,91 @@ class Program:
         self.register = register
         bridge, background = RegisterBridge(), Background()
         register.listeners.append(bridge.publish)
+        register.when_lost.append(bridge.lose)
         self.desk = Desk(register, background, bridge, self.style)
+        bridge.lost.connect(partial(self._share, self.desk))
         self.window.badges = lambda: badges(register)
         self.window.top.search.finder = lambda words: search(register, words)
         self.window.use_desk(self.desk)
         self.desk.watched.found.connect(lambda found: self.window.hand_over("inkorg", found))
         self.desk.watched.begin(self.settings)
+        if register.read_only:
+            self._share(self.desk)
         QTimer.singleShot(_SETTLED_MS, self.desk, partial(self._go_on, self.desk))
         self.settings.setValue("register/last", str(register.path.absolute()))
 
     def _go_on(self, desk: Desk) -> None:
         """Let what stands in the cases' files be found, also what came in while we were closed."""
+        from omtanke_desktop.storage.temporary import remove_leftovers
         from omtanke_desktop.ui.ahead import load_ahead
         from omtanke_desktop.ui.file_words import FileReader
 
         if self.desk is desk:
             FileReader(desk)
             load_ahead()
+            desk.background.thread(desk, remove_leftovers, done=lambda _: None)
+            self._settle(desk)
+
+    def _settle(self, desk: Desk) -> None:
+        """Listen for a second start, look at the register's place, take in what was given."""
+        from omtanke_desktop.ui.dialogs.sync_folder import look_at_place
+        from omtanke_desktop.ui.second_start import FirstWindow
+
+        self._first = FirstWindow(desk, signs(self.settings), desk.register.path)
+        self._first.asked.connect(self._come_to_front)
+        look_at_place(desk, self.settings, self.move)
+        given, self.given = list(self.given), ()
+        if given:
+            self._take(given)
+
+    def _come_to_front(self, files: list[Path]) -> None:
+        """The program was started once more, with these files or none."""
+        from omtanke_desktop.ui.second_start import bring_to_front
+        from omtanke_desktop.ui.when_free import when_free
+
+        bring_to_front(self.window)
+        if files and self.desk is not None:
+            when_free(self.desk, lambda: self._take(files))
+
+    def _share(self, desk: Desk) -> None:
+        """Follow what somebody else writes, and say what can be done about it."""
+        from omtanke_desktop.ui.sharing import Sharing
+
+        if desk is self.desk:
+            if self._sharing is not None:
+                self._sharing.stop()
+            self._sharing = Sharing(self.window, desk, self._open_anew)
+            self.window.show_note()
+
+    def _open_anew(self, silent: Holder | None) -> None:
+        """Open the same register for writing if it is free, or from a holder gone silent."""
+        from omtanke_desktop.storage.register import open_register
+
+        held, page = self.register, self.window.page
+        if held is None:
+            return
+        opened = self._use(lambda: open_register(held.path, take_over=silent), held.clock)
+        if opened and page is not None:
+            self.window.open_page(page.key)
+
+    def move(self, target: Path) -> None:
+        """Move the register there, and open it where it is then."""
+        from omtanke_desktop.ui.moving import MovingDialog, carry_settings
+
+        if self.register is None or not self.window.may_leave():
+            return
+        path = self.register.path
+        self.close()
+        self.show_welcome()
+        moved = MovingDialog.move(self.window, path, target)
+        if not isinstance(moved, Path):
+            self.open(path)
+            if moved is not None:
+                self._tell(moved)
+            return
+        carry_settings(self.settings, path, target)
+        self.open(target)
+        self.window.statusBar().showMessage(f"Registret är flyttat till {target.parent}.", 15_000)
 
     def _ask_who(self, register: Register) -> None:
         if register.user_known or register.read_only:
@@ -238,6 +323,9 @@ class Program:
 
     def close(self) -> None:
         """End background work and let go of the register."""
+        for one in (self._sharing, self._first):
+            if one is not None:
+                one.stop()
         if self.desk is not None:
             self.window.save_pending()
             self.desk.watched.stop()
@@ -246,7 +334,7 @@ class Program:
             self._demo.close()
         if self.register is not None:
             self.register.close()
-        self.desk = self.register = self._demo = None
+        self.desk = self.register = self._demo = self._sharing = self._first = None
 
 
 def _when_seen(window: MainWindow, act: Callable[[], None]) -> None:
@@ -262,16 +350,40 @@ def _when_seen(window: MainWindow, act: Callable[[], None]) -> None:
     timer.start(_LOOK_MS)
 
 
-def run_app(path: Path | None, clock: Clock | None = None) -> int:
-    """Show the frame at once, then open the register; returns the exit code."""
+def run_app(path: Path | None, clock: Clock | None = None, files: Sequence[Path] = ()) -> int:
+    """Show the frame at once, then open the register; returns the exit code.
+
+    A window that has the register open already comes to front instead. files: to take in.
+    """
     gc.disable()  # nothing made while the program starts is garbage: a tenth of its time
     app = make_application()
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
     crash.install(folder)
-    program = Program(app, _settings(folder / "omtanke.ini"))
+    settings = _settings(folder / "omtanke.ini")
+    if _is_open(settings, path, files):
+        return 0
+    program = Program(app, settings)
+    program.given = files
     program.window.show()
     _when_seen(program.window, lambda: program.start(path, clock))
     return app.exec()
+
+
+def signs(settings: QSettings) -> Path:
+    """The folder in which this user's windows say which registers they have."""
+    return Path(settings.fileName()).parent / "windows"
+
+
+def _is_open(settings: QSettings, path: Path | None, files: Sequence[Path]) -> bool:
+    """Whether another window has the register, and has come to front with the files."""
+    folder = signs(settings)
+    last = settings.value("register/last")
+    wanted = path or (Path(str(last)) if last else None)
+    if wanted is None or not folder.is_dir():
+        return False
+    from omtanke_desktop.ui.second_start import hand_over
+
+    return hand_over(folder, wanted, files)
 
 
 def make_application() -> QApplication:

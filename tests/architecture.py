@@ -23,9 +23,10 @@ MAY_IMPORT = {
     "cli": {"domain", *SIBLINGS, "workflows", "ui", "app"},
     "__main__": {"domain", *SIBLINGS, "workflows", "ui", "app", "cli"},
     "paths": set(),
+    "discretion": set(),
     "__init__": set(),
 }
-USED_BY_ALL = {"paths", "__init__"}
+USED_BY_ALL = {"paths", "discretion", "__init__"}
 ONLY_INSIDE_FUNCTIONS = {("cli", "ui"), ("cli", "app"), ("__main__", "ui"), ("__main__", "app")}
 
 # In which rooms a library may be imported at all.

@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from omtanke_desktop.discretion import keep_quiet
 from omtanke_desktop.domain.problems import InputProblem
 
 _MEMORY = 400 * 1024 * 1024  # bytes that the process may ask for, on systems that count them
@@ -98,6 +99,7 @@ def workshop() -> Workshop:
 def _work(line: Connection) -> None:
     """Answer until nobody asks any more."""
     _bound_memory()
+    keep_quiet()
     line.send("ready")
     with contextlib.suppress(EOFError, OSError), open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no path
         while True:

@@ -70,6 +70,8 @@ class EventKind(StrEnum):
     LETTER_PRINTED = "brev_utskrivet"
     LETTER_ANSWERED = "brev_besvarat"
     SETTING_CHANGED = "installning"
+    RECORD_CHANGED = "uppgift_andrad"
+    UPGRADED = "uppgraderades"
 
     @property
     def label(self) -> str:
@@ -141,4 +143,6 @@ _LABELS = {
     EventKind.LETTER_PRINTED: "Brev skrevs ut",
     EventKind.LETTER_ANSWERED: "Brev besvarades",
     EventKind.SETTING_CHANGED: "Inställning ändrades",
+    EventKind.RECORD_CHANGED: "Uppgift ändrades",
+    EventKind.UPGRADED: "Registret uppgraderades",
 }

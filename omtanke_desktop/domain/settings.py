@@ -7,8 +7,13 @@ from omtanke_desktop.domain.numbering import DEFAULT_PATTERN
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything the secretariat can set; address, mailbox and org number start empty."""
+    """Everything the secretariat can set; address, mailbox and org number start empty.
 
+    register_uid is set by nobody: every register has one of its own from the day it was made.
+    backup_elsewhere: "ja" when somebody else sees to it that the copies are not on one disk only.
+    """
+
+    register_uid: str = ""
     organisation: str = "Region Halland"
     unit: str = ""
     address: str = ""
@@ -35,11 +40,19 @@ class Settings:
     approve_days: str = "14"
     quorum: str = "halften"
     letters_wait: str = ""
+    backup_folder: str = ""
+    backup_elsewhere: str = ""
+    backup_warn_days: str = "3"
 
     @property
     def slow_after(self) -> int:
         """After how many months without a decision a case is slow; 0 means never."""
         return int(self.slow_after_months) if self.slow_after_months.isdecimal() else 0
+
+    @property
+    def backups_age(self) -> int:
+        """How many days old the last good backup may be before somebody is told."""
+        return int(self.backup_warn_days) if self.backup_warn_days.isdecimal() else 3
 
     @property
     def own(self) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What SQLite and the disk say, in words that tell the user what to do."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
+from omtanke_desktop.storage.damage import TITLE, DamagedRegister
 
 _SENTENCES = (
     (
@@ -36,7 +38,7 @@ _SENTENCES = (
     ),
     (
         sqlite3.SQLITE_CORRUPT,
-        "Registret är skadat",
+        TITLE,
         "Ändra inget mer i filen. Öppna den senaste säkerhetskopian.",
     ),
     (
@@ -50,7 +52,12 @@ _SENTENCES = (
         "Det senaste sparades inte. Kontrollera disken eller nätet.",
     ),
 )
+_HARM = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 GONE = ("Uppgiften finns inte längre", "Uppdatera sidan och försök igen.")
+UNREADABLE = (
+    "En uppgift i registret går inte att läsa",
+    "Något i filen är skadat. Kontrollera registret under Inställningar, Kontroll av registret.",
+)
 _PRIMARY = 0xFF  # SQLite's extended codes hold the primary one in their lowest byte
 
 
@@ -59,8 +66,24 @@ def translated(error: sqlite3.Error | DBAPIError) -> EnvironmentProblem | None:
     code = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", 0)
     for kind, title, advice in _SENTENCES:
         if kind in (code, code & _PRIMARY):
-            return EnvironmentProblem(title, advice)
+            problem = DamagedRegister if kind in _HARM else EnvironmentProblem
+            return problem(title, advice)
     return None
+
+
+_NOT_UTF8 = "Could not decode to UTF-8"
+_NO_MEMBER = "is not among the defined enum values"
+
+
+def _unreadable(error: Exception) -> bool:
+    """Whether a value in the register is not what its column holds: damage that SQLite passes."""
+    if isinstance(error, LookupError):
+        return _NO_MEMBER in str(error)
+    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
+        return True
+    if isinstance(error, ValueError):
+        return str(error).startswith("Invalid isoformat string")
+    return _NOT_UTF8 in str(error)
 
 
 @contextmanager
@@ -73,9 +96,11 @@ def as_problems() -> Iterator[None]:
         yield
     except NoResultFound as error:
         raise RuleProblem(*GONE) from error
-    except (sqlite3.Error, DBAPIError) as error:
-        if problem := translated(error):
+    except (sqlite3.Error, DBAPIError, LookupError, ValueError) as error:
+        if isinstance(error, sqlite3.Error | DBAPIError) and (problem := translated(error)):
             raise problem from error
+        if _unreadable(error):
+            raise EnvironmentProblem(*UNREADABLE) from error
         raise
     except OSError as error:
         raise EnvironmentProblem(

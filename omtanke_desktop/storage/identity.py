@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem
+from omtanke_desktop.storage.damage import damaged
 
 APPLICATION_ID = 0x4F4D544B  # "OMTK"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 SUFFIX = ".omtanke"
 _MAGIC = b"SQLite format 3\x00"
+_MOST_VERSIONS = 1000  # a number beyond them is damage, not a later program
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,12 @@ def identify(path: Path) -> Identity:
             "Registret går inte att läsa", f"Kontrollera att du får öppna {path.name}."
         ) from error
     if len(header) < 100 or not header.startswith(_MAGIC):
-        raise _foreign(path)
+        raise foreign(path)
     found = Identity(int.from_bytes(header[68:72]), int.from_bytes(header[60:64]))
     if found.application != APPLICATION_ID:
-        raise _foreign(path)
+        raise foreign(path)
+    if found.version > _MOST_VERSIONS:
+        raise damaged("Uppgiften om filens version är orimlig.")
     if found.version > SCHEMA_VERSION:
         raise InputProblem(
             "Registret är gjort med en nyare version av programmet",
@@ -57,7 +61,8 @@ def is_register(path: Path) -> bool:
         return False
 
 
-def _foreign(path: Path) -> InputProblem:
+def foreign(path: Path) -> InputProblem:
+    """The file is something else than a register."""
     return InputProblem(
         f"{path.name} är inget Omtanke-register", "Filen är inte ändrad. Välj en .omtanke-fil."
     )

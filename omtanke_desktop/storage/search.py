@@ -83,13 +83,18 @@ def reindex(session: Session, wanted: set[Target]) -> None:
         if kind == "notes":
             _reindex_notes(session, ref)
             continue
-        entry = TEXTS[kind](session, ref)
+        entry = entry_of(session, kind, ref)
         if entry is None:
             driver(session).execute(_DELETE, {"kind": kind, "ref": ref})
         else:
-            title, parts = entry
-            values = {"kind": kind, "ref": ref, "title": fold(title), "body": _joined(parts)}
+            values = {"kind": kind, "ref": ref, "title": entry[0], "body": entry[1]}
             driver(session).execute(_UPSERT, values)
+
+
+def entry_of(session: Session, kind: str, ref: int) -> tuple[str, str] | None:
+    """What the index should say of something, title and body; None when it is gone."""
+    entry = TEXTS[kind](session, ref)
+    return (fold(entry[0]), joined(entry[1])) if entry else None
 
 
 def _reindex_notes(session: Session, evaluation_id: int) -> None:
@@ -107,8 +112,21 @@ def reindex_note(
     session: Session, evaluation_id: int, place: str, note: str, sentence: str
 ) -> None:
     """Write one cell's texts alone: a note is saved while it is typed (place: factor.side)."""
-    values = {"evaluation": evaluation_id, "place": place, "body": _joined((note, sentence))}
+    values = {"evaluation": evaluation_id, "place": place, "body": joined((note, sentence))}
     driver(session).execute(_UPSERT_NOTE if values["body"] else _DELETE_NOTE, values)
+
+
+def rebuild(session: Session) -> None:
+    """Make the whole index anew, whatever state it is in: also one that SQLite finds broken."""
+    itself = driver(session)
+    for index in INDEXES:
+        itself.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+    for kind, table in _STRAYS.items():
+        itself.execute(_DELETE_STRAYS.format(table), {"kind": kind})
+    itself.execute(_DELETE_STRAY_NOTES)
+    reindex_all(session)
+    for index in INDEXES:
+        itself.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
 
 
 def reindex_all(session: Session) -> None:
@@ -117,7 +135,8 @@ def reindex_all(session: Session) -> None:
         reindex(session, {(kind, id_) for id_ in session.scalars(ids)})
 
 
-def _joined(parts: Iterable[str | None]) -> str:
+def joined(parts: Iterable[str | None]) -> str:
+    """The parts of an entry as one text."""
     return fold(" · ".join(part.strip() for part in parts if part and not part.isspace()))
 
 
@@ -155,3 +174,8 @@ _IDS = {
     "decision": select(m.DecisionRecord.id),
     "notes": select(m.Evaluation.id),
 }
+_STRAYS = {"case": '"case"', "message": "message", "meeting": "meeting", "decision": "decision"}
+_DELETE_STRAYS = "DELETE FROM search_entry WHERE kind = :kind AND ref NOT IN (SELECT id FROM {})"
+_DELETE_STRAY_NOTES = (
+    "DELETE FROM search_note WHERE evaluation_id NOT IN (SELECT id FROM evaluation)"
+)

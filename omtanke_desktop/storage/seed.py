@@ -7,8 +7,10 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain import dates, defaults
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.audit.chain import MAKER, attest_all
+from omtanke_desktop.storage.search_texts import driver
 from omtanke_desktop.storage.settings import save_setting
 
 
@@ -17,6 +19,8 @@ def seed_file(path: Path) -> None:
     engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(path), poolclass=NullPool)
     with Session(engine) as session, session.begin():
         seed(session)
+        session.flush()
+        attest_all(driver(session), dates.now(), MAKER)
     engine.dispose()
 
 

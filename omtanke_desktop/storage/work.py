@@ -13,6 +13,8 @@ from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage import search
+from omtanke_desktop.storage.audit.chain import attest_touched
+from omtanke_desktop.storage.audit.untold import untold
 from omtanke_desktop.storage.change import Change, shown_as
 from omtanke_desktop.storage.failures import GONE
 from omtanke_desktop.storage.models.base import moment_text
@@ -86,7 +88,7 @@ class Work:
         self._shown.add((kind, ref))
 
     def record(self, kind: EventKind, text: str = "", **about: Any) -> None:  # noqa: ANN401 - columns of Event
-        """Write one event into the history; about: case_id, message_id, meeting_id, field ..."""
+        """Write one event into the history; about: case_id, meeting_id, field, before, after ..."""
         self.session.add(self._event(kind, text=text, **about))
 
     def record_edit(
@@ -105,14 +107,23 @@ class Work:
         owner = (message_id, case_id) if of_mail else (case_id, message_id)
         same = (kind.value, self._sitting, self.user.name, field, text)
         self.session.flush()
-        lengthened = driver(self.session).execute(
-            _OF_MAIL if of_mail else _OF_CASE, (after, moment_text(self.now), *owner, *same)
-        )
-        if not lengthened.rowcount:
+        told = driver(self.session).execute(_OF_MAIL if of_mail else _OF_CASE, (*owner, *same))
+        if known := told.fetchone():
+            driver(self.session).execute(_WENT_ON, (moment_text(self.now), *known))
+            driver(self.session).execute(_SAYS_NOW, (*known, before, after))
+        else:
             self.session.add(self._event(kind, before=before, after=after, **about))
 
-    def _event(self, kind: EventKind, **about: Any) -> m.Event:  # noqa: ANN401 - columns of Event
+    def _event(
+        self,
+        kind: EventKind,
+        before: str = "",
+        after: str = "",
+        **about: Any,  # noqa: ANN401 - columns of Event
+    ) -> m.Event:
+        texts = m.EventText(before=before, after=after) if before or after else None
         return m.Event(
+            texts=texts,
             at=self.now,
             sitting=self._sitting,
             who=self.user.name,
@@ -144,10 +155,20 @@ class Work:
             if row in self.session:
                 self._remember(row)
         search.reindex(self.session, self._targets)
+        self._attest()
         if self._scrub:
             for index in search.INDEXES:
                 self.session.execute(text(f"INSERT INTO {index} ({index}) VALUES ('optimize')"))
         return Change(frozenset(kind for kind, _ in self._shown), frozenset(self._shown))
+
+    def _attest(self) -> None:
+        """Let the trail attest what has changed; what nobody has told of gets an event here."""
+        connection = driver(self.session)
+        for change in untold(connection):
+            about = {"field": change.field, "text": change.key}
+            self.record(EventKind.RECORD_CHANGED, before=change.before, after=change.after, **about)
+        self.session.flush()
+        attest_touched(connection, self.now, self.user.signature)
 
 
 @event.listens_for(WriteSession, "before_flush")
@@ -156,9 +177,14 @@ def _before_flush(session: WriteSession, *_: object) -> None:
 
 
 # Nearly all events lack the other owner, so that its index is no help: a plus keeps it out.
-_LENGTHEN = (
-    "UPDATE event SET after = ?, at = ? WHERE {owner} IS ? AND +{other} IS ? "
-    "AND kind = ? AND sitting = ? AND who = ? AND field = ? AND text = ?"
+_KNOWN = (
+    "SELECT id FROM event WHERE {owner} IS ? AND +{other} IS ? "
+    "AND kind = ? AND sitting = ? AND who = ? AND field = ? AND text = ? ORDER BY id DESC LIMIT 1"
 )
-_OF_CASE = _LENGTHEN.format(owner="case_id", other="message_id")
-_OF_MAIL = _LENGTHEN.format(owner="message_id", other="case_id")
+_OF_CASE = _KNOWN.format(owner="case_id", other="message_id")
+_OF_MAIL = _KNOWN.format(owner="message_id", other="case_id")
+_WENT_ON = "UPDATE event SET at = max(at, ?) WHERE id = ?"  # the clock may have been set back
+_SAYS_NOW = (
+    "INSERT INTO event_text (event_id, before, after) VALUES (?, ?, ?) "
+    "ON CONFLICT (event_id) DO UPDATE SET after = excluded.after"
+)

@@ -199,7 +199,10 @@ class Background(QObject):
 def _new_processes() -> Executor:
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+    from omtanke_desktop.workflows.spawned import prepare
+
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(1, mp_context=context, initializer=prepare)
 
 
 def _is_broken(error: BaseException | None) -> bool:

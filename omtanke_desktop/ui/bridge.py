@@ -18,16 +18,26 @@ class RegisterBridge(QObject):
     """
 
     changed = Signal(object)
+    lost = Signal()  # somebody else has taken the register over
     _arrived = Signal(object)
+    _went = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # Queued even inside one thread: a page must not refresh in the middle of a commit.
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._went.connect(self._deliver_loss, Qt.ConnectionType.QueuedConnection)
 
     def publish(self, change: Change) -> None:
         """Announce a change; may be called from any thread."""
         self._arrived.emit(change)
+
+    def lose(self) -> None:
+        """Announce that the register is somebody else's; may be called from any thread."""
+        self._went.emit()
+
+    def _deliver_loss(self) -> None:
+        self.lost.emit()
 
     def _deliver(self, change: object) -> None:
         self.changed.emit(change)

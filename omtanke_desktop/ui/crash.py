@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from omtanke_desktop.discretion import PlacesOnly, keep_quiet, places
 from omtanke_desktop.domain.problems import Problem
 
 _LOG = logging.getLogger("omtanke")
@@ -24,6 +25,8 @@ _LEVELS = {
 
 
 _BOX = "crash"  # the name of the one box of something unforeseen
+_LARGEST = 256 * 1024  # bytes of a log, before it becomes the old one; two old ones are kept
+_SPEAKER = re.compile(r"Q\w+(?:::\w+)*|qt(?:\.\w+)+")  # who in Qt it is that warns
 
 
 def install(folder: Path) -> Path:
@@ -40,6 +43,7 @@ def install(folder: Path) -> Path:
         folder = Path(tempfile.gettempdir())
     log = folder / "omtanke.log"
     _write_to(log)
+    keep_quiet()
     sys.excepthook = lambda kind, error, trace: (
         _tell(error)
         if isinstance(error, Problem)  # nobody met it, but it is no fault of ours either
@@ -57,20 +61,42 @@ def _tell(problem: Problem) -> None:
 
 def _write_to(log: Path) -> None:
     """Only our own lines: other loggers would write whole exceptions."""
-    handler = logging.FileHandler(log, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _LOG.addHandler(handler)
+    _LOG.addHandler(_LogFile(log))
     _LOG.setLevel(logging.WARNING)
     _LOG.propagate = False
+
+
+class _LogFile(logging.Handler):
+    """A file that never grows past its size; it is not opened before something goes wrong."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__()
+        self._log = log
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line, with places in the code but no words of an exception."""
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._log, encoding="utf-8", maxBytes=_LARGEST, backupCount=2, delay=True
+            )
+            self._file.setFormatter(PlacesOnly())
+        self._file.handle(record)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def _met(log: Path, kind: type[BaseException], trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
-    frames = traceback.extract_tb(trace)
-    places = "\n".join(f"  {f.filename}:{f.lineno} {f.name}" for f in frames)
-    _LOG.error("%s\n%s", kind.__name__, places)
+    _LOG.error("%s", places(kind, trace))
     shown = QApplication.activeModalWidget()
     if shown is not None and shown.objectName() == _BOX:
         return  # what fails at every repaint is told once
@@ -96,4 +122,7 @@ def _show_box(log: Path) -> None:
 
 
 def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    _LOG.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", message)
+    """Only who warns, not of what: Qt names files and links, and these may name a person."""
+    speaker = _SPEAKER.match(message)
+    said = speaker[0] if speaker else context.category or "okänt"
+    _LOG.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s (%d tecken)", said, len(message))

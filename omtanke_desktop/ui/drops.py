@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QWindow
 
 from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem, Problem, os_reason
-from omtanke_desktop.ui.drop_folder import DropFolder, remove, remove_leftovers
+from omtanke_desktop.storage.temporary import remove
+from omtanke_desktop.ui.drop_folder import DropFolder
 
 if TYPE_CHECKING:
-    from omtanke_desktop.ui.background import Background
     from omtanke_desktop.ui.outlook_drop import Kept
 
 _OURS = {QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop}
@@ -33,7 +33,6 @@ class Drops(QObject):
     def __init__(self, parent: QObject, place: Path | None = None) -> None:
         super().__init__(parent)
         self.live = False
-        self._place = place
         self._folder = DropFolder(place)
         self._handed_over: list[Path] = []
 
@@ -41,10 +40,6 @@ class Drops(QObject):
         """Take what is dropped on this window from now on; watching twice changes nothing."""
         if handle is not None:
             handle.installEventFilter(self)
-
-    def tidy(self, background: Background) -> None:
-        """Take away what an earlier sitting left behind, in a thread."""
-        background.thread(self, remove_leftovers, self._place, done=lambda _: None)
 
     def forget(self) -> None:
         """Everything handed over so far has been read: its files are not needed any more."""

@@ -78,6 +78,7 @@ def show_help(window: MainWindow) -> None:
     """Say what the page in view is for and how it is used."""
     page = window.page
     title, text = (page.title, page.help_text) if page else ("Välkommen", _WELCOME)
+    text = "\n\n".join(filter(None, (text, window.more_help)))
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(QMessageBox.Icon.NoIcon, f"Hjälp: {title}", title, parent=window)

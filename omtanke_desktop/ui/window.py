@@ -42,21 +42,22 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.rail, self.top, self.stack = Rail(entries), TopBar(self), QStackedWidget()
         self._file, self._saved, self._note = QLabel(), QLabel(), QLabel()
+        self.more_help = ""  # what F1 says of the register, below what it says of the page
+        self._right = QVBoxLayout()
         self._drops: Drops | None = None
         self._build()
         self._restore()
 
     def _build(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.top)
-        right.addWidget(self.stack, 1)
+        self._right.setSpacing(0)
+        self._right.addWidget(self.top)
+        self._right.addWidget(self.stack, 1)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addLayout(right, 1)
+        row.addLayout(self._right, 1)
         self.setCentralWidget(whole)
         self._note.setProperty("role", "warning")
         for label in (self._file, self._saved, self._note):
@@ -75,14 +76,13 @@ class MainWindow(QMainWindow):
         self._forget_pages()
         self.desk, desk.window = desk, self
         self._take_drops(desk)
-        self._look_again(desk)
         desk.go.connect(self.open_page)
         desk.told.connect(lambda text: self.statusBar().showMessage(text, 8000))
         desk.was_saved.connect(lambda when: self._saved.setText(f"Sparat {when}"))
         desk.bridge.changed.connect(self._changed)
         self._file.setText(desk.register.path.name)
         self._file.setToolTip(str(desk.register.path))
-        self._note.setText(f"Läses bara – {desk.register.note}" if desk.read_only else "")
+        self.show_note()
         self.setWindowTitle(f"{desk.register.path.stem} – Omtanke")
         self.rail.setEnabled(True)
         self.top.search.setEnabled(True)
@@ -100,15 +100,17 @@ class MainWindow(QMainWindow):
             self._drops.watch(self.windowHandle())
             self.closed.connect(self._drops.close)
         self._drops.live = True
-        self._drops.tidy(desk.background)
         desk.intake_rested.connect(self._drops.forget)
 
-    def _look_again(self, desk: Desk) -> None:
-        """Who may only read sees what somebody else writes."""
-        if desk.read_only:
-            from omtanke_desktop.ui.second_look import SecondLook
+    def show_note(self) -> None:
+        """Say in the status bar why the register may only be read."""
+        desk = self.desk
+        reads = desk is not None and desk.read_only
+        self._note.setText(f"Läses bara – {desk.register.note}" if desk and reads else "")
 
-            SecondLook(desk)
+    def put_above(self, strip: QWidget) -> None:
+        """Let a strip about the register stand between the top bar and the page."""
+        self._right.insertWidget(1, strip)
 
     def show_welcome(self, page: QWidget) -> None:
         """Show a page of no register; the rail waits."""

@@ -106,8 +106,8 @@ def _note(work: Work, one: Datum) -> None:
 
 
 def _event(work: Work, one: Datum) -> None:
-    event = work.get(m.Event, one.source[1])
-    event.before = event.after = ERASED
+    texts = work.get(m.EventText, one.source[1])
+    texts.before = texts.after = ERASED
 
 
 _ERASERS = {"contact": _contact, "warning": _warning, "note": _note, "event": _event}

@@ -5,15 +5,17 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from omtanke_desktop.domain.problems import EnvironmentProblem
-from omtanke_desktop.storage import lock as locking
+from omtanke_desktop.storage import holder as holding
+from omtanke_desktop.storage.holder import Note
 from omtanke_desktop.storage.lock import RegisterLock
 from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.workflows import edit_case
-from tests.builders import a_case, case, new_register
+from tests.builders import USER, a_case, case, new_register
 
 HOLD = """
 import sys, time
@@ -54,20 +56,28 @@ def other(path):
 def test_the_second_program_reads_and_is_told_who_writes(path, other):
     register = open_register(path)
     assert register.read_only
-    assert register.note.startswith(locking.login())
+    assert register.note.startswith(holding.login())
     assert "har registret öppet sedan 2" in register.note
     assert case(register, 1).title == "Gemensamt hemteam"
     register.close()
 
 
-def test_the_second_program_cannot_write(path, other):
+@pytest.fixture
+def writer(path):
+    """A window that has the register open."""
+    register = open_register(path)
+    yield register
+    register.close()
+
+
+def test_the_second_program_cannot_write(path, writer):
     register = open_register(path)
     with pytest.raises(EnvironmentProblem, match="har registret öppet sedan"):
         edit_case.edit_text(register, 1, "summary", "Nej")
     register.close()
 
 
-def test_the_reader_does_not_take_the_writers_note_away(path, other):
+def test_the_reader_does_not_take_the_writers_note_away(path, writer):
     open_register(path).close()
     again = open_register(path)
     assert "har registret öppet sedan" in again.note
@@ -117,6 +127,87 @@ def test_a_lock_without_a_note_still_keeps_others_out(path):
     lock.release()
 
 
+def test_the_holder_goes_by_the_name_they_have_in_the_register(path):
+    first = open_register(path)
+    first.user = USER
+    first._lock.beat()
+    second = open_register(path)
+    assert second.note.startswith("Vera Testsson på ")
+    assert second.held_by.login == holding.login()
+    second.close()
+    first.close()
+
+
+def test_a_note_of_an_older_program_is_read(path):
+    old = {"who": "vera", "machine": "DATOR-1", "since": "2025-03-03 9.00"}
+    path.with_name(path.name + ".holder").write_text(json.dumps(old))
+    holder = RegisterLock(path).holder()
+    assert holder.sentence == "vera på DATOR-1 har registret öppet sedan 2025-03-03 9.00."
+    assert holder.token == ""
+
+
+def test_a_note_is_one_size_however_long_the_names_are(path):
+    register = open_register(path)
+    note = path.with_name(path.name + ".holder")
+    before = note.stat().st_size
+    register.user = replace(USER, name="Å\0\"" * 200)
+    register._lock.beat()
+    assert note.stat().st_size == before
+    assert RegisterLock(path).holder().who.startswith("Å\0")
+    register.close()
+
+
+def test_the_note_is_written_anew_when_somebody_has_taken_it_away(path):
+    register = open_register(path)
+    note = path.with_name(path.name + ".holder")
+    note.unlink()
+    edit_case.edit_text(register, 1, "summary", "Går")
+    register._lock.beat()
+    assert RegisterLock(path).holder().machine
+    register.close()
+    assert not note.exists()
+
+
+@pytest.fixture
+def left_behind(path):
+    """The note of a program that was killed."""
+    Note(path).write_new(holding.new_holder())
+    return Note(path).read()
+
+
+def test_the_note_of_a_program_that_was_killed_is_replaced(path, left_behind):
+    register = open_register(path)
+    assert Note(path).read().token != left_behind.token
+    edit_case.edit_text(register, 1, "summary", "Går")
+    register.close()
+
+
+def test_a_full_disk_costs_neither_the_lock_nor_the_saving(path, left_behind, monkeypatch):
+
+    def full(_content):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(holding, "_content", full)
+    register = open_register(path)
+    register._lock.beat()
+    edit_case.edit_text(register, 1, "summary", "Går")
+    assert not register.lost
+    register.close()
+
+
+def test_nothing_of_ours_needs_shared_memory_beside_the_register(path):
+    register = open_register(path)
+    edit_case.edit_text(register, 1, "summary", "Går")
+    with register.read() as session:
+        connection = session.connection().connection.driver_connection
+        journal = connection.execute("PRAGMA journal_mode").fetchone()
+        mapped = connection.execute("PRAGMA mmap_size").fetchone()
+    names = {one.name for one in path.parent.iterdir()}
+    register.close()
+    assert (journal, mapped in (None, (0,))) == (("truncate",), True)
+    assert not {f"{path.name}-wal", f"{path.name}-shm"} & names
+
+
 @pytest.mark.parametrize("note", ["", "{", "[]", json.dumps({"who": "x"})])
 def test_a_spoilt_note_is_no_holder(path, note):
     path.with_name(path.name + ".holder").write_text(note)
@@ -152,5 +243,5 @@ def test_a_login_without_a_name_is_a_number(monkeypatch):
     def stop():
         raise KeyError("uid not found")
 
-    monkeypatch.setattr(locking.getpass, "getuser", stop)
-    assert locking.login() == str(os.getuid())
+    monkeypatch.setattr(holding.getpass, "getuser", stop)
+    assert holding.login() == str(os.getuid())

@@ -9,8 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from omtanke_desktop.storage.register import open_register
-from omtanke_desktop.ui.background import Background
-from omtanke_desktop.ui.drop_folder import DropFolder, remove_leftovers
 from omtanke_desktop.ui.drops import Drops
 from omtanke_desktop.ui.outlook_drop import FORMAT
 from tests import builders
@@ -163,38 +161,6 @@ def test_a_place_that_cannot_be_written_is_a_sentence(qtbot, place):
     qtbot.waitUntil(lambda: len(taken.problems) == 1)
     assert taken.problems[0].title == "Det som släpptes gick inte att spara undan"
     assert taken.files == []
-
-
-def test_what_a_broken_off_sitting_left_behind_is_taken_away_but_not_what_is_in_use(
-    taken, qtbot, place
-):
-    in_use = DropFolder(place)
-    used = in_use.new_batch()
-    left = place / "omtanke-slappt-kvar"
-    left.mkdir()
-    (left / "mejl.eml").write_bytes(b"x")
-    other = place / "omtanke-annat"
-    other.mkdir()
-    background = Background()
-
-    taken.drops.tidy(background)
-
-    qtbot.waitUntil(lambda: not left.exists())
-    qtbot.waitUntil(lambda: not background.busy)
-    background.close()
-    assert used.exists()
-    assert other.exists()
-    in_use.close()
-    remove_leftovers(place)
-    assert list(place.iterdir()) == [other]
-
-
-def test_a_lock_left_by_a_program_that_is_no_more_holds_nothing(place):
-    left = place / "omtanke-slappt-kvar"
-    left.mkdir()
-    (left / "upptagen.lock").write_text("999999999\nomtanke\n\n", encoding="utf-8")
-    remove_leftovers(place)
-    assert not left.exists()
 
 
 @pytest.fixture

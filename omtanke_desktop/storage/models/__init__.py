@@ -1,5 +1,6 @@
 """The tables of the register file, as SQLAlchemy declarative classes."""
 
+from omtanke_desktop.storage.models.audit import AuditEntry, AuditRow
 from omtanke_desktop.storage.models.base import Base
 from omtanke_desktop.storage.models.case import (
     Case,
@@ -10,6 +11,7 @@ from omtanke_desktop.storage.models.case import (
     CaseText,
     Document,
     Event,
+    EventText,
     HistoricDecision,
     SavedView,
     Watch,
@@ -44,6 +46,8 @@ __all__ = [
     "Approval",
     "Attachment",
     "Attendance",
+    "AuditEntry",
+    "AuditRow",
     "Base",
     "Blob",
     "Body",
@@ -60,6 +64,7 @@ __all__ = [
     "EvaluationCell",
     "EvaluationForm",
     "Event",
+    "EventText",
     "FormFieldValue",
     "HistoricDecision",
     "Intake",

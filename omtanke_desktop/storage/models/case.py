@@ -1,9 +1,10 @@
 """Cases, their marks, their numbered documents, their watches and their history."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.states import (
@@ -204,8 +205,28 @@ class SavedView(Base):
     position: Mapped[int] = mapped_column(default=0)
 
 
+def _side(column: Any, event_id: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's own types
+    """One side of an event's texts, "" for an event without."""
+    said = select(column).where(EventText.event_id == event_id).correlate_except(EventText)
+    return func.coalesce(said.scalar_subquery(), "")
+
+
+class EventText(Base):
+    """What a text said before and after an event; can be erased, unlike the event itself."""
+
+    __tablename__ = "event_text"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True)
+    before: Mapped[str] = mapped_column(default="")
+    after: Mapped[str] = mapped_column(default="")
+
+
 class Event(Base):
-    """What happened: who, when, what. One edit event per field and sitting, not per autosave."""
+    """What happened: who, when, what; triggers keep it. Only the moment may go on, and the texts:
+
+    there is one edit event per field and sitting, not per autosave. field of RECORD_CHANGED is
+    table.column, or the table of a row that was added or taken away, and text its key.
+    """
 
     __tablename__ = "event"
 
@@ -217,9 +238,11 @@ class Event(Base):
     who_unit: Mapped[str] = mapped_column(default="")
     kind: Mapped[EventKind]
     field: Mapped[str] = mapped_column(default="")
-    before: Mapped[str] = mapped_column(default="")
-    after: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"), index=True)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
+
+    texts: Mapped[EventText | None] = relationship()
+    before: Mapped[str] = column_property(_side(EventText.before, id))
+    after: Mapped[str] = column_property(_side(EventText.after, id))

@@ -19,9 +19,10 @@ def documents_of(session: Session, case_id: int) -> Sequence[m.Document]:
     return session.scalars(chosen).all()
 
 
-def edits_of(session: Session, case_id: int, field: str) -> Sequence[m.Event]:
-    """The events that hold earlier words of one field."""
-    return session.scalars(select(m.Event).filter_by(case_id=case_id, field=field)).all()
+def edits_of(session: Session, case_id: int, field: str) -> Sequence[m.EventText]:
+    """The texts that hold earlier words of one field."""
+    told = select(m.EventText).join(m.Event, m.Event.id == m.EventText.event_id)
+    return session.scalars(told.where(m.Event.case_id == case_id, m.Event.field == field)).all()
 
 
 def evaluation_of(session: Session, case_id: int, evaluator: str) -> m.Evaluation | None:
@@ -50,10 +51,9 @@ def items_of_case(session: Session, case_id: int) -> Sequence[m.AgendaItem]:
 
 def state_before_agenda(session: Session, case_id: int) -> str:
     """The label of the state a case had when it was last put on an agenda, "" for none."""
-    steps = select(m.Event.before).filter_by(
-        case_id=case_id, field="state", after=CaseState.ON_AGENDA.label
-    )
-    return session.scalar(steps.order_by(m.Event.id.desc()).limit(1)) or ""
+    e = m.Event
+    put = (e.case_id == case_id, e.field == "state", e.after == CaseState.ON_AGENDA.label)
+    return session.scalar(select(e.before).where(*put).order_by(e.id.desc()).limit(1)) or ""
 
 
 def suggested_for(session: Session, case_id: int) -> Sequence[m.Message]:
@@ -169,7 +169,8 @@ def documents_from(session: Session, case_id: int, homes: set[int]) -> Sequence[
 def renumbering(session: Session, case_id: int, field: str) -> dict[int, int]:
     """What the latest merger of a case did to its documents: new number -> number before."""
     e = m.Event
-    told = select(e.before, e.after).filter_by(case_id=case_id, kind=EventKind.MERGED, field=field)
+    merged = (e.case_id == case_id, e.kind == EventKind.MERGED, e.field == field)
+    told = select(e.before, e.after).where(*merged)
     row = session.execute(told.order_by(e.id.desc()).limit(1)).first()
     if row is None:
         return {}

@@ -180,7 +180,7 @@ def last_document(session: Session, case_id: int) -> int:
     d, e = m.Document, m.Event
     here = session.scalar(select(func.max(d.number)).filter_by(case_id=case_id))
     away = session.scalar(select(func.max(d.home_number)).filter_by(home_case_id=case_id))
-    given = select(func.max(cast(e.after, Integer))).filter_by(case_id=case_id)
+    given = select(func.max(cast(e.after, Integer))).where(e.case_id == case_id)
     spent = session.scalar(given.where(e.field == LAST_DOCUMENT))
     return max(here or 0, away or 0, spent or 0)
 

@@ -51,6 +51,13 @@ def show_problem(parent: QWidget | None, problem: Problem) -> None:
     box.exec()
 
 
+def plain_box(
+    icon: QMessageBox.Icon, parent: QWidget | None, title: str, sentence: str
+) -> QMessageBox:
+    """A question without buttons yet, for one that has other answers than yes and no."""
+    return _box(icon, parent, title, title, sentence)
+
+
 def _box(
     icon: QMessageBox.Icon, parent: QWidget | None, title: str, text: str, sentence: str
 ) -> QMessageBox:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, Qt, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from omtanke_desktop.domain.problems import EnvironmentProblem
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.dialogs.snug import roomy
+from omtanke_desktop.ui.open_outside import open_outside
 from omtanke_desktop.workflows.evaluation_forms import MadeForm, form_mail, mark_sent
 from omtanke_desktop.workflows.make_papers import save
 
@@ -111,7 +111,7 @@ class FormsMadeDialog(QDialog):
         if self._folder is None:
             self._folder = QTemporaryDir(QDir.tempPath() + "/omtanke-mejl-XXXXXX")
         path = save(Path(self._folder.filePath(f"{one.id} {Path(one.filename).stem}.eml")), content)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        if not open_outside(QUrl.fromLocalFile(str(path))):
             raise EnvironmentProblem(
                 "Inget mejlprogram öppnade mejlet",
                 "Skriv mejlet i ditt mejlprogram och bifoga filen ur mappen.",

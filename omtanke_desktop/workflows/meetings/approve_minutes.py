@@ -24,11 +24,16 @@ from omtanke_desktop.storage.queries import approvals
 from omtanke_desktop.storage.register import ReadSession, Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.meetings.check_minutes import findings
-from omtanke_desktop.workflows.meetings.keep_excerpts import keep_excerpt
+from omtanke_desktop.workflows.meetings.keep_excerpts import (
+    SetExcerpt,
+    digest_of,
+    excerpt_of,
+    keep_excerpt,
+)
 from omtanke_desktop.workflows.meetings.word_minutes import forget_signatures, require_editable
 from omtanke_desktop.workflows.papers.correction import correction_paper
 from omtanke_desktop.workflows.papers.minutes import frozen_parts, minutes_paper
-from omtanke_desktop.workflows.papers.render_minutes import render_version
+from omtanke_desktop.workflows.papers.render_minutes import render_each_excerpt, render_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +176,18 @@ def flag_immediate(register: Register, item_id: int, *, on: bool) -> None:
         work.record(EventKind.EDITED, f"{words}: {item.title}", **about)
 
 
-def sign_section(register: Register, item_id: int, signature: Signature) -> bool:
+def sign_section(
+    register: Register, item_id: int, signature: Signature, made: SetExcerpt | None = None
+) -> bool:
     """Note a signature under a single §; tells whether chair and approver both have signed.
 
-    Raises RuleProblem before it has its number, and for what must be mended in it first.
+    made: the excerpt that the last signature completes, when a window has had it set; else it is
+    set here. Raises RuleProblem before the § has its number, and for what must be mended first.
     """
+    with register.read() as session:
+        paper = excerpt_of(session, item_id, signature)
+    if paper is not None and made is None:
+        made = SetExcerpt(render_each_excerpt([paper])[0], digest_of(paper))
     with register.begin() as work:
         item = work.get(m.AgendaItem, item_id)
         meeting = _not_corrected(require_editable(work, item.meeting_id, item_id))
@@ -187,11 +199,11 @@ def sign_section(register: Register, item_id: int, signature: Signature) -> bool
         _require_signable(work, meeting, signature, (CHAIR, APPROVER))
         found = findings(work.session, meeting.id)
         _require_clean([one for one in found if one.item_id in (item_id, None)])
-        _put(work, meeting, item_id, signature)
+        news = _put(work, meeting, item_id, signature)
         rows = approvals.approval_rows(work.session, meeting.id, item_id)
         done = {row.role for row in rows} >= CHAIR_AND_APPROVER
-        if done:
-            keep_excerpt(work, meeting, item)
+        if done and news:
+            keep_excerpt(work, meeting, item, made)
             words = f"§ {item.section}, {long_day(max(row.day for row in rows))}"
             told = {"case_id": item.case_id, "meeting_id": meeting.id}
             work.record(EventKind.SECTION_APPROVED, words, **told)
@@ -235,13 +247,13 @@ def _require_clean(found: list[Finding]) -> None:
         )
 
 
-def _put(work: Work, meeting: m.Meeting, item_id: int | None, given: Signature) -> None:
-    """One signature per role: a new one takes the old one's place, the same again is no news."""
+def _put(work: Work, meeting: m.Meeting, item_id: int | None, given: Signature) -> bool:
+    """One signature per role: a new one takes the old one's place; False: it was there already."""
     version = approvals.next_version(work.session, meeting.id)
     for row in approvals.signatures_of(work.session, meeting.id, version, item_id):
         if row.role == given.role and row.item_id == item_id:
             if (row.who, row.day) == (given.who.strip(), given.day):
-                return
+                return False
             work.session.delete(row)
     words = f"{SIGNER_LABELS[given.role]} justerade den {long_day(given.day)}: {given.who.strip()}"
     work.record(EventKind.EDITED, words, meeting_id=meeting.id)
@@ -255,3 +267,4 @@ def _put(work: Work, meeting: m.Meeting, item_id: int | None, given: Signature) 
             day=given.day,
         )
     )
+    return True

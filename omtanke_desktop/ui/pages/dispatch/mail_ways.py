@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from omtanke_desktop.domain.numbering import file_part
 from omtanke_desktop.domain.problems import EnvironmentProblem
 from omtanke_desktop.ui.dialogs.ask import save_file
+from omtanke_desktop.ui.open_outside import open_outside
 from omtanke_desktop.ui.pages.dispatch.doing import done, done_with_reason
 from omtanke_desktop.workflows.draft_mails import draft_file, mark_sent
 
@@ -34,7 +35,7 @@ class MailFiles:
             self._folder = QTemporaryDir(QDir.tempPath() + "/omtanke-mejl-XXXXXX")
         self._opened += 1
         path = write_file(Path(self._folder.filePath(f"{self._opened} {name}")), content)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        if not open_outside(QUrl.fromLocalFile(str(path))):
             raise EnvironmentProblem(
                 "Inget mejlprogram öppnade mejlet",
                 "Kopiera texten till ett nytt mejl, eller spara mejlet som fil.",

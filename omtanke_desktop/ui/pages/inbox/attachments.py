@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QStandardPaths, Qt, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.file_names import clean_name
@@ -17,6 +16,7 @@ from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_
 from omtanke_desktop.files.danger import dangers_in
 from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.storage.queries.messages import AttachmentRow, WarningRow
+from omtanke_desktop.ui.open_outside import open_outside
 from omtanke_desktop.ui.pages.inbox.file_row import FileRow, marks_of, may_open
 
 if TYPE_CHECKING:
@@ -176,4 +176,4 @@ class Attachments(QWidget):
 
 
 def _show(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    open_outside(QUrl.fromLocalFile(str(path)))

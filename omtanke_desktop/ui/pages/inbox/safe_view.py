@@ -5,11 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QHelpEvent
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QLabel, QMessageBox, QTextBrowser, QToolTip, QWidget
 
 from omtanke_desktop.mail.links import followable, target_of
 from omtanke_desktop.mail.safe_html import sanitized, shortened
+from omtanke_desktop.ui.open_outside import open_outside
 
 _LONGEST_TIP = 300  # characters of an address
 
@@ -59,7 +60,7 @@ class SafeView(QTextBrowser):
         if not followable(shown_address(url)):
             _box(self, "Länken öppnas inte", url, _NOT_OPENED).exec()
         elif _wants(self, url):
-            QDesktopServices.openUrl(url)
+            open_outside(url)
 
 
 _NOT_OPENED = "Programmet öppnar bara webb- och mejladresser."

@@ -1,0 +1,45 @@
+"""A register that is not whole, or that somebody has built on: the problems and their sentences."""
+
+from pathlib import Path
+
+from omtanke_desktop.domain.problems import EnvironmentProblem
+
+TITLE = "Registret är skadat"
+WAYS = "Återställ en säkerhetskopia, eller rädda det som går att läsa."
+
+
+class DamagedRegister(EnvironmentProblem):
+    """The file cannot be read, or not in full; a copy can be restored, the rest rescued."""
+
+
+class AlteredRegister(DamagedRegister):
+    """Somebody has built something into the file that the program never puts there."""
+
+
+def damaged(what: str = "") -> DamagedRegister:
+    """The file is broken; what: a whole sentence more, if there is one."""
+    said = "Ändra inget mer i filen. Öppna den senaste säkerhetskopian."
+    return DamagedRegister(TITLE, f"{what} {said}".strip())
+
+
+def cut_off(path: Path, pages: int, there: int) -> DamagedRegister:
+    """The file ends before the pages that its header promises."""
+    share = max(there, 0) * 100 // max(pages, 1)
+    return damaged(f"Filen {path.name} är avkortad: {share} procent av den finns kvar.")
+
+
+def altered(path: Path, what: str) -> AlteredRegister:
+    """What was found that is not ours, as half a sentence."""
+    return AlteredRegister(
+        f"{path.name} har byggts om av ett annat program",
+        f"I filen finns {what}. Inget i den har körts eller ändrats. {WAYS}",
+    )
+
+
+def other_mode(path: Path) -> AlteredRegister:
+    """Another program has set the file to SQLite's write-ahead log, which no share bears."""
+    return AlteredRegister(
+        f"{path.name} har ställts om av ett annat program",
+        "Filen skrivs med en loggfil vid sidan om (WAL), och en del kan ligga bara där. Inget är "
+        f"ändrat. Stäng det andra programmet. {WAYS}",
+    )

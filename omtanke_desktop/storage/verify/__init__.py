@@ -1,0 +1,1 @@
+"""Whether a register is whole: one file for each kind of check."""

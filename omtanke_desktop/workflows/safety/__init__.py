@@ -1,0 +1,1 @@
+"""The verbs that keep the register safe: back up, restore, verify, rescue."""

@@ -1,0 +1,1 @@
+"""The program's works under faults: killed, cut off, without room, on a bad disk."""

@@ -1,0 +1,77 @@
+"""What every round ends with: all that was said is there, the file is whole, and work goes on."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.storage.register import open_register
+from omtanke_desktop.storage.verify.run import verify
+from omtanke_desktop.workflows.edit_case import edit_text
+from tests.faults.facts import facts_of
+from tests.faults.rounds import Harm, Round, do_work
+from tests.faults.template import NAME
+from tests.faults.told import NOTHING, Facts, Teller, Told
+from tests.faults.works import short
+
+_AFTERWARDS = "Skrivet efteråt."
+_DAY = len(" 2025-03-03")
+
+
+def judge(one: Round, told: Told) -> None:
+    """Raise Harm when the register is not what it should be."""
+    try:
+        with closing(open_register(one.path)) as register:
+            if register.read_only:
+                raise Harm(f"does not open for writing: {register.note}")
+            require_facts(told, one.place.before, facts_of(one.path))
+            edit_text(register, 1, "summary", _AFTERWARDS)
+    except Problem as problem:
+        raise Harm(f"does not open: {problem}") from problem
+    if facts_of(one.path)["text 1 summary"] != short(_AFTERWARDS):
+        raise Harm("what was written afterwards is not there")
+    require_sound(one.path)
+
+
+def require_facts(told: Told, before: Facts, after: Facts) -> None:
+    """Each place holds what was said last or tried since, and others what they held before."""
+    for place in sorted({*told.allowed, *before, *after} - {"copies"}):
+        allowed = told.allowed.get(place) or {before.get(place, NOTHING)}
+        if place.startswith("copy "):
+            allowed, found = {"whole"}, _copy_of_day(place, after)
+        else:
+            found = after.get(place, NOTHING)
+        if found not in allowed:
+            raise Harm(f"{place}: {found!r}, not one of {sorted(allowed)}")
+
+
+def _copy_of_day(place: str, after: Facts) -> str:
+    """One that has been thrown away stands in for the newest of the same day, by the rule."""
+    if place in after:
+        return after[place]
+    day = place[: place.rindex("/") + 1 + len(Path(NAME).stem) + _DAY]
+    return "whole" if any(other.startswith(day) for other in after) else NOTHING
+
+
+def look(one: Round, teller: Teller, seed: float) -> None:
+    """Verify a register that may be damaged, tell what is found, and try to work in it."""
+    for finding in verify(one.path).findings:
+        teller.tell("problem", finding.words, finding.advice)
+    do_work(one, teller, seed)
+
+
+def require_said(one: Round, told: Told) -> None:
+    """What was said to be saved in a damaged file is there, as far as the file can be read."""
+    try:
+        after = facts_of(one.path)
+    except (sqlite3.Error, UnicodeDecodeError):
+        return
+    for place, allowed in told.allowed.items():
+        if len(allowed) == 1 and after.get(place) not in allowed:
+            raise Harm(f"{place}: {after.get(place)!r}, not {allowed}")
+
+
+def require_sound(path: Path) -> None:
+    """The program's own verification finds nothing."""
+    if not (report := verify(path)).clean:
+        raise Harm(f"{report.sentence}: {' '.join(one.words for one in report.findings)}")

@@ -1,0 +1,62 @@
+"""What a child says about its work: before it tries something, and when the program said saved."""
+
+import json
+import os
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from omtanke_desktop.domain.problems import Problem
+
+Facts = dict[str, str]
+"""What stands where: "text 3 summary" and the like -> its value, long ones as a digest."""
+NOTHING = ""
+
+
+class Teller:
+    """Writes one line for each thing; what is written outlives the process."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+
+    def tell(self, *words: str) -> None:
+        """Write one line at once."""
+        os.write(self._file, f"{json.dumps(words)}\n".encode())
+
+    def problem(self, problem: Problem) -> None:
+        """Write what the user would see."""
+        self.tell("problem", problem.title, problem.advice)
+
+
+@dataclass
+class Told:
+    """What was told before the end; allowed: what may stand in each place that was tried."""
+
+    allowed: dict[str, set[str]] = field(default_factory=dict)
+    said: int = 0
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    crashes: list[str] = field(default_factory=list)
+    hits: int = 0
+    ended: bool = False
+
+
+def read_told(text: str, before: Facts) -> Told:
+    """Read the lines; a last one that was cut off was not said."""
+    told = Told()
+    allowed: dict[str, set[str]] = defaultdict(set)
+    for line in text.split("\n")[:-1]:
+        word, *about = json.loads(line)
+        if word == "try":
+            allowed[about[0]] |= allowed[about[0]] or {before.get(about[0], NOTHING)}
+            allowed[about[0]].add(about[1])
+        elif word == "said":
+            told.said += 1
+            allowed[about[0]] = {about[1]}
+        elif word == "problem":
+            told.problems.append((about[0], about[1]))
+        elif word == "crash":
+            told.crashes.append(about[0])
+        elif word == "end":
+            told.ended, told.hits = True, int(about[0])
+    told.allowed = dict(allowed)
+    return told
