@@ -6,6 +6,7 @@ network, in a process group that is ended as one. Its exit code says nothing: th
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import signal
@@ -187,7 +188,7 @@ def _bound(pid: int, longest: float) -> None:
         import resource
 
         try:
-            seconds = int(longest) * 2
+            seconds = 2 * math.ceil(longest)  # none at all would end it at once
             resource.prlimit(pid, resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
             resource.prlimit(pid, resource.RLIMIT_CPU, (seconds, seconds))
         except (ValueError, OSError):  # it is gone already, or may not be bound here
