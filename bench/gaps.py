@@ -1,72 +1,61 @@
-"""The longest waits of the window's thread while 500 mails are taken in, beside an idle window."""
+"""The longest waits of the window's thread while it works, beside the same window at rest."""
 
-import os
-import statistics
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from bench import acts
+from bench.big_register import big_register
 from bench.folder import write_mails
-from bench.measure import Difference
+from bench.heartbeat import Heartbeat, after, p99
+from bench.measure import Figure, difference
+from bench.package import meeting_register
+from omtanke_desktop.app import Program
+from omtanke_desktop.storage.register import create_register
 
 MAILS = 500
-_TICK_MS = 5
-_IDLE_S = 4.0
+_IDLE_S, _RUNS = 3.0, 3
+_P99 = 50  # ms more than at rest, while mails come in
 
 
-def measure() -> list[Difference]:
-    """The 99th percentile of the gaps, and the longest one (printed without a bound)."""
-    from PySide6.QtCore import QElapsedTimer, Qt, QTimer
-
-    from omtanke_desktop.app import make_application, open_window
-    from omtanke_desktop.storage.register import create_register
-
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    qt = make_application()
+def measure() -> Iterator[Figure]:
+    """The 99th percentile of the gaps and the longest one, for each thing that goes on."""
     with tempfile.TemporaryDirectory() as name:
-        folder, register = Path(name) / "mejl", create_register(Path(name) / "bench.omtanke")
-        write_mails(folder, MAILS)
-        program = open_window(register, Path(name) / "settings.ini")
-        window, desk = program.window, program.desk
-        assert desk is not None
-        window.open_page("inkorg")
-        gaps: list[float] = []
-        clock, timer = QElapsedTimer(), QTimer(interval=_TICK_MS)
-        timer.setTimerType(Qt.TimerType.PreciseTimer)
-        timer.timeout.connect(lambda: gaps.append(clock.nsecsElapsed() / 1e6 - _TICK_MS))
-        timer.timeout.connect(clock.restart)
-        clock.start()
-        timer.start()
-        idle = _gaps_until(gaps, _after(_IDLE_S))
-        done: list[object] = []
-        desk.intake_rested.connect(done.append)
-        window.open_page("inkorg", [folder])
-        busy = _gaps_until(gaps, lambda: bool(done))
-        timer.stop()
-        program.close()
-        qt.processEvents()
-    words = f"Fönstrets tråd medan {MAILS} mejl tas in / i vila"
-    return [
-        Difference(f"{words}, p99", _p99(busy), _p99(idle), 50),
-        Difference(f"{words}, längsta", max(busy), max(idle), None),
-    ]
+        folder = Path(name)
+        write_mails(folder / "mejl", MAILS)
+        runs = [_intake(folder, number) for number in range(_RUNS)]
+        yield from _figures(f"medan {MAILS} mejl tas in", runs, _P99)
+        made = meeting_register(folder, pages_each=8)
+        bind = partial(acts.bind_package, meeting_id=made.meeting_id)
+        runs = [_run(made.path, bind) for _ in range(_RUNS)]
+        yield from _figures("medan 500 sidor möteshandlingar görs", runs, None)
+    for size, words in ((10_000, "10 000"), (100_000, "100 000")):
+        runs = [_run(big_register(size), acts.type_search) for _ in range(_RUNS)]
+        yield from _figures(f"medan man söker bland {words} ärenden", runs, None)
+        runs = [_run(big_register(size), acts.type_question) for _ in range(_RUNS)]
+        yield from _figures(f"medan man söker i listan med {words}", runs, None)
 
 
-def _after(seconds: float) -> Callable[[], bool]:
-    end = time.monotonic() + seconds
-    return lambda: time.monotonic() > end
+Gaps = tuple[list[float], list[float]]
 
 
-def _gaps_until(gaps: list[float], ended: Callable[[], bool]) -> list[float]:
-    from PySide6.QtCore import QEventLoop
-    from PySide6.QtWidgets import QApplication
-
-    gaps.clear()
-    while not ended():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    return list(gaps)
+def _intake(folder: Path, number: int) -> Gaps:
+    path = folder / f"bench-{number}.omtanke"
+    create_register(path).close()
+    return _run(path, partial(acts.take_in, folder=folder / "mejl"))
 
 
-def _p99(gaps: list[float]) -> float:
-    return statistics.quantiles(gaps, n=100)[98]
+def _run(path: Path, act: Callable[[Program], acts.Ended]) -> Gaps:
+    """The gaps while it goes on, and those of the same window before, at rest."""
+    with acts.window_on(path) as program:
+        heart = Heartbeat()
+        heart.until(after(1.0))
+        idle = heart.until(after(_IDLE_S))
+        return heart.until(act(program)), idle
+
+
+def _figures(words: str, runs: list[Gaps], bound: float | None) -> Iterator[Figure]:
+    name = f"Fönstrets tråd {words} / i vila"
+    yield difference(f"{name}, p99", 3, [(p99(busy), p99(idle)) for busy, idle in runs], bound)
+    yield difference(f"{name}, längsta", 6, [(max(busy), max(idle)) for busy, idle in runs], None)

@@ -58,5 +58,5 @@ def _letter(number: int) -> LetterPaper:
 
 def _texts(paper: LetterPaper) -> list[str]:
     """The words of a letter and of its excerpt."""
-    excerpt = paper.excerpt.item if paper.excerpt else None
-    return [*strings(astuple(replace(paper, excerpt=None))), *strings(astuple(excerpt))]
+    own = strings(astuple(replace(paper, excerpt=None)))
+    return [*own, *(strings(astuple(paper.excerpt.item)) if paper.excerpt else ())]

@@ -53,9 +53,7 @@ def difference(
     unit: str = "ms",
 ) -> Figure:
     """How much more than the bare thing ours is, in `unit`."""
-    return _figure(
-        name, issue, pairs, bound, unit, f"{unit} mer", lambda ours, bare: ours - bare
-    )
+    return _figure(name, issue, pairs, bound, unit, f"{unit} mer", lambda ours, bare: ours - bare)
 
 
 def amount(

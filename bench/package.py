@@ -1,6 +1,7 @@
 """A meeting's package of 500 pages from 60 PDFs, beside the same files merged by pikepdf."""
 
 import tempfile
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from omtanke_desktop.documents.casefile_workshop import workshop
 from omtanke_desktop.domain.defaults import malbild
 from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.domain.states import Channel
-from omtanke_desktop.storage.register import Register, create_register
+from omtanke_desktop.storage.register import Register, create_register, open_register
 from omtanke_desktop.workflows.add_documents import add_scan
 from omtanke_desktop.workflows.case_draft import CaseDraft
 from omtanke_desktop.workflows.evaluate import ready_for_meeting, set_cell
@@ -30,14 +31,31 @@ CASES, EACH, PAGES = 12, 5, 500
 _LINE = "Förslaget kräver att region och kommun arbetar ihop varje dag, rad {} på sida {} i {}."
 
 
+@dataclass(frozen=True, slots=True)
+class MadeMeeting:
+    """A register whose meeting is called, and the 60 PDFs of its cases."""
+
+    path: Path
+    meeting_id: int
+    files: list[Path]
+
+
+def meeting_register(folder: Path, pages_each: int) -> MadeMeeting:
+    """Make one in a folder; each PDF has so many pages, every third one more."""
+    files = [_pdf(folder / f"{n}.pdf", n, pages_each) for n in range(CASES * EACH)]
+    register = create_register(folder / "handlingar.omtanke")
+    meeting_id = _meeting(register, files)
+    call(register, meeting_id)
+    register.close()
+    return MadeMeeting(register.path, meeting_id, files)
+
+
 def measure() -> Figure:
     """Ours reads the register, tries every page in the workshop, and stamps and binds them."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        files = [_pdf(folder / f"{n}.pdf", n) for n in range(CASES * EACH)]
-        register = create_register(folder / "bench.omtanke")
-        meeting_id = _meeting(register, files)
-        call(register, meeting_id)
+        made = meeting_register(folder, pages_each=8)
+        register, meeting_id, files = open_register(made.path), made.meeting_id, made.files
         choice = _choice(register, meeting_id)
         work = WorkingFolder(folder / "arbete")
         work.path.mkdir()
@@ -55,12 +73,12 @@ def measure() -> Figure:
     return figure
 
 
-def _pdf(path: Path, number: int) -> Path:
-    """Eight or nine pages of text in an embedded face, so that all of them are 500."""
+def _pdf(path: Path, number: int, pages: int) -> Path:
+    """So many pages of text in an embedded face, every third file one more: 8 make 500 of 60."""
     fonts.register()
     buffer = BytesIO()
     canvas = Canvas(buffer, pageCompression=1)
-    for page in range(8 + (number % 3 == 0)):
+    for page in range(pages + (number % 3 == 0)):
         canvas.setFont(fonts.REGULAR, 10)
         for line in range(45):
             canvas.drawString(60, 780 - 16 * line, _LINE.format(line, page, number))

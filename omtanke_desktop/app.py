@@ -155,9 +155,10 @@ class Program:
         register.listeners.append(bridge.publish)
         register.when_lost.append(bridge.lose)
         self.desk = Desk(register, background, bridge, self.style)
-        bridge.lost.connect(partial(self._share, self.desk))
+        bridge.lost.connect(self._lose)
         self.window.badges = lambda: badges(register)
         self.window.top.search.finder = lambda words: search(register, words)
+        self.desk.open_register = self.open
         self.window.use_desk(self.desk)
         self.desk.watched.found.connect(lambda found: self.window.hand_over("inkorg", found))
         self.desk.watched.begin(self.settings)
@@ -175,6 +176,7 @@ class Program:
         if self.desk is desk:
             FileReader(desk)
             load_ahead()
+            desk.backups.begin()
             desk.background.thread(desk, remove_leftovers, done=lambda _: None)
             self._settle(desk)
 
@@ -208,6 +210,11 @@ class Program:
                 self._sharing.stop()
             self._sharing = Sharing(self.window, desk, self._open_anew)
             self.window.show_note()
+
+    def _lose(self) -> None:
+        """Somebody else has taken the register over: what is on the screen stays there."""
+        if self.desk is not None and self.desk.register.lost:
+            self._share(self.desk)
 
     def _open_anew(self, silent: Holder | None) -> None:
         """Open the same register for writing if it is free, or from a holder gone silent."""
@@ -329,6 +336,7 @@ class Program:
         if self.desk is not None:
             self.window.save_pending()
             self.desk.watched.stop()
+            self.desk.stop_backups()
             self.desk.background.close()
         if self._demo is not None:
             self._demo.close()

@@ -6,6 +6,7 @@ from typing import Any
 
 from omtanke_desktop import __version__
 from omtanke_desktop.cli import (
+    backups,
     calendar_files,
     casefile,
     forms,
@@ -14,6 +15,7 @@ from omtanke_desktop.cli import (
     meeting_papers,
     papers,
     programs,
+    verification,
 )
 from omtanke_desktop.cli import minutes as minutes_of
 from omtanke_desktop.cli.swedish import SwedishParser, number
@@ -33,13 +35,15 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--register", type=Path, metavar="FIL", help="registret att arbeta i (NAMN.omtanke)"
     )
-    parser.set_defaults(command=programs.window)
+    parser.set_defaults(command=programs.window, files=())
     verbs = parser.add_verbs()
     _add_programs(verbs)
     _add_register_verbs(verbs)
     _add_casefile(verbs)
     _add_json(history.add_parser(verbs))
     _add_json(calendar_files.add_parser(verbs))
+    for parser_of_copies in (*backups.add_parsers(verbs), *verification.add_parsers(verbs)):
+        _add_json(parser_of_copies)
     for parser_of_papers in (*forms.add_parsers(verbs), *meeting_papers.add_parsers(verbs)):
         _add_json(parser_of_papers)
     return parser

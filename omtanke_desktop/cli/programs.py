@@ -2,10 +2,13 @@
 
 import argparse
 import os
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from omtanke_desktop.cli.output import complain, say, say_json
 from omtanke_desktop.domain.problems import EnvironmentProblem
+from omtanke_desktop.storage.identity import SUFFIX
 
 
 def window(options: argparse.Namespace) -> int:
@@ -15,7 +18,21 @@ def window(options: argparse.Namespace) -> int:
         raise EnvironmentProblem(
             "Ingen skärm hittades", "Starta programmet där det finns en skärm, eller se --help."
         )
-    return run_app(options.register)
+    return run_app(options.register, files=options.files)
+
+
+def opened_with(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """What to do when files alone are given, as when they are dropped on the program's icon.
+
+    None when it is a command: no command is called like a file.
+    """
+    paths = [Path(one) for one in arguments]
+    if not paths or not all(path.suffix and path.is_file() for path in paths):
+        return None
+    registers = [path for path in paths if path.suffix.casefold() == SUFFIX]
+    files = [path for path in paths if path not in registers]
+    register = registers[0] if registers else None
+    return argparse.Namespace(command=window, register=register, files=files)
 
 
 def demo(options: argparse.Namespace) -> int:

@@ -70,7 +70,13 @@ class EventKind(StrEnum):
     LETTER_PRINTED = "brev_utskrivet"
     LETTER_ANSWERED = "brev_besvarat"
     SETTING_CHANGED = "installning"
+    MEMBER_CHANGED = "ledamot_andrad"
+    AGENDA_CHANGED = "dagordning_andrad"
+    MEETING_HELD = "under_motet"
+    INTAKE_BEGUN = "inlasning"
+    WORDS_READ = "ord_lasta"
     RECORD_CHANGED = "uppgift_andrad"
+    FINDINGS_ACCEPTED = "fynd_godtagna"
     UPGRADED = "uppgraderades"
 
     @property
@@ -143,6 +149,12 @@ _LABELS = {
     EventKind.LETTER_PRINTED: "Brev skrevs ut",
     EventKind.LETTER_ANSWERED: "Brev besvarades",
     EventKind.SETTING_CHANGED: "Inställning ändrades",
+    EventKind.MEMBER_CHANGED: "Ledamot ändrades",
+    EventKind.AGENDA_CHANGED: "Dagordningen ändrades",
+    EventKind.MEETING_HELD: "Under mötet",
+    EventKind.INTAKE_BEGUN: "Inläsning av mejl",
+    EventKind.WORDS_READ: "Filers ord lästes för sökningen",
     EventKind.RECORD_CHANGED: "Uppgift ändrades",
+    EventKind.FINDINGS_ACCEPTED: "Kontrollens fynd godtogs",
     EventKind.UPGRADED: "Registret uppgraderades",
 }

@@ -15,6 +15,7 @@ from omtanke_desktop.domain.dates import local
 from omtanke_desktop.storage.identity import SUFFIX
 
 NOTE_SUFFIX = ".json"
+FOLDER = " säkerhetskopior"
 LEFTOVER = ".del"
 _LONGEST = 65_536  # bytes; a note has some 600
 _STAMP = r"\d{4}-\d\d-\d\d \d\d\.\d\d( \(\d{1,4}\))?"
@@ -73,7 +74,7 @@ def thousands(number: int) -> str:
 
 def folder_beside(register: Path) -> Path:
     """The folder of a register's copies, in the register's own."""
-    return register.with_name(f"{register.stem} säkerhetskopior")
+    return register.with_name(f"{register.stem}{FOLDER}")
 
 
 def copy_name(name: str, made: datetime, number: int = 1) -> str:

@@ -28,7 +28,14 @@ _BUSY_S = 3.0  # how long somebody else may be in the middle of saving
 
 
 class LostRegister(EnvironmentProblem):
-    """Somebody else has taken the register over while we were not heard from."""
+    """Somebody else has taken the register over while we were not heard from; note: who."""
+
+    def __init__(self, note: str) -> None:
+        super().__init__("Det senaste sparades inte", note)
+
+    def __reduce__(self) -> tuple[type, tuple[str]]:  # type: ignore[override]
+        """Keep who it was when the problem crosses from the background process."""
+        return type(self), (self.advice,)
 
 
 class _Saving(EnvironmentProblem):

@@ -27,6 +27,7 @@ from omtanke_desktop.storage.identity import SCHEMA_VERSION, SUFFIX, identify
 from omtanke_desktop.storage.known_schema import check_schema, refuse_journal
 from omtanke_desktop.storage.lock import LostRegister, RegisterLock, taken_over
 from omtanke_desktop.storage.settings import load_user
+from omtanke_desktop.storage.transaction import transaction
 from omtanke_desktop.storage.validity import set_today
 from omtanke_desktop.storage.verify.note import found_damage
 from omtanke_desktop.storage.work import Work, WriteSession
@@ -114,13 +115,16 @@ class Register:
         """One transaction: commits at the end, rolls back on any exception.
 
         Raises EnvironmentProblem when the file cannot be written, LostRegister when it is
-        somebody else's by now.
+        somebody else's by now, Unsure when the disk does not tell whether it was kept.
         """
+        if self.lost:
+            raise LostRegister(self.note)
         if self.read_only:
             raise EnvironmentProblem("Registret är öppet för läsning", self.note)
         self._require_file()
         session = WriteSession(self._writer, expire_on_commit=False)
-        with self._writing, self._guarded(), session, session.begin():
+        whole = transaction(session, self.renew, self._connect)
+        with self._writing, self._guarded(), session, whole:
             now = self.clock()
             set_today(session, now)
             work = Work(session, now, self.user, self.sitting)
@@ -143,7 +147,7 @@ class Register:
         """Asked while SQLite keeps everybody else out: nobody can take over before the commit."""
         if self._lock and not self._lock.is_ours():
             self._lose()
-            raise LostRegister("Det senaste sparades inte", self.note)
+            raise LostRegister(self.note)
 
     def _lose(self) -> None:
         """Go over to reading: somebody else has taken the register over."""

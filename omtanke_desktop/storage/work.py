@@ -100,18 +100,19 @@ class Work:
         case_id: int | None,
         message_id: int | None = None,
         text: str = "",
+        meeting_id: int | None = None,
     ) -> None:
         """Write or lengthen the one event that a field has per owner, sitting and person."""
-        about = {"case_id": case_id, "message_id": message_id, "field": field, "text": text}
-        of_mail = case_id is None and message_id is not None
-        owner = (message_id, case_id) if of_mail else (case_id, message_id)
+        owners = {"case_id": case_id, "message_id": message_id, "meeting_id": meeting_id}
+        found_by = next((name for name, owner in owners.items() if owner is not None), "")
         same = (kind.value, self._sitting, self.user.name, field, text)
         self.session.flush()
-        told = driver(self.session).execute(_OF_MAIL if of_mail else _OF_CASE, (*owner, *same))
+        told = driver(self.session).execute(_KNOWN[found_by], (*owners.values(), *same))
         if known := told.fetchone():
             driver(self.session).execute(_WENT_ON, (moment_text(self.now), *known))
             driver(self.session).execute(_SAYS_NOW, (*known, before, after))
         else:
+            about = {**owners, "field": field, "text": text}
             self.session.add(self._event(kind, before=before, after=after, **about))
 
     def _event(
@@ -164,9 +165,11 @@ class Work:
     def _attest(self) -> None:
         """Let the trail attest what has changed; what nobody has told of gets an event here."""
         connection = driver(self.session)
-        for change in untold(connection):
-            about = {"field": change.field, "text": change.key}
-            self.record(EventKind.RECORD_CHANGED, before=change.before, after=change.after, **about)
+        for one in untold(connection):
+            told: dict[str, Any] = {"field": one.field, "text": one.key}
+            told |= {"before": one.before, "after": one.after}
+            tell = self.record_edit if one.of_column else self.record
+            tell(EventKind.RECORD_CHANGED, case_id=None, **told)
         self.session.flush()
         attest_touched(connection, self.now, self.user.signature)
 
@@ -176,13 +179,23 @@ def _before_flush(session: WriteSession, *_: object) -> None:
     session.work.notice()
 
 
-# Nearly all events lack the other owner, so that its index is no help: a plus keeps it out.
-_KNOWN = (
-    "SELECT id FROM event WHERE {owner} IS ? AND +{other} IS ? "
-    "AND kind = ? AND sitting = ? AND who = ? AND field = ? AND text = ? ORDER BY id DESC LIMIT 1"
+def _known(found_by: str) -> str:
+    """Finds the event to lengthen by the index of its owner; without one among the latest."""
+    owners = ("case_id", "message_id", "meeting_id")
+    # Nearly all events lack the other owners, so that their indexes are no help: a plus keeps out.
+    owned = " AND ".join(f"{'' if one == found_by else '+'}{one} IS ?" for one in owners)
+    latest = "" if found_by else f"id > (SELECT max(id) FROM event) - {_LOOKED_AT} AND "
+    return (
+        f"SELECT id FROM event WHERE {latest}{owned} AND kind = ? AND sitting = ? AND who = ? "
+        f"AND field = ? AND text = ? AND {_NOT_ERASED} ORDER BY id DESC LIMIT 1"
+    )
+
+
+_LOOKED_AT = 2000
+_NOT_ERASED = (
+    "NOT EXISTS (SELECT 1 FROM event_text t WHERE t.event_id = event.id AND t.after = '[raderat]')"
 )
-_OF_CASE = _KNOWN.format(owner="case_id", other="message_id")
-_OF_MAIL = _KNOWN.format(owner="message_id", other="case_id")
+_KNOWN = {one: _known(one) for one in ("case_id", "message_id", "meeting_id", "")}
 _WENT_ON = "UPDATE event SET at = max(at, ?) WHERE id = ?"  # the clock may have been set back
 _SAYS_NOW = (
     "INSERT INTO event_text (event_id, before, after) VALUES (?, ?, ?) "

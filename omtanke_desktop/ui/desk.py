@@ -11,10 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.storage.lock import LostRegister
 
 if TYPE_CHECKING:
+    from omtanke_desktop.domain.health import Health
     from omtanke_desktop.storage.register import Register
     from omtanke_desktop.ui.background import Background
+    from omtanke_desktop.ui.backups import Backups
     from omtanke_desktop.ui.bridge import RegisterBridge
     from omtanke_desktop.ui.style import Style
     from omtanke_desktop.ui.watched_folder import WatchedFolder
@@ -29,6 +32,8 @@ class Desk(QObject):
     told = Signal(str)  # a passing message for the status line; use tell()
     was_saved = Signal(str)  # "14.32"; use saved()
     badges_changed = Signal()  # a page's number in the rail may be another
+    health_changed = Signal(object)  # Health: whether the register is safe
+    backed_up = Signal(str)  # "14.05": when the last good backup was made
     intake_rested = Signal(bool)  # no file given to the inbox is needed any more; all were read
 
     def __init__(
@@ -45,8 +50,12 @@ class Desk(QObject):
         self.bridge = bridge
         self.style = style
         self._failed = False  # what was run last did not go well
+        self._loss_told = False
         self.window: QWidget | None = None  # the parent of every dialog; set by the window
         self._watched: WatchedFolder | None = None
+        self._backups: Backups | None = None
+        self.health: Health | None = None  # None before anybody has looked
+        self.open_register: Callable[[Path], object] | None = None  # set by the program
         self.takes_papers: Callable[[Sequence[Path]], None] | None = None
         """Takes dropped files that are no mails while a place for them is in view."""
         background.problem.connect(self.problem)
@@ -59,6 +68,25 @@ class Desk(QObject):
 
             self._watched = WatchedFolder(self)
         return self._watched
+
+    @property
+    def backups(self) -> Backups:
+        """The copies that make themselves; they begin when the program says so."""
+        if self._backups is None:
+            from omtanke_desktop.ui.backups import Backups
+
+            self._backups = Backups(self)
+        return self._backups
+
+    def stop_backups(self) -> None:
+        """Copy nothing more: the register is about to be closed."""
+        if self._backups is not None:
+            self._backups.stop()
+
+    def tell_health(self, health: Health) -> None:
+        """Say whether the register is safe, to whoever shows it."""
+        self.health = health
+        self.health_changed.emit(health)
 
     @property
     def read_only(self) -> bool:
@@ -83,6 +111,11 @@ class Desk(QObject):
         """Show what went wrong and what to do, in a dialog."""
         from omtanke_desktop.ui.dialogs.ask import show_problem
 
+        if isinstance(problem, LostRegister):
+            if self._loss_told:  # the strip says so for as long as it is so
+                self.tell(str(problem))
+                return
+            self._loss_told = True
         show_problem(self.window, problem)
 
     def run(self, call: Callable[[], T]) -> T | None:

@@ -29,7 +29,7 @@ class Followed(QObject):
     looked = Signal(object)  # Look
     _seen = Signal(object)
 
-    def __init__(self, desk: Desk, pause_s: float = PAUSE_S) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
         self._last: Look | None = None
@@ -40,7 +40,7 @@ class Followed(QObject):
         threading.Thread(
             target=_follow,
             args=(Follower(desk.register.path, listens=listens), self._seen.emit),
-            kwargs={"ended": self._ended, "pause_s": pause_s},
+            kwargs={"ended": self._ended, "pause_s": PAUSE_S},
             name="följer",
             daemon=True,
         ).start()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from omtanke_desktop.domain.dates import local, now
 from omtanke_desktop.storage.lock import STALE_S
-from omtanke_desktop.ui.followed import PAUSE_S, Followed
+from omtanke_desktop.ui.followed import Followed
 from omtanke_desktop.ui.notice_strip import NoticeStrip
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ class Sharing(QObject):
         window: MainWindow,
         desk: Desk,
         reopen: Callable[[Holder | None], object],
-        pause_s: float = PAUSE_S,
     ) -> None:
         super().__init__(desk)
         self._window, self._desk, self._reopen = window, desk, reopen
@@ -45,7 +44,7 @@ class Sharing(QObject):
         window.put_above(self._strip)
         if desk.register.held_by is not None:
             window.more_help = HELP
-        self._followed = Followed(desk, pause_s)
+        self._followed = Followed(desk)
         self._followed.looked.connect(self._show)
         if desk.register.lost:
             self._say_lost()

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.rail, self.top, self.stack = Rail(entries), TopBar(self), QStackedWidget()
         self._file, self._saved, self._note = QLabel(), QLabel(), QLabel()
+        self._copied = QLabel()
         self.more_help = ""  # what F1 says of the register, below what it says of the page
         self._right = QVBoxLayout()
         self._drops: Drops | None = None
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         row.addLayout(self._right, 1)
         self.setCentralWidget(whole)
         self._note.setProperty("role", "warning")
-        for label in (self._file, self._saved, self._note):
+        for label in (self._file, self._saved, self._copied, self._note):
             self.statusBar().addPermanentWidget(label)
         self.rail.chosen.connect(self.open_page)
         self.top.search.opened.connect(self.open_page)
@@ -79,6 +80,8 @@ class MainWindow(QMainWindow):
         desk.go.connect(self.open_page)
         desk.told.connect(lambda text: self.statusBar().showMessage(text, 8000))
         desk.was_saved.connect(lambda when: self._saved.setText(f"Sparat {when}"))
+        self._copied.clear()
+        desk.backed_up.connect(lambda when: self._copied.setText(f"Säkerhetskopia {when}"))
         desk.bridge.changed.connect(self._changed)
         self._file.setText(desk.register.path.name)
         self._file.setToolTip(str(desk.register.path))

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from datetime import timedelta
 
+from omtanke_desktop.domain.dates import long_day
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.meeting_dates import MOST_DAYS, days_possible
 from omtanke_desktop.domain.numbering import case_number
@@ -20,6 +21,7 @@ from omtanke_desktop.storage.queries import intake
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.settings import save_setting, save_user
 from omtanke_desktop.storage.validity import today
+from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.meetings.plan_meeting import follow_settings
 
 _MOST_MONTHS = 60
@@ -33,7 +35,18 @@ def introduce(register: Register, user: User) -> None:
         raise RuleProblem("Namnet saknas", "Skriv vad du heter eller din funktion.")
     with register.begin() as work:
         save_user(work.session, register.login, user)
+        told = {"field": "user", "before": _who(register), "after": _signed(user)}
+        work.record(EventKind.SETTING_CHANGED, **told)
     register.user, register.user_known = user, True
+
+
+def _who(register: Register) -> str:
+    """Who this login was, "" when nobody knew."""
+    return _signed(register.user) if register.user_known else ""
+
+
+def _signed(user: User) -> str:
+    return ", ".join(part for part in (user.name, user.title, user.unit) if part)
 
 
 def change_setting(register: Register, key: str, value: str) -> None:
@@ -79,7 +92,11 @@ def set_logo(register: Register, content: bytes) -> None:
     if not content.startswith((b"\x89PNG", b"\xff\xd8")):
         raise RuleProblem("Bilden går inte att använda", "Välj en PNG- eller JPEG-bild.")
     with register.begin() as work:
-        save_setting(work.session, "logo_sha256", work.store_blob(content))
+        before, after = work.settings().logo_sha256 or "", work.store_blob(content)
+        if before != after:
+            save_setting(work.session, "logo_sha256", after)
+            told = {"field": "logo_sha256", "before": before, "after": after}
+            work.record(EventKind.SETTING_CHANGED, **told)
 
 
 def add_member(
@@ -106,7 +123,9 @@ def add_member(
             valid_from=days.first,
             valid_to=days.last,
         )
-        return work.add(row).id
+        work.add(row)
+        work.record(EventKind.MEMBER_CHANGED, f"{_named(row)} lades till", after=row.email)
+        return row.id
 
 
 def edit_member(  # every part of a member is optional here
@@ -124,6 +143,7 @@ def edit_member(  # every part of a member is optional here
         raise RuleProblem("Funktionen saknas", "Skriv till exempel ”Socialchef”.")
     with register.begin() as work:
         row = work.get(m.Member, member_id)
+        before = _details(row)
         given = {"function": function, "role": role, "email": email}
         for name, value in given.items():
             if value is not None:
@@ -132,6 +152,33 @@ def edit_member(  # every part of a member is optional here
             row.valid_from, row.valid_to = _possible(validity).first, validity.last
         if principal is not None:
             row.principal = intake.principal_named(work.session, principal)
+        _tell_member(work, row, before)
+
+
+def _details(row: m.Member) -> dict[str, str]:
+    """What is said of a member, as people read it, by the column's name."""
+    days = (row.valid_from, row.valid_to)
+    first, last = ("" if day is None else long_day(day) for day in days)
+    return {
+        "function": row.function,
+        "principal": row.principal.name if row.principal else "",
+        "role": row.role.label,
+        "email": row.email,
+        "valid_from": first,
+        "valid_to": last,
+    }
+
+
+def _tell_member(work: Work, row: m.Member, before: dict[str, str]) -> None:
+    """One event for each detail that is another now."""
+    for name, after in _details(row).items():
+        if before[name] != after:
+            told = {"field": f"member.{name}", "before": before[name], "after": after}
+            work.record(EventKind.MEMBER_CHANGED, _named(row), **told)
+
+
+def _named(row: m.Member) -> str:
+    return ", ".join(filter(None, (row.function, row.principal.name if row.principal else "")))
 
 
 def stop_calling(register: Register, member_id: int) -> None:
@@ -143,13 +190,18 @@ def stop_calling(register: Register, member_id: int) -> None:
             raise RuleProblem(
                 "Ledamoten har inte hunnit börja", "Ändra första och sista dagen i stället."
             )
+        before = _details(row)
         row.valid_to = yesterday
+        _tell_member(work, row, before)
 
 
 def call_again(register: Register, member_id: int) -> None:
     """Take a member's last day away."""
     with register.begin() as work:
-        work.get(m.Member, member_id).valid_to = None
+        row = work.get(m.Member, member_id)
+        before = _details(row)
+        row.valid_to = None
+        _tell_member(work, row, before)
 
 
 def edit_principal(register: Register, principal_id: int, validity: Validity) -> None:
@@ -157,7 +209,11 @@ def edit_principal(register: Register, principal_id: int, validity: Validity) ->
     days = _possible(validity)
     with register.begin() as work:
         row = work.get(m.Principal, principal_id)
-        row.valid_from, row.valid_to = days.first, days.last
+        before = Validity(row.valid_from, row.valid_to)
+        if before != days:
+            row.valid_from, row.valid_to = days.first, days.last
+            told = {"field": "principal", "before": before.words, "after": days.words}
+            work.record(EventKind.SETTING_CHANGED, row.name, **told)
 
 
 def _possible(validity: Validity) -> Validity:

@@ -1,6 +1,7 @@
 """Write what a mail's form lacks, so that the case is registered with it."""
 
 from omtanke_desktop.domain import defaults
+from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.register import Register
@@ -23,6 +24,10 @@ def write_answer(
         message = work.get(m.Message, message_id)
         form = [field for field in message.fields if field.proposal == proposal]
         known = [field for field in form if field.key == key]
+        before = known[0].value if known else ""
+        if before != value:
+            told = (EventKind.EDITED, f"form.{key}", before, value)
+            work.record_edit(*told, case_id=None, message_id=message.id)
         if known:
             known[0].value = value
             return

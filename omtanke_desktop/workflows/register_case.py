@@ -176,10 +176,11 @@ def take_back(register: Register, message_id: int) -> None:
 
 
 def _where_it_belongs(work: Work, message: m.Message) -> tuple[MessageState, str]:
-    try:
-        read_mail(work.get_blob(message.raw_sha256))
-    except UnreadableMail as problem:
-        return MessageState.UNREADABLE, str(problem)
+    if message.kind is MailKind.UNREADABLE or not message.same_key:  # the oldest know no kind
+        try:
+            read_mail(work.get_blob(message.raw_sha256))
+        except UnreadableMail as problem:
+            return MessageState.UNREADABLE, str(problem)
     own = message.kind is MailKind.OUTGOING
     return (MessageState.OUTGOING if own else MessageState.INBOX), ""
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -64,7 +65,7 @@ def _gather(asked: argparse.Namespace, told: dict[str, str]) -> Report:
             env={**os.environ, **told, "PYTHONHASHSEED": "0"},
             stdout=writing,
         )
-        for start, end in zip(shares, shares[1:], strict=False)
+        for start, end in pairwise(shares)
     ]
     os.close(writing)
     with os.fdopen(reading) as lines:

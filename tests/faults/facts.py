@@ -7,9 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 from omtanke_desktop.domain.minutes import SIGNERS
-from tests.faults.template import REGISTERED
-from tests.faults.told import Facts
-from tests.faults.works import PAPERS, short
+from tests.faults.template import PAPERS, REGISTERED
+from tests.faults.told import Facts, short
 
 _TEXTS = (
     ("text {} summary", 'SELECT id, summary FROM "case"'),

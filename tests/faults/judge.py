@@ -11,8 +11,7 @@ from omtanke_desktop.workflows.edit_case import edit_text
 from tests.faults.facts import facts_of
 from tests.faults.rounds import Harm, Round, do_work
 from tests.faults.template import NAME
-from tests.faults.told import NOTHING, Facts, Teller, Told
-from tests.faults.works import short
+from tests.faults.told import NOTHING, Facts, Teller, Told, short
 
 _AFTERWARDS = "Skrivet efteråt."
 _DAY = len(" 2025-03-03")

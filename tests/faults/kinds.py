@@ -108,6 +108,7 @@ def read_only(one: Round, *, folder: bool) -> Told:
     finally:
         target.chmod(before)
     judge(one, told)
+    told.struck |= from_start
     return told
 
 
@@ -166,6 +167,7 @@ def damaged(one: Round, *, harm: Callable[[Path, Random], None]) -> Told:
     if is_changed and not told.problems:
         raise Harm("the content has changed and nobody says so")
     require_said(one, told)
+    told.struck = is_changed
     return told
 
 
@@ -178,12 +180,14 @@ def power_cut(one: Round) -> Told:
     run(one, lambda: library.arm(one.folder, "", record=record))
     calls = list(power.recorded(record))
     found, said = power.Disk(files), b""
-    for call in calls[: one.random.randint(0, len(calls))]:
+    moment = one.random.randint(0, len(calls))
+    for call in calls[:moment]:
         found.play(call)
         said += call.data if call.path == str(one.told) else b""
     _lay_down(one, found.cut(one.random))
     told = read_told(said.decode(), one.place.before)
     judge(one, told)
+    told.struck = moment < len(calls)
     return told
 
 

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 _SOURCE = Path(__file__).with_name("calls.c")
@@ -34,6 +35,11 @@ def arm(path: Path, calls: str, **more: object) -> None:
 def hits() -> int:
     """How many calls have counted in this process."""
     return int(ctypes.CDLL(os.environ[_LIBRARY]).fault_hits())
+
+
+def has_struck() -> bool:
+    """Whether the call has come that the fault was to strike at."""
+    return hits() >= int(os.environ.get("FAULT_AT", sys.maxsize))
 
 
 def obey_permissions() -> None:

@@ -6,10 +6,13 @@ from dataclasses import asdict, dataclass, field
 
 @dataclass
 class Tally:
-    """The rounds of one kind. quiet: no word was needed; told: ended in a sentence or more."""
+    """The rounds of one kind. struck: in how many the fault met the work; told: with a sentence.
+
+    seconds: of the processor's time.
+    """
 
     rounds: int = 0
-    quiet: int = 0
+    struck: int = 0
     told: int = 0
     failures: list[str] = field(default_factory=list)
     seconds: float = 0.0
@@ -49,10 +52,10 @@ class Report:
 
     def as_table(self) -> str:
         """For people."""
-        head = f"{'kind':16} {'rounds':>7} {'quiet':>7} {'told':>7} {'failed':>7} {'s/round':>8}\n"
+        head = f"{'kind':16} {'rounds':>7} {'struck':>7} {'told':>7} {'failed':>7} {'cpu s/round':>12}\n"
         rows = (
-            f"{name:16} {one.rounds:7} {one.quiet:7} {one.told:7} {len(one.failures):7} "
-            f"{one.seconds / one.rounds:8.3f}\n"
+            f"{name:16} {one.rounds:7} {one.struck:7} {one.told:7} {len(one.failures):7} "
+            f"{one.seconds / one.rounds:12.3f}\n"
             for name, one in self.kinds.items()
         )
         words = "".join(f"{one}\n" for one in self.failures)

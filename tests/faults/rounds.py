@@ -4,7 +4,6 @@ import gc
 import os
 import shutil
 import signal
-import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -18,9 +17,9 @@ from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.workflows.intake import sources
 from tests.faults import library
 from tests.faults.facts import facts_of
-from tests.faults.template import NAME, Template, make_template
+from tests.faults.template import ELSEWHERE, MINUTES, NAME, PAPERS, Template, make_template
 from tests.faults.told import Facts, Teller, Told, read_told
-from tests.faults.works import ELSEWHERE, MINUTES, PAPERS, WORKS, Desk, GaveUp
+from tests.faults.works import WORKS, Desk, GaveUp
 
 _LONGEST_S = 60
 _AT_ONCE = 3  # mails in one transaction, so that an intake has several
@@ -105,11 +104,15 @@ def run(
     _end_threads()
     if (pid := os.fork()) == 0:
         _child(one, prepare, work or do_work, seed)
+    stopped = False
     while os.WIFSTOPPED(status := os.waitpid(pid, os.WUNTRACED)[1]):
+        stopped = True
         at_stop(pid)
         os.kill(pid, signal.SIGCONT)
     told = read_told(one.told.read_text(encoding="ascii"), one.place.before)
-    if os.environ.get("FAULT_SHOW"): sys.stderr.write(f"{one.work} {told}\n")
+    if os.environ.get("FAULT_SHOW"):
+        sys.stderr.write(f"{one.work} {told}\n")
+    told.struck |= stopped or bool(told.problems)
     if told.crashes:
         raise Harm(f"{told.crashes[0]}")
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) != signal.SIGKILL:
@@ -136,10 +139,10 @@ def _child(one: Round, prepare: Callable[[], object], work: Work, seed: float) -
         teller.problem(problem)
     except GaveUp:
         pass
-    except BaseException:  # noqa: BLE001 - told to the parent
+    except BaseException:
         teller.tell("crash", traceback.format_exc())
     finally:
-        teller.tell("end", str(library.hits()))
+        teller.tell("end", str(library.hits()), str(library.has_struck()))
         os._exit(0)
 
 

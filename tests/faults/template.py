@@ -11,7 +11,7 @@ from tests import builders
 
 CASES, MAILS = 3, 12
 REGISTERED = CASES + 1  # with the one that was decided
-NAME = "r.omtanke"
+NAME, PAPERS, MINUTES, ELSEWHERE = "r.omtanke", "papper", "protokoll.pdf", "annan plats"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What a child says about its work: before it tries something, and when the program said saved."""
 
+import hashlib
 import json
 import os
 from collections import defaultdict
@@ -11,6 +12,12 @@ from omtanke_desktop.domain.problems import Problem
 Facts = dict[str, str]
 """What stands where: "text 3 summary" and the like -> its value, long ones as a digest."""
 NOTHING = ""
+
+
+def short(value: str | bytes) -> str:
+    """What a value is known by: itself, or the digest of a long one."""
+    raw = value.encode() if isinstance(value, str) else value
+    return raw.decode() if 0 < len(raw) < 40 and raw.isascii() else hashlib.md5(raw).hexdigest()
 
 
 class Teller:
@@ -37,6 +44,7 @@ class Told:
     problems: list[tuple[str, str]] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     hits: int = 0
+    struck: bool = False
     ended: bool = False
 
 
@@ -57,6 +65,6 @@ def read_told(text: str, before: Facts) -> Told:
         elif word == "crash":
             told.crashes.append(about[0])
         elif word == "end":
-            told.ended, told.hits = True, int(about[0])
+            told.ended, told.hits, told.struck = True, int(about[0]), about[1] == "True"
     told.allowed = dict(allowed)
     return told

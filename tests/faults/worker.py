@@ -4,7 +4,6 @@ import json
 import os
 import sys
 import tempfile
-import time
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from tests.faults import disk
 from tests.faults.kinds import KINDS
 from tests.faults.report import Tally
 from tests.faults.rounds import Harm, Place, Round, lay_out, new_place
+from tests.faults.told import Told
 
 _AT_ONCE = 25  # rounds for each line of a report
 _SMALL_DISK = 32 * 1024 * 1024
@@ -45,28 +45,28 @@ def _report(kind: str, tally: Tally) -> None:
 
 
 def _some_rounds(place: Place, kind: str, numbers: range, seed: int) -> Tally:
-    tally, begun = Tally(), time.monotonic()
+    tally, begun = Tally(), sum(os.times()[:4])
     for number in numbers:
         tally.rounds += 1
         try:
-            problems = _one_round(place, kind, number, seed)
+            told = _one_round(place, kind, number, seed)
         except Harm as harm:
             tally.failures.append(f"{kind} --seed {seed} --round {number}: {harm}")
         except Exception:  # the round itself must not end the others
             said = traceback.format_exc()
             tally.failures.append(f"{kind} --seed {seed} --round {number}: {said}")
         else:
-            tally.told += bool(problems)
-            tally.quiet += not problems
-    tally.seconds = time.monotonic() - begun
+            tally.told += bool(told.problems)
+            tally.struck += told.struck
+    tally.seconds = sum(os.times()[:4]) - begun
     return tally
 
 
-def _one_round(place: Place, kind: str, number: int, seed: int) -> list[tuple[str, str]]:
-    """What the user was told in this round."""
+def _one_round(place: Place, kind: str, number: int, seed: int) -> Told:
+    """What was told in this round."""
     random = Random(f"{kind} {seed} {number}")
     on_small = place.small if kind.startswith("full-") else None
     folder = (on_small or place.folder) / "runda"
     lay_out(folder, place.template)
     one = Round(place, random.choice(KINDS[kind].works), random, folder, place.folder / "sagt")
-    return KINDS[kind].run(one).problems
+    return KINDS[kind].run(one)

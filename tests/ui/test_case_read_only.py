@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 
 from omtanke_desktop.domain.states import RelationKind
 from omtanke_desktop.storage.register import open_register
+from omtanke_desktop.ui import followed
 from omtanke_desktop.ui.background import Background
 from omtanke_desktop.ui.bridge import RegisterBridge
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases import CasesPage
-from omtanke_desktop.ui.second_look import SecondLook
+from omtanke_desktop.ui.followed import Followed
 from omtanke_desktop.workflows import answer_questions, contacts, edit_case, watches
 from omtanke_desktop.workflows.label_cases import add_label
 from omtanke_desktop.workflows.merge_cases import relate
@@ -37,8 +38,9 @@ def case_id(desk):
 
 
 @pytest.fixture
-def second(qtbot, desk, case_id):
+def second(qtbot, desk, case_id, monkeypatch):
     """The page of a second program, open on the same case."""
+    monkeypatch.setattr(followed, "PAUSE_S", 0.01)
     register = open_register(desk.register.path)
     background, bridge = Background(), RegisterBridge()
     reader = Desk(register, background, bridge, desk.style)
@@ -73,23 +75,22 @@ def test_only_buttons_that_show_something_can_be_pressed_in_the_second_window(se
 
 
 def test_the_second_window_shows_what_the_first_writes(qtbot, desk, case_id, second):
-    looking = SecondLook(second.desk)
+    Followed(second.desk)
     register, facts = desk.register, second._open._pages[0]
     edit_case.edit_text(register, case_id, "summary", "Ett hemteam i Hylte")
     add_label(register, "äldre", case_id)
     answer_questions.answer(register, case_id, "samverkan", "ja")
     watches.add_watch(register, case_id, date(2025, 3, 20), "Först")
-    looking.look()
     qtbot.waitUntil(lambda: facts.about.fields["summary"].text == "Ett hemteam i Hylte")
     assert facts.about.labels._labels == ("äldre",)
     assert facts.questions._rows[0]._answer.currentText() == "Ja"
     assert facts.watches._shown[0][0].text == "Först"
 
 
-def test_the_second_window_does_not_look_while_nobody_writes(qapp, second):
-    told = []
+def test_the_second_window_is_told_nothing_while_nobody_writes(qtbot, second):
+    told, looks = [], []
     second.desk.bridge.changed.connect(told.append)
-    looking = SecondLook(second.desk)
-    looking.look()
-    qapp.processEvents()
-    assert told == []
+    following = Followed(second.desk)
+    following.looked.connect(looks.append)
+    qtbot.waitUntil(lambda: len(looks) > 5)
+    assert len(told) == 1  # what was written before the first look

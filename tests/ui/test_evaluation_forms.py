@@ -216,7 +216,7 @@ def test_a_form_that_came_with_a_mail_is_read_in_from_there(register, qtbot):
     message_id = builders.receive(register, raw).message_id
     with window_on(register, qtbot) as hands:
         hands.window.open_page("inkorg", message_id)
-        hands.settle()
+        hands.wait_for("Läs in värderingen")
         hands.click(
             "Läs in värderingen svar.xlsx",
             lambda dialog: (dialog.wait_for("1 nya svar"), dialog.click("Läs in"),

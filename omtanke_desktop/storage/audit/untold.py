@@ -20,6 +20,11 @@ class UntoldChange:
     before: str = ""
     after: str = ""
 
+    @property
+    def of_column(self) -> bool:
+        """Whether it is one value that changed, not a row that was added or taken away."""
+        return "." in self.field
+
 
 def untold(connection: sqlite3.Connection) -> list[UntoldChange]:
     """The changes of a transaction that has recorded no event; none where it has."""

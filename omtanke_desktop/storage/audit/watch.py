@@ -43,8 +43,9 @@ def _triggers(table: Table) -> list[str]:
 def _trigger(table: Table, name: str, when: str, row: str, before: str) -> str:
     """Note the row unless it is noted: an outer OR REPLACE would turn an OR IGNORE into its own."""
     keys = table.key_columns(row)
+    sought = ", ".join(f"+{one}" for one in keys.split(", "))  # typed, they would pass the index by
     return (
         f"CREATE TEMP TRIGGER audit_{table.name}_{name} AFTER {when} ON main.{table.quoted} BEGIN "
         f"INSERT INTO touched SELECT '{table.name}', {keys}, {before} WHERE NOT EXISTS "
-        f"(SELECT 1 FROM touched WHERE tbl = '{table.name}' AND (k1, k2, k3) = ({keys})); END"
+        f"(SELECT 1 FROM touched WHERE tbl = '{table.name}' AND (k1, k2, k3) = ({sought})); END"
     )

@@ -15,6 +15,7 @@ from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.dialogs.mail_files import ask_mail_files
 from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.overview_parts import MeetingCard, StationLine, TaskRow
+from omtanke_desktop.ui.pages.overview_register import RegisterCard
 from omtanke_desktop.ui.pages.overview_tasks import Task, tasks_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class OverviewPage(Page):
         "kommit fram. En komplettering är försenad när vi har "
         "bett om den och sista dagen har gått.\n\n"
         "Varje rad har en knapp som tar dig dit arbetet görs. Längst ner ser du hur många "
-        "ärenden som finns i varje skede; tryck på ett skede för att se dem."
+        "ärenden som finns i varje skede; tryck på ett skede för att se dem.\n\n"
+        "Till höger står om registret är tryggt: när den senaste hela säkerhetskopian gjordes, om "
+        "den går att läsa, om den också finns på en annan plats, och vad du i så fall ska göra."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -49,6 +52,7 @@ class OverviewPage(Page):
         self._task_box = QVBoxLayout()
         self._task_box.setSpacing(0)
         self._meeting = MeetingCard(desk)
+        self._register = RegisterCard(desk)
         self._stations = StationLine(desk)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
@@ -62,6 +66,9 @@ class OverviewPage(Page):
         left.addStretch(1)
         right.addWidget(_heading("Nästa möte"))
         right.addWidget(self._meeting)
+        right.addSpacing(self.desk.style.px(12))
+        right.addWidget(_heading("Är registret tryggt?"))
+        right.addWidget(self._register)
         right.addStretch(1)
         self._columns.setSpacing(self.desk.style.px(32))
         self._columns.addLayout(left, 3)
@@ -123,7 +130,8 @@ class OverviewPage(Page):
     def _order_tabs(self) -> None:
         """New rows come last in Qt's order; the eye meets them first."""
         above = [*([self._start] if self._start else []), *(row.button for row in self._rows)]
-        for one, following in pairwise([*above, self._meeting.button, *self._stations.buttons]):
+        beside = [self._meeting.button, self._register.button]
+        for one, following in pairwise([*above, *beside, *self._stations.buttons]):
             QWidget.setTabOrder(one, following)
 
     def _focused_task(self) -> str:

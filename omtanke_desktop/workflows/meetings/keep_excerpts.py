@@ -40,7 +40,8 @@ def excerpt_of(session: ReadSession, item_id: int, last: Signature) -> ExcerptPa
     if not days.keys() >= CHAIR_AND_APPROVER:
         return None
     (paper,) = excerpt_papers(session, item.meeting_id, [item_id])
-    return replace(paper, approved=max(days.values()))
+    day = max(days.values())
+    return replace(paper, item=replace(paper.item, approved=day), approved=day)
 
 
 def keep_excerpt(

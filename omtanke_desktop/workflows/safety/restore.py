@@ -6,7 +6,9 @@ from pathlib import Path
 
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage.backup_count import Counted, Progress, silent
+from omtanke_desktop.storage.backup_notes import FOLDER
 from omtanke_desktop.storage.backup_restore import bring_back, restored_path
+from omtanke_desktop.storage.identity import SUFFIX
 from omtanke_desktop.workflows.safety.compare import Compared, compare
 from omtanke_desktop.workflows.working_folder import WorkingFolder
 
@@ -31,11 +33,10 @@ class Restored:
 
 def register_of(copy: Path) -> Path | None:
     """The register that a copy lies in the folder of; None for a copy from elsewhere."""
-    name = copy.absolute().parent.name
-    end = folder_beside(Path("")).name
-    if not name.endswith(end):
+    folder = copy.absolute().parent
+    if not folder.name.endswith(FOLDER):
         return None
-    found = copy.absolute().parent.with_name(f"{name.removesuffix(end)}{SUFFIX}")
+    found = folder.with_name(f"{folder.name.removesuffix(FOLDER)}{SUFFIX}")
     return found if found.exists() else None
 
 

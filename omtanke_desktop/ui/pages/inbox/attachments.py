@@ -12,7 +12,12 @@ from PySide6.QtCore import QDir, QStandardPaths, Qt, QTemporaryDir, QUrl
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain.file_names import clean_name
-from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
+from omtanke_desktop.domain.problems import (
+    EnvironmentProblem,
+    Problem,
+    RuleProblem,
+    os_reason,
+)
 from omtanke_desktop.files.danger import dangers_in
 from omtanke_desktop.storage.queries.cases import blob
 from omtanke_desktop.storage.queries.messages import AttachmentRow, WarningRow
@@ -45,6 +50,18 @@ def write_copy(register: Register, sha256: str, path: Path) -> Path:
         )
     _written(content, path).chmod(_READ_ONLY)
     return path
+
+
+def _forms_among(register: Register, files: Sequence[AttachmentRow]) -> dict[str, bool]:
+    """Whether a member has answered with an evaluation form, by SHA-256."""
+    from omtanke_desktop.files.evaluation_form import is_evaluation_form
+
+    found = {}
+    for file in files:
+        with register.read() as session:
+            content = blob(session, file.sha256)
+        found[file.sha256] = content is not None and is_evaluation_form(file.filename, content)
+    return found
 
 
 def _kept(register: Register, sha256: str) -> bytes:
@@ -81,6 +98,10 @@ def mark_as_foreign(path: Path) -> None:
         return
 
 
+def _may_be_form(file: AttachmentRow) -> bool:
+    return file.filename.lower().endswith(".xlsx") and file.size <= _LARGEST_FORM
+
+
 class Attachments(QWidget):
     """One row per file, with Öppna and Spara…."""
 
@@ -89,6 +110,8 @@ class Attachments(QWidget):
         self._desk = desk
         self._folder = QTemporaryDir(QDir.tempPath() + "/omtanke-bilagor-XXXXXX")
         self._opened = 0
+        self._shown: tuple[Sequence[AttachmentRow], Sequence[WarningRow]] = ((), ())
+        self._forms: dict[str, bool] = {}  # by SHA-256, once somebody has looked
         self.buttons: list[QWidget] = []  # in the order the eye meets them
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +135,8 @@ class Attachments(QWidget):
         self, files: Sequence[AttachmentRow], warnings: Sequence[WarningRow] = ()
     ) -> None:
         """Show these files, marked with what was found in them when they were taken in."""
+        self._shown = (files, warnings)
+        self._look_for_forms(files)
         while (item := self._rows.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -128,19 +153,28 @@ class Attachments(QWidget):
 
     def _row(self, file: AttachmentRow, warnings: Sequence[WarningRow]) -> FileRow:
         marks = marks_of(file.filename, warnings)
-        read_form = partial(self._read_form, file) if self._is_form(file) else None
+        form = self._forms.get(file.sha256, False)
+        read_form = partial(self._read_form, file) if form else None
         acts = (partial(self._open, file), partial(self._save, file), read_form)
         return FileRow(self._desk.style, file, marks, *acts)
 
-    def _is_form(self, file: AttachmentRow) -> bool:
-        """Whether a member has answered with an evaluation form; only small workbooks are asked."""
-        if not file.filename.lower().endswith(".xlsx") or file.size > _LARGEST_FORM:
-            return False
-        from omtanke_desktop.files.evaluation_form import is_evaluation_form
+    def _look_for_forms(self, files: Sequence[AttachmentRow]) -> None:
+        """Have the small workbooks opened beside the window; a form gets its button afterwards."""
+        asked = [one for one in files if _may_be_form(one) and one.sha256 not in self._forms]
+        if asked:
+            register = self._desk.register
+            self._desk.background.thread(
+                self, _forms_among, register, asked, done=self._learn, failed=self._learn_nothing
+            )
 
-        with self._desk.register.read() as session:
-            content = blob(session, file.sha256)
-        return content is not None and is_evaluation_form(file.filename, content)
+    def _learn(self, forms: dict[str, bool]) -> None:
+        self._forms |= forms
+        here = {file.sha256 for file in self._shown[0]}
+        if any(yes and sha256 in here for sha256, yes in forms.items()):
+            self.show_files(*self._shown)
+
+    def _learn_nothing(self, _problem: Problem) -> None:
+        """The register cannot be read just now; others say so."""
 
     def _read_form(self, file: AttachmentRow) -> None:
         from omtanke_desktop.ui.dialogs.evaluation_returns import ReadFormsDialog

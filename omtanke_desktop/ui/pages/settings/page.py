@@ -11,6 +11,7 @@ from omtanke_desktop.ui.icons import icon
 from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.settings.agreements import AgreementsSection
 from omtanke_desktop.ui.pages.settings.appearance import AppearanceSection
+from omtanke_desktop.ui.pages.settings.backups import BackupsSection
 from omtanke_desktop.ui.pages.settings.blank_form import BlankFormSection
 from omtanke_desktop.ui.pages.settings.deadlines import DeadlinesSection
 from omtanke_desktop.ui.pages.settings.form_labels import FormLabelsSection
@@ -55,6 +56,7 @@ SECTIONS: tuple[type[Section], ...] = (
     MailWordsSection,
     LetterWordsSection,
     RecipientsSection,
+    BackupsSection,
     AppearanceSection,
 )
 _SHOWN_KINDS = {"setting", "member", "case"}
@@ -95,6 +97,10 @@ class SettingsPage(Page):
         "text inte att använda står det var, och den som sparades sist gäller. Där väljer du också "
         "om breven ska vänta tills paragrafen är justerad. Under Mottagare finns grupperna, till "
         "exempel Samtliga driftnämnder, och adresserna till organ och huvudmän.\n\n"
+        "Under Säkerhetskopior ser du var kopiorna ligger och om de är hela. Välj gärna en annan "
+        "plats också, på en annan disk eller en delad mapp. Säkerhetskopiera nu gör en kopia "
+        "genast; Läs kopiorna igen jämför den nyaste med sin kontrollsumma. Återställ gör ett nytt "
+        "register av en kopia, bredvid det du har, och visar vad som skiljer.\n\n"
         "Färger och textstorlek gäller bara den här datorn."
     )
 
