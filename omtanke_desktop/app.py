@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.ui import crash
 from omtanke_desktop.ui.menus import build_menus
+from omtanke_desktop.ui.neighbours import Neighbours, is_open
 from omtanke_desktop.ui.page_list import PAGES
 from omtanke_desktop.ui.style import Style, load_rare_fonts, remembered_look
 from omtanke_desktop.ui.window import MainWindow
@@ -30,12 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from omtanke_desktop.storage.holder import Holder
     from omtanke_desktop.storage.register import Register
     from omtanke_desktop.ui.background import Background
+    from omtanke_desktop.ui.damaged import Damaged
     from omtanke_desktop.ui.desk import Desk
-    from omtanke_desktop.ui.second_start import FirstWindow
-    from omtanke_desktop.ui.sharing import Sharing
+    from omtanke_desktop.ui.welcome import Ways
 
     Clock = Callable[[], datetime]
 
@@ -60,15 +60,15 @@ class Program:
             "take_in": self.take_in,
         }
         build_menus(self.window, self.style, PAGES, self.ways)
-        self.window.files_dropped.connect(self._take)
+        self.window.files_dropped.connect(self.take_files)
         self.window.closed.connect(self.close)
         self.style.changed.connect(self._remember_look)
         self.register: Register | None = None
         self.desk: Desk | None = None
         self._demo: Background | None = None
-        self._sharing: Sharing | None = None
-        self._first: FirstWindow | None = None
-        self.given: Sequence[Path] = ()  # files to take in as soon as there is a register
+        self.neighbours = Neighbours(self)
+        self._damaged: Damaged | None = None
+        self._wanted: Path | None = None  # the register that somebody last asked to open
 
     def _remember_look(self) -> None:
         self.settings.setValue("style/mode", self.style.mode)
@@ -91,14 +91,26 @@ class Program:
         """Show the ways to begin, and what stood in the way."""
         from omtanke_desktop.ui.welcome import Welcome
 
-        self.window.show_welcome(Welcome(self.ways, str(problem) if problem else ""))
+        said = str(problem) if problem else ""
+        self.window.show_welcome(Welcome(self.ways, said, self._offers(problem)))
+
+    def _offers(self, problem: Problem | None) -> Ways:
+        """The ways on from a register that is too damaged to be opened."""
+        from omtanke_desktop.storage.damage import DamagedRegister
+
+        if self._wanted is None or not isinstance(problem, DamagedRegister):
+            return ()
+        from omtanke_desktop.ui.damaged import ways_on
+
+        return ways_on(self.window, self._wanted, self.open)
 
     def open(self, path: Path, clock: Clock | None = None) -> bool:
         """Open a register file; a problem is shown and the earlier register stays."""
         if self._holds(path):
             self.window.statusBar().showMessage("Registret är redan öppet.", 8000)
             return True
-        return self._use(lambda: self._opened(path), clock)
+        self._wanted = path
+        return self.use(lambda: self._opened(path), clock)
 
     def _opened(self, path: Path) -> Register:
         """An older register is upgraded first, beside the window. Raises Problem."""
@@ -120,13 +132,14 @@ class Program:
             return False
         return path.samefile(held.path)
 
-    def _use(self, make: Callable[[], Register], clock: Clock | None = None) -> bool:
+    def use(self, make: Callable[[], Register], clock: Clock | None = None) -> bool:
+        """Put the register that is made behind the window; a problem is shown."""
         if not self.window.may_leave():
             return False
         try:
             register = make()
         except Problem as problem:
-            self._tell(problem)
+            self.tell(problem)
             return False
         if clock is not None:
             register.clock = clock
@@ -134,7 +147,8 @@ class Program:
         self._ask_who(register)
         return True
 
-    def _tell(self, problem: Problem) -> None:
+    def tell(self, problem: Problem) -> None:
+        """Show what stood in the way."""
         from omtanke_desktop.ui.dialogs.ask import show_problem
 
         if self.register is None:
@@ -154,16 +168,20 @@ class Program:
         bridge, background = RegisterBridge(), Background()
         register.listeners.append(bridge.publish)
         register.when_lost.append(bridge.lose)
+        register.harm_listeners.append(bridge.harm)
         self.desk = Desk(register, background, bridge, self.style)
-        bridge.lost.connect(self._lose)
+        bridge.lost.connect(self.neighbours.follow)
+        bridge.harmed.connect(self._show_damage)
         self.window.badges = lambda: badges(register)
         self.window.top.search.finder = lambda words: search(register, words)
         self.desk.open_register = self.open
+        self.desk.open_accepted = self._open_accepted
         self.window.use_desk(self.desk)
         self.desk.watched.found.connect(lambda found: self.window.hand_over("inkorg", found))
         self.desk.watched.begin(self.settings)
-        if register.read_only:
-            self._share(self.desk)
+        self.neighbours.follow()
+        if register.damage:
+            self._show_damage()
         QTimer.singleShot(_SETTLED_MS, self.desk, partial(self._go_on, self.desk))
         self.settings.setValue("register/last", str(register.path.absolute()))
 
@@ -177,74 +195,26 @@ class Program:
             FileReader(desk)
             load_ahead()
             desk.backups.begin()
+            desk.checking.begin()
             desk.background.thread(desk, remove_leftovers, done=lambda _: None)
-            self._settle(desk)
+            self.neighbours.settle()
 
-    def _settle(self, desk: Desk) -> None:
-        """Listen for a second start, look at the register's place, take in what was given."""
-        from omtanke_desktop.ui.dialogs.sync_folder import look_at_place
-        from omtanke_desktop.ui.second_start import FirstWindow
+    def _show_damage(self) -> None:
+        """Say what is wrong with the register and what can be done; nothing more is written."""
+        from omtanke_desktop.ui.damaged import Damaged
 
-        self._first = FirstWindow(desk, signs(self.settings), desk.register.path)
-        self._first.asked.connect(self._come_to_front)
-        look_at_place(desk, self.settings, self.move)
-        given, self.given = list(self.given), ()
-        if given:
-            self._take(given)
+        if self.register is not None and self.register.damage and self._damaged is None:
+            self._damaged = Damaged(self.window, self.register, self.open)
 
-    def _come_to_front(self, files: list[Path]) -> None:
-        """The program was started once more, with these files or none."""
-        from omtanke_desktop.ui.second_start import bring_to_front
-        from omtanke_desktop.ui.when_free import when_free
+    def _open_accepted(self, path: Path, reason: str) -> None:
+        """Open a register for writing although something was found, and write down why."""
+        from omtanke_desktop.workflows.safety.verify_register import record_acceptance
 
-        bring_to_front(self.window)
-        if files and self.desk is not None:
-            when_free(self.desk, lambda: self._take(files))
-
-    def _share(self, desk: Desk) -> None:
-        """Follow what somebody else writes, and say what can be done about it."""
-        from omtanke_desktop.ui.sharing import Sharing
-
-        if desk is self.desk:
-            if self._sharing is not None:
-                self._sharing.stop()
-            self._sharing = Sharing(self.window, desk, self._open_anew)
-            self.window.show_note()
-
-    def _lose(self) -> None:
-        """Somebody else has taken the register over: what is on the screen stays there."""
-        if self.desk is not None and self.desk.register.lost:
-            self._share(self.desk)
-
-    def _open_anew(self, silent: Holder | None) -> None:
-        """Open the same register for writing if it is free, or from a holder gone silent."""
-        from omtanke_desktop.storage.register import open_register
-
-        held, page = self.register, self.window.page
-        if held is None:
+        if not self.open(path) or self.register is None or self.desk is None:
             return
-        opened = self._use(lambda: open_register(held.path, take_over=silent), held.clock)
-        if opened and page is not None:
-            self.window.open_page(page.key)
-
-    def move(self, target: Path) -> None:
-        """Move the register there, and open it where it is then."""
-        from omtanke_desktop.ui.moving import MovingDialog, carry_settings
-
-        if self.register is None or not self.window.may_leave():
-            return
-        path = self.register.path
-        self.close()
-        self.show_welcome()
-        moved = MovingDialog.move(self.window, path, target)
-        if not isinstance(moved, Path):
-            self.open(path)
-            if moved is not None:
-                self._tell(moved)
-            return
-        carry_settings(self.settings, path, target)
-        self.open(target)
-        self.window.statusBar().showMessage(f"Registret är flyttat till {target.parent}.", 15_000)
+        register = self.register
+        if not register.read_only:
+            self.desk.run(lambda: record_acceptance(register, reason))
 
     def _ask_who(self, register: Register) -> None:
         if register.user_known or register.read_only:
@@ -266,7 +236,7 @@ class Program:
         if name:
             from omtanke_desktop.storage.register import create_register
 
-            self._use(lambda: create_register(Path(name)))
+            self.use(lambda: create_register(Path(name)))
 
     def choose(self) -> None:
         """Ask which register to open."""
@@ -303,7 +273,7 @@ class Program:
         if self._demo is not None:
             self._demo.close()
         self._demo = None
-        self._tell(problem)
+        self.tell(problem)
 
     def _demo_made(self, path: Path, clock: Clock) -> None:
         """Open the finished demo; one's own register is still the one of the next start."""
@@ -319,9 +289,9 @@ class Program:
         if self.desk is None:
             return
         if paths := ask_mail_files(self.window):
-            self._take(paths)
+            self.take_files(paths)
 
-    def _take(self, paths: list[Path]) -> None:
+    def take_files(self, paths: list[Path]) -> None:
         """Take in files: evaluation forms where one is, everything else in the inbox."""
         from omtanke_desktop.ui.form_drops import take_in_files
 
@@ -330,19 +300,21 @@ class Program:
 
     def close(self) -> None:
         """End background work and let go of the register."""
-        for one in (self._sharing, self._first):
-            if one is not None:
-                one.stop()
+        self.neighbours.stop()
+        if self._damaged is not None:
+            self._damaged.end()
         if self.desk is not None:
             self.window.save_pending()
             self.desk.watched.stop()
             self.desk.stop_backups()
+            self.desk.stop_checking()
             self.desk.background.close()
         if self._demo is not None:
             self._demo.close()
         if self.register is not None:
             self.register.close()
-        self.desk = self.register = self._demo = self._sharing = self._first = None
+        self.desk = self.register = self._demo = None
+        self._damaged = None
 
 
 def _when_seen(window: MainWindow, act: Callable[[], None]) -> None:
@@ -368,30 +340,13 @@ def run_app(path: Path | None, clock: Clock | None = None, files: Sequence[Path]
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
     crash.install(folder)
     settings = _settings(folder / "omtanke.ini")
-    if _is_open(settings, path, files):
+    if is_open(settings, path, files):
         return 0
     program = Program(app, settings)
-    program.given = files
+    program.neighbours.given = files
     program.window.show()
     _when_seen(program.window, lambda: program.start(path, clock))
     return app.exec()
-
-
-def signs(settings: QSettings) -> Path:
-    """The folder in which this user's windows say which registers they have."""
-    return Path(settings.fileName()).parent / "windows"
-
-
-def _is_open(settings: QSettings, path: Path | None, files: Sequence[Path]) -> bool:
-    """Whether another window has the register, and has come to front with the files."""
-    folder = signs(settings)
-    last = settings.value("register/last")
-    wanted = path or (Path(str(last)) if last else None)
-    if wanted is None or not folder.is_dir():
-        return False
-    from omtanke_desktop.ui.second_start import hand_over
-
-    return hand_over(folder, wanted, files)
 
 
 def make_application() -> QApplication:

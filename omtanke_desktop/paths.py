@@ -10,6 +10,12 @@ RESOURCES = _ROOT / "resources"
 DB = _ROOT / "db"
 
 
+def licences() -> Path:
+    """The list of others' work in the program, with every licence where the program is built."""
+    built = _PACKAGE.parents[1] / "LICENCES.txt"
+    return built if built.is_file() else RESOURCES / "licences"
+
+
 def resource(*parts: str) -> Path:
     """Return the path of one file under resources/."""
     return RESOURCES.joinpath(*parts)

@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 .venv/bin/pyinstaller build_installer.spec --noconfirm --log-level WARN --distpath dist --workpath build
+.venv/bin/python -m scripts.licences dist/omtanke
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 (cd "$home" && env -i HOME="$home" QT_QPA_PLATFORM=offscreen "$OLDPWD/dist/omtanke/omtanke" self-test)

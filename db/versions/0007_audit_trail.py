@@ -24,6 +24,7 @@ _ERASED = "'[raderat]'"
 def upgrade() -> None:
     _create_trail()
     _create_event_text()
+    _move_addresses()
     _keep_as_written()
     _name_register()
 
@@ -64,6 +65,35 @@ def _create_event_text() -> None:
     )
     for column in ("before", "after"):
         op.execute(f"ALTER TABLE event DROP COLUMN {column}")
+
+
+def _move_addresses() -> None:
+    """Names and addresses go from the events' own words, which stand for good, to their texts."""
+    for kind, before in _ADDRESSED:
+        after = f"substr(text, instr(text, '{before}') + {len(before)})" if before else "text"
+        left = f"substr(text, 1, instr(text, '{before}') - 1)" if before else "''"
+        chosen = f"kind = '{kind}' AND text <> '' AND instr(text, '{before}') > 0"
+        free = "NOT EXISTS (SELECT 1 FROM event_text t WHERE t.event_id = event.id)"
+        op.execute(
+            f"INSERT INTO event_text SELECT id, '', {after} FROM event WHERE {chosen} AND {free}"
+        )
+        moved = f"t.event_id = event.id AND t.before = '' AND t.after = {after}"
+        op.execute(
+            f"UPDATE event SET text = {left} WHERE {chosen} "
+            f"AND EXISTS (SELECT 1 FROM event_text t WHERE {moved})"
+        )
+
+
+# Kinds of events, and what stands between their own words and whom they went to.
+_ADDRESSED = (
+    ("mejl_skickat", " till "),
+    ("mejl_upprattat", " till "),
+    ("brev_expedierat", ", "),
+    ("brev_utskrivet", ""),
+    ("anteckning", ""),
+    ("initiativtagare_vald", ""),
+    ("studsade", ""),
+)
 
 
 def _keep_as_written() -> None:

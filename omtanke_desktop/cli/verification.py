@@ -41,7 +41,7 @@ def _register(options: argparse.Namespace) -> Path:
 
 
 def _data(report: Any) -> dict[str, Any]:  # noqa: ANN401 - loaded late
-    keys = "name at clean damaged sentence cases documents entries skipped".split()
+    keys = ("name", "at", "clean", "damaged", "sentence", "cases", "documents", "entries")
     findings = [
         {
             "check": one.check.value,
@@ -51,7 +51,8 @@ def _data(report: Any) -> dict[str, Any]:  # noqa: ANN401 - loaded late
         }
         for one in report.findings
     ]
-    return {**{key: getattr(report, key) for key in keys}, "findings": findings}
+    told = {key: getattr(report, key) for key in keys}
+    return {**told, "skipped": report.skipped, "findings": findings}
 
 
 def rescue(options: argparse.Namespace) -> int:

@@ -53,6 +53,7 @@ def _front(paper: MinutesPaper) -> list[Flowable]:
         paragraph(paper.body, "subtitle"),
         *corrected,
         *in_order(paper.front_layout, {**parts, "signatures": partial(_signatures, paper)}),
+        *_trail(paper),
     ]
 
 
@@ -73,8 +74,15 @@ def _ruled(values: list[str], label: str) -> list[Flowable]:
 def _signatures(paper: MinutesPaper, label: str) -> list[Flowable]:
     if not paper.signatures:
         return []
-    title = heading(label, "part", keep=70 * mm) if label else []
+    trail = 8 * mm if paper.trail else 0
+    title = heading(label, "part", keep=70 * mm + trail) if label else []
     return [*title, Signatures([(_caption(paper, who), name) for who, name in paper.signatures])]
+
+
+def _trail(paper: MinutesPaper) -> list[Flowable]:
+    """How far the audit trail had come: it can be held against the register at any time after."""
+    words = f"Händelseloggen vid justeringen: {paper.trail}"
+    return [paragraph(words, "meta")] if paper.trail else []
 
 
 def _caption(paper: MinutesPaper, caption: str) -> str:

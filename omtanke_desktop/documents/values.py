@@ -171,7 +171,8 @@ class MinutesPaper:
 
     present: those who decide; substitutes: those who sit in for nobody. signed: a signature's
     caption -> the day. own_day: what stands in place of the date on the first page. version and
-    correction: from the second version on, which it is and what it changes.
+    correction: from the second version on, which it is and what it changes. trail: the audit
+    trail's head when the minutes are approved, "" before that.
     """
 
     document_name: str
@@ -193,6 +194,7 @@ class MinutesPaper:
     own_day: str = ""
     version: int | None = None
     correction: str = ""
+    trail: str = ""
     front_layout: Sections = field(default_factory=partial(document_sections, Paper.MINUTES_FRONT))
     layout: Sections = field(default_factory=partial(document_sections, Paper.MINUTES))
     item_layout: Sections = field(default_factory=partial(document_sections, Paper.MINUTES_ITEM))

@@ -1,10 +1,11 @@
 """Sheets of values as an Excel workbook: a frozen head, filters, real dates, set up for print."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from math import ceil
+from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -39,7 +40,7 @@ class Sheet:
 
     name: str
     columns: tuple[tuple[str, float], ...]
-    rows: Sequence[Sequence[Value]]
+    rows: Collection[Sequence[Value]]
     named_by: int = 1
 
     @property
@@ -49,7 +50,16 @@ class Sheet:
 
 
 def workbook(sheets: Sequence[Sheet], title: str, heading: str, creator: str) -> bytes:
-    """The workbook as bytes; the heading stands at the top of each printed page.
+    """The workbook as bytes; the heading stands at the top of each printed page."""
+    buffer = BytesIO()
+    write_workbook(buffer, sheets, title, heading, creator)
+    return buffer.getvalue()
+
+
+def write_workbook(
+    out: IO[bytes], sheets: Sequence[Sheet], title: str, heading: str, creator: str
+) -> None:
+    """The same into an open file.
 
     Written line by line, so that many rows neither fill the memory nor take their time.
     """
@@ -58,9 +68,7 @@ def workbook(sheets: Sequence[Sheet], title: str, heading: str, creator: str) ->
         _write(book.create_sheet(sheet.name), sheet, heading)
     book.properties.title = text.cell(title)
     book.properties.creator = text.cell(creator)
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    book.save(out)
 
 
 def _write(target: Worksheet, sheet: Sheet, heading: str) -> None:

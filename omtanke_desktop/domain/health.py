@@ -150,7 +150,7 @@ class Health:
 
 def judge(known: Known) -> Health:
     """The answer, the most serious sentences first."""
-    lines = [*_demo(known)] if known.demo else [*_register(known), *_first(known), *_second(known)]
+    lines = [*_demo(known)] if known.demo else [*_first(known), *_second(known), *_register(known)]
     lines = sorted(lines, key=lambda line: -line.level)
     worst = max((line.level for line in lines), default=Level.SAFE)
     if known.waiting and worst is not Level.DANGER:
@@ -278,8 +278,17 @@ def _second(known: Known) -> Iterator[Line]:
             "Välj en annan plats.",
         )
     else:
-        made = place.last_good.made or known.now
-        yield Line(Level.SAFE, f"På den andra platsen finns kopian från {when(made, known.now)}.")
+        yield _there(known, place.last_good)
+
+
+def _there(known: Known, last: CopySeen) -> Line:
+    """How far the other place is behind."""
+    made, newest = last.made or known.now, _newest(known)
+    behind = newest is not None and newest.made is not None and made < newest.made
+    text = f"På den andra platsen finns kopian från {when(made, known.now)}."
+    if behind and (known.now - made).days >= known.warn_days:
+        return Line(Level.LOOK, text, "" if known.read_only else "Säkerhetskopiera nu.")
+    return Line(Level.SAFE, text)
 
 
 def _alone(known: Known) -> Line:

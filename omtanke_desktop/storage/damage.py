@@ -22,9 +22,9 @@ def damaged(what: str = "") -> DamagedRegister:
     return DamagedRegister(TITLE, f"{what} {said}".strip())
 
 
-def cut_off(path: Path, pages: int, there: int) -> DamagedRegister:
-    """The file ends before the pages that its header promises."""
-    share = max(there, 0) * 100 // max(pages, 1)
+def cut_off(path: Path, promised: int, there: int) -> DamagedRegister:
+    """The file has fewer bytes than its header promises."""
+    share = there * 100 // promised
     return damaged(f"Filen {path.name} är avkortad: {share} procent av den finns kvar.")
 
 

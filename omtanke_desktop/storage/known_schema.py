@@ -25,6 +25,7 @@ _MOST_STEPS = 100_000  # of SQLite's machine while it reads the list of a file's
 _CORE = {"table case", "table message", "table blob"}
 _QUOTES = str.maketrans("", "", " \t\r\n\"'`[]")
 _SQLITES_OWN = {"table sqlite_stat1", "table sqlite_stat4"}  # figures for its planner
+_TOO_MUCH = (sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_TOOBIG)
 _FOLLOWS_WAL = 2
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")  # ends a journal of several files' transaction
 
@@ -42,7 +43,8 @@ class Difference:
 
 def schema_of(connection: sqlite3.Connection) -> Schema:
     """Every object of a database; quotes, blanks and case are SQLite's own business."""
-    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    listed = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+    rows = connection.execute(listed).fetchall()
     made: Schema = {}
     for kind, name, table, sql in rows:
         key = f"{kind} {name}"
@@ -94,12 +96,13 @@ def check_schema(path: Path, version: int) -> Problem | None:
     _refuse_log(path)
     try:
         with looking_at(path) as connection:
+            connection.execute("BEGIN")  # nobody is in the middle of writing while we look
             require_known(path, schema_of(connection), version)
-        return None
+            return broken_header(path)
     except UnicodeDecodeError:  # SQLite quotes the broken statement in its message
         pass
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_INTERRUPT:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _TOO_MUCH:
             raise altered(path, "en orimligt stor uppbyggnad") from error
         if not _is_harm(error):
             raise
@@ -154,11 +157,11 @@ def broken_header(path: Path) -> Problem | None:
     """What the first 100 bytes say that the file does not bear out (file format, 1.3)."""
     with path.open("rb") as handle:
         header = handle.read(100)
-    size, page = path.stat().st_size, int.from_bytes(header[16:18]) or 1
-    page = 65_536 if page == 1 else page
-    pages, there = int.from_bytes(header[28:32]), size // page
-    if there < pages and header[24:28] == header[92:96]:
-        return cut_off(path, pages, there)
+    page = int.from_bytes(header[16:18])
+    promised = int.from_bytes(header[28:32]) * (65_536 if page == 1 else page)
+    there = path.stat().st_size
+    if there < promised and header[24:28] == header[92:96]:
+        return cut_off(path, promised, there)
     return None
 
 
@@ -182,7 +185,7 @@ def refuse_journal(path: Path, journal: Path) -> None:
 def _is_harm(error: sqlite3.DatabaseError) -> bool:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     harm = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
-    return code in (*harm, sqlite3.SQLITE_TOOBIG, 0)
+    return code in (*harm, 0)
 
 
 _KINDS = {

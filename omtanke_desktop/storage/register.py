@@ -17,7 +17,6 @@ from sqlalchemy.pool import QueuePool
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.people import User
 from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem, Problem
-from omtanke_desktop.storage.audit.watch import watch
 from omtanke_desktop.storage.change import Change
 from omtanke_desktop.storage.damage import DamagedRegister
 from omtanke_desktop.storage.durable import put_in_place
@@ -30,11 +29,10 @@ from omtanke_desktop.storage.settings import load_user
 from omtanke_desktop.storage.transaction import transaction
 from omtanke_desktop.storage.validity import set_today
 from omtanke_desktop.storage.verify.note import found_damage
-from omtanke_desktop.storage.work import Work, WriteSession
+from omtanke_desktop.storage.work import Work
 
 __all__ = ["Change", "ReadSession", "Register", "create_register", "open_register"]
 
-_WATCHED = "watched"  # a connection whose changes are noted for the audit trail
 ReadSession = Session
 """What queries take; other rooms name it without knowing SQLAlchemy."""
 
@@ -67,7 +65,6 @@ class Register:
         self._writing = threading.Lock()
         self._engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
         event.listen(self._engine, "begin", _begin)
-        self._writer = self._engine.execution_options(writes=True)
         self.login = login()
         with self.read() as session:
             known = load_user(session, self.login)
@@ -122,9 +119,8 @@ class Register:
         if self.read_only:
             raise EnvironmentProblem("Registret är öppet för läsning", self.note)
         self._require_file()
-        session = WriteSession(self._writer, expire_on_commit=False)
-        whole = transaction(session, self.renew, self._connect)
-        with self._writing, self._guarded(), session, whole:
+        opened = transaction(self._engine, self._connect)
+        with self._writing, self._guarded(), opened as session:
             now = self.clock()
             set_today(session, now)
             work = Work(session, now, self.user, self.sitting)
@@ -178,12 +174,20 @@ class Register:
             with as_problems():
                 yield
         except DamagedRegister as problem:
-            if not self.damage:
-                self.damage = self.note = str(problem)
-                self.read_only = True
-                for listener in self.harm_listeners:
-                    listener(self.damage)
+            self.find_damage(str(problem))
             raise
+
+    def find_damage(self, damage: str) -> None:
+        """Go over to reading: something in the file is broken; whole sentences say what."""
+        if self.damage:
+            return
+        self.damage = self.note = damage
+        self.read_only = True
+        self.renew()
+        if self._lock:
+            self._lock.release()
+        for listener in self.harm_listeners:
+            listener(damage)
 
     def _drop_journal(self) -> None:
         """Take away the journal, which is empty between transactions."""
@@ -202,13 +206,10 @@ class Register:
 
 def _begin(connection: Connection) -> None:
     """Our own BEGIN: sqlite3's implicit one would leave DDL and reads outside."""
-    writes = connection.get_execution_options().get("writes")
     itself = connection.connection.driver_connection
     assert isinstance(itself, sqlite3.Connection)
-    if writes and not connection.info.get(_WATCHED):
-        watch(itself)
-        connection.info[_WATCHED] = True
-    itself.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if not itself.in_transaction:  # a unit of work has begun already
+        itself.execute("BEGIN")
 
 
 def create_register(path: Path) -> Register:

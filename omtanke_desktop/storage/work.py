@@ -18,17 +18,12 @@ from omtanke_desktop.storage.audit.untold import untold
 from omtanke_desktop.storage.change import Change, shown_as
 from omtanke_desktop.storage.failures import GONE
 from omtanke_desktop.storage.models.base import moment_text
-from omtanke_desktop.storage.search_texts import DRIVER, driver
+from omtanke_desktop.storage.search_texts import driver
 from omtanke_desktop.storage.settings import load_settings
+from omtanke_desktop.storage.transaction import WriteSession
 
 Row = TypeVar("Row", bound=m.Base)
 _KEEP_ONCE = insert(m.Blob.__table__).prefix_with("OR IGNORE")  # type: ignore[arg-type]
-
-
-class WriteSession(Session):
-    """The session of a unit of work, which is told of every row before it is written."""
-
-    work: "Work"
 
 
 class Work:
@@ -43,8 +38,8 @@ class Work:
         self._targets: set[search.Target] = set()
         self._shown: set[tuple[str, int]] = set()
         self._scrub = False
+        self._trail = session
         session.work = self
-        session.info[DRIVER] = driver(session)
 
     def get(self, kind: type[Row], row_id: int) -> Row:
         """One row by its id; raises RuleProblem when somebody has taken it away."""
@@ -164,14 +159,14 @@ class Work:
 
     def _attest(self) -> None:
         """Let the trail attest what has changed; what nobody has told of gets an event here."""
-        connection = driver(self.session)
-        for one in untold(connection):
+        connection, noted = self._trail.driver, self._trail.noted
+        for one in untold(connection, noted):
             told: dict[str, Any] = {"field": one.field, "text": one.key}
             told |= {"before": one.before, "after": one.after}
             tell = self.record_edit if one.of_column else self.record
             tell(EventKind.RECORD_CHANGED, case_id=None, **told)
         self.session.flush()
-        attest_touched(connection, self.now, self.user.signature)
+        self._trail.made = attest_touched(connection, noted, self.now, self.user.signature)
 
 
 @event.listens_for(WriteSession, "before_flush")

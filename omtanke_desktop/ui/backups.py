@@ -48,7 +48,7 @@ class Backups(QObject):
         self._desk = desk
         self.first: FirstSeen | None = None
         self.second: PlaceSeen | None = None
-        self.copying = False
+        self.copying = self._stopped = False
         self._asked_for = False  # by the user, who is told how it went
         self._failed: dict[str, Problem] = {}  # by place, since the last time it went well
         self._problem: Problem | None = None  # of the copying that goes on
@@ -63,6 +63,7 @@ class Backups(QObject):
         self._soon = self._timer(self._rejudge, _REJUDGE_MS)
         self._soon.setSingleShot(True)
         self._watch = self._timer(self._look_at_job, _LOOK_MS)
+        desk.bridge.changed.connect(self._noticed)
 
     def _timer(self, slot: Callable[[], object], interval: int) -> QTimer:
         made = QTimer(self, interval=interval)
@@ -71,12 +72,12 @@ class Backups(QObject):
 
     def begin(self) -> None:
         """Look at once at what is noted, and take turns from now on."""
-        self._desk.bridge.changed.connect(lambda _: self._soon.start())
         self._turn.start(FIRST_MS)
         self.look(Reading.NOTES)
 
     def stop(self) -> None:
         """Do nothing more: the register is about to be closed."""
+        self._stopped = True
         for timer in (self._turn, self._soon, self._watch):
             timer.stop()
         self._give_up()
@@ -198,6 +199,10 @@ class Backups(QObject):
             return health.asked_of(self._desk.register)
         except Problem:
             return None
+
+    def _noticed(self, _change: object) -> None:
+        if not self._stopped:  # what was announced before the register was closed comes after
+            self._soon.start()
 
     def _rejudge(self) -> None:
         """Something was written: is all of it in a copy?"""

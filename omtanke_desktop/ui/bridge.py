@@ -19,14 +19,17 @@ class RegisterBridge(QObject):
 
     changed = Signal(object)
     lost = Signal()  # somebody else has taken the register over
+    harmed = Signal()  # the register was found to be damaged
     _arrived = Signal(object)
     _went = Signal()
+    _broke = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # Queued even inside one thread: a page must not refresh in the middle of a commit.
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._went.connect(self._deliver_loss, Qt.ConnectionType.QueuedConnection)
+        self._broke.connect(self.harmed, Qt.ConnectionType.QueuedConnection)
 
     def publish(self, change: Change) -> None:
         """Announce a change; may be called from any thread."""
@@ -35,6 +38,10 @@ class RegisterBridge(QObject):
     def lose(self) -> None:
         """Announce that the register is somebody else's; may be called from any thread."""
         self._went.emit()
+
+    def harm(self, _damage: str) -> None:
+        """Announce that the register is damaged; may be called from any thread."""
+        self._broke.emit()
 
     def _deliver_loss(self) -> None:
         self.lost.emit()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage.verify.findings import Report, Severity
 from omtanke_desktop.storage.verify.note import Verified, last_verification
 from omtanke_desktop.ui.followed_work import FollowedWork
@@ -74,6 +75,21 @@ class Checking(QObject):
     def cancel(self) -> None:
         """Give up what goes on."""
         self._work.stop()
+
+    def accept(self, reason: str) -> None:
+        """Work on in spite of what was found: the register is opened anew and says why."""
+        from omtanke_desktop.workflows.safety.verify_register import accept_findings
+
+        path, reopen = self._desk.register.path, self._desk.open_accepted
+        try:
+            accept_findings(path, reason)
+        except Problem as problem:
+            self._desk.problem(problem)
+            return
+        if reopen is not None:
+            reopen(path, reason)
+        else:
+            self.changed.emit()
 
     def _begin(self, *, asked: bool) -> None:
         from omtanke_desktop.workflows.safety.verify_register import verify_in_process

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.background import Background
     from omtanke_desktop.ui.backups import Backups
     from omtanke_desktop.ui.bridge import RegisterBridge
+    from omtanke_desktop.ui.checking import Checking
     from omtanke_desktop.ui.style import Style
     from omtanke_desktop.ui.watched_folder import WatchedFolder
 
@@ -54,8 +55,10 @@ class Desk(QObject):
         self.window: QWidget | None = None  # the parent of every dialog; set by the window
         self._watched: WatchedFolder | None = None
         self._backups: Backups | None = None
+        self._checking: Checking | None = None
         self.health: Health | None = None  # None before anybody has looked
         self.open_register: Callable[[Path], object] | None = None  # set by the program
+        self.open_accepted: Callable[[Path, str], object] | None = None  # the same, with a reason
         self.takes_papers: Callable[[Sequence[Path]], None] | None = None
         """Takes dropped files that are no mails while a place for them is in view."""
         background.problem.connect(self.problem)
@@ -77,6 +80,20 @@ class Desk(QObject):
 
             self._backups = Backups(self)
         return self._backups
+
+    @property
+    def checking(self) -> Checking:
+        """The checks of the register; those that begin by themselves wait for the program."""
+        if self._checking is None:
+            from omtanke_desktop.ui.checking import Checking
+
+            self._checking = Checking(self)
+        return self._checking
+
+    def stop_checking(self) -> None:
+        """Check nothing more: the register is about to be closed."""
+        if self._checking is not None:
+            self._checking.stop()
 
     def stop_backups(self) -> None:
         """Copy nothing more: the register is about to be closed."""

@@ -94,14 +94,21 @@ _WELCOME = (
 
 
 def _about(window: MainWindow) -> None:
-    words = (
-        f"Version {__version__}.\n\nSkrivbordet för den som tar emot, bereder och besvarar "
-        "initiativ till en god och nära vård och omsorg.\n\nProgrammet är fritt (MIT). Typsnittet "
-        "Open Sans (Apache 2.0) och ikonerna från Lucide (ISC) följer med."
-    )
+    from PySide6.QtCore import QUrl
     from PySide6.QtWidgets import QMessageBox
 
+    from omtanke_desktop.paths import licences
+    from omtanke_desktop.ui.open_outside import open_outside
+
+    words = (
+        f"Version {__version__}.\n\nSkrivbordet för den som tar emot, bereder och besvarar "
+        "initiativ till en god och nära vård och omsorg.\n\nProgrammet är fritt (MIT). Det bygger "
+        f"på andras arbete, vars licenser står i\n{licences()}"
+    )
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Om Omtanke", "Omtanke", parent=window)
     box.setInformativeText(words)
     box.addButton("Stäng", QMessageBox.ButtonRole.AcceptRole)
+    show = box.addButton("Visa licenserna", QMessageBox.ButtonRole.HelpRole)
+    show.clicked.disconnect()  # the box stays
+    show.clicked.connect(lambda: open_outside(QUrl.fromLocalFile(str(licences()))))
     box.exec()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from omtanke_desktop.storage.moving import move_register
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.background import Background
 from omtanke_desktop.ui.dialogs.snug import snug
+from omtanke_desktop.ui.register_place import register_key
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -45,12 +45,15 @@ class MovingDialog(QDialog):
         move = partial(_move, path, target)
         self._job = self._background.thread(self, move, done=self._moved, failed=self._failed)
         self._job.progress.connect(self._show)
+        self._job.finished.connect(self._end)
 
     def reject(self) -> None:
-        """Cancel; what is copied so far goes, and the answer comes as a problem or as done."""
+        """Cancel; the dialog stands until what is copied so far is gone."""
         self._cancel.setEnabled(False)
         self._job.cancel()
-        self._job.finished.connect(super().reject)
+
+    def _end(self) -> None:
+        self.done(0)
 
     def _show(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
@@ -58,14 +61,12 @@ class MovingDialog(QDialog):
 
     def _moved(self, aside: Path) -> None:
         self.aside = aside
-        self.accept()
 
     def _failed(self, problem: Problem) -> None:
         self.problem = problem
-        self.accept()
 
     @classmethod
-    def move(cls, parent: QWidget | None, path: Path, target: Path) -> Path | Problem | None:
+    def ask(cls, parent: QWidget | None, path: Path, target: Path) -> Path | Problem | None:
         """Where the old file is now, what stood in the way, or None when it was cancelled."""
         dialog = cls(parent, path, target)
         dialog.exec()
@@ -85,8 +86,3 @@ def carry_settings(settings: QSettings, old: Path, new: Path) -> None:
     for name in settings.allKeys():
         if name.endswith(f"/{before}"):
             settings.setValue(name.removesuffix(before) + after, settings.value(name))
-
-
-def register_key(path: Path) -> str:
-    """What a register is called in the workstation's settings, as WatchedFolder calls it."""
-    return hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:16]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import qVersion
 
-from omtanke_desktop import __version__
+from omtanke_desktop import __version__, paths
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.files.forms import read_forms
 from omtanke_desktop.mail.safe_html import sanitized
@@ -37,6 +38,7 @@ def run(open_window: OpenWindow) -> dict[str, str]:
         "version": __version__,
         "python": platform.python_version(),
         "qt": qVersion() or "",
+        "licences": _licences(),
     }
     with tempfile.TemporaryDirectory() as folder:
         register = make_demo(Path(folder), bind=False)
@@ -51,6 +53,16 @@ def run(open_window: OpenWindow) -> dict[str, str]:
         finally:
             register.close()
     return report
+
+
+def _licences() -> str:
+    """Others' work may not be handed on without its licences."""
+    found = paths.licences()
+    files = [found] if found.is_file() else list(found.glob("*.txt"))
+    built = getattr(sys, "frozen", False)
+    if not files or (built and not found.is_file()):
+        raise RuntimeError("the licences are not there")
+    return found.name
 
 
 def _papers(register: Register) -> dict[str, str]:

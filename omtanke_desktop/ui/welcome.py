@@ -12,9 +12,17 @@ from omtanke_desktop.ui.widgets.picture import Picture
 
 
 class Welcome(QWidget):
-    """One sentence and three buttons; a problem from the start stands above them."""
+    """One sentence and three buttons; a problem from the start stands above them.
 
-    def __init__(self, ways: dict[str, Callable[[], object]], problem: str = "") -> None:
+    offers: what can be done about the problem, each with its tooltip.
+    """
+
+    def __init__(
+        self,
+        ways: dict[str, Callable[[], object]],
+        problem: str = "",
+        offers: Ways = (),
+    ) -> None:
         super().__init__()
         self.setAccessibleName("Välkommen")
         column = QVBoxLayout(self)
@@ -31,11 +39,15 @@ class Welcome(QWidget):
         )
         if problem:
             column.addWidget(_label(problem, "error"))
+        for text, tip, slot in offers:
+            offer = button(text, slot, tip=tip)
+            column.addWidget(offer, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         for key, text, kind in _WAYS:
             column.addWidget(button(text, ways[key], kind=kind), 0, Qt.AlignmentFlag.AlignHCenter)
 
 
+Ways = tuple[tuple[str, str, Callable[[], object]], ...]
 _WAYS = (
     ("new", "Skapa ett nytt register…", "primary"),
     ("open", "Öppna ett register…", "secondary"),

@@ -87,4 +87,4 @@ def add_note(
         title = f"Tjänsteanteckning, {by.strip()}" if by.strip() else "Tjänsteanteckning"
         document = new_document(work, case, Direction.INTERNAL, "note", title, text=text)
         document.counterpart, document.arrived = by.strip(), when
-        work.record(EventKind.NOTED, text, case_id=case.id)
+        work.record(EventKind.NOTED, after=text, case_id=case.id)

@@ -212,8 +212,14 @@ def edit_principal(register: Register, principal_id: int, validity: Validity) ->
         before = Validity(row.valid_from, row.valid_to)
         if before != days:
             row.valid_from, row.valid_to = days.first, days.last
-            told = {"field": "principal", "before": before.words, "after": days.words}
+            told = {"field": "principal", "before": _span(before), "after": _span(days)}
             work.record(EventKind.SETTING_CHANGED, row.name, **told)
+
+
+def _span(days: Validity) -> str:
+    first = f"från den {long_day(days.first)}" if days.first else ""
+    last = f"till den {long_day(days.last)}" if days.last else ""
+    return " ".join(filter(None, (first, last))) or "alltid"
 
 
 def _possible(validity: Validity) -> Validity:

@@ -26,7 +26,7 @@ def write_answer(
         known = [field for field in form if field.key == key]
         before = known[0].value if known else ""
         if before != value:
-            told = (EventKind.EDITED, f"form.{key}", before, value)
+            told = (EventKind.EDITED, f"form.{proposal}.{key}", before, value)
             work.record_edit(*told, case_id=None, message_id=message.id)
         if known:
             known[0].value = value

@@ -7,6 +7,7 @@ transaction, in the background process, and the words are kept afterwards.
 from dataclasses import dataclass
 from pathlib import Path
 
+from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.unread_files import UnreadFile, unread_files
@@ -59,3 +60,4 @@ def keep_words(register: Register, read: list[FileWords]) -> None:
             document = work.session.get(m.Document, one.document_id)
             if document is not None and not document.text:
                 document.text = one.words
+                work.record(EventKind.WORDS_READ, document.filename)

@@ -14,6 +14,7 @@ from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries import editing
 from omtanke_desktop.storage.queries.people import settings as settings_of
 from omtanke_desktop.storage.queries.personal import Datum, about_person
+from omtanke_desktop.storage.queries.personal_events import EARLIER_NOTE, EVENT
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.papers import shared
@@ -106,8 +107,17 @@ def _note(work: Work, one: Datum) -> None:
 
 
 def _event(work: Work, one: Datum) -> None:
+    """An event stays with its day and its doer; what it said goes, unless it has gone already."""
     texts = work.get(m.EventText, one.source[1])
-    texts.before = texts.after = ERASED
+    if texts.after != ERASED:
+        _require_same(one, " → ".join(filter(None, (texts.before, texts.after))))
+        texts.before = texts.after = ERASED
 
 
-_ERASERS = {"contact": _contact, "warning": _warning, "note": _note, "event": _event}
+_ERASERS = {
+    "contact": _contact,
+    "warning": _warning,
+    "note": _note,
+    EVENT: _event,
+    EARLIER_NOTE: _event,
+}

@@ -149,7 +149,7 @@ def choose_sender(register: Register, message_id: int, sender: bool) -> None:
         message = work.get(m.Message, message_id)
         message.sender_chosen = sender
         words = message.sender_address if sender else message.initiator_address
-        work.record(EventKind.INITIATOR_CHOSEN, words, message_id=message.id)
+        work.record(EventKind.INITIATOR_CHOSEN, after=words, message_id=message.id)
 
 
 def set_aside(register: Register, message_id: int, reason: str) -> None:

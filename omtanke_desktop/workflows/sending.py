@@ -24,18 +24,15 @@ def note_sent(work: Work, draft: m.MailDraft, when: datetime) -> None:
     if draft.kind is DraftKind.DELAY and draft.case_id is not None:
         work.get(m.Case, draft.case_id).delay_told = dates.local(when).date()
     note_mailed(work, draft, when)
-    work.record(
-        EventKind.DRAFT_SENT,
-        f"{draft.kind.label} till {draft.recipient_address}",
-        case_id=draft.case_id,
-        meeting_id=draft.meeting_id,
-    )
+    about = {"case_id": draft.case_id, "meeting_id": draft.meeting_id}
+    to = draft.recipient_address
+    work.record(EventKind.DRAFT_SENT, draft.kind.label, after=to, **about)
 
 
 def note_letter_gone(work: Work, letter: m.Letter, way: str, when: datetime) -> None:
     """A letter has gone out; a decided case is answered once its leading letter has."""
     letter.dispatched, letter.way = when, way
-    work.record(EventKind.LETTER_DISPATCHED, f"{way}, {_to(letter)}", case_id=letter.case_id)
+    work.record(EventKind.LETTER_DISPATCHED, way, after=_to(letter), case_id=letter.case_id)
     case = work.get(m.Case, letter.case_id)
     if letter.leader_id is None and case.state is CaseState.DECIDED:
         step(work, case, CaseState.ANSWERED)

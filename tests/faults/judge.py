@@ -5,14 +5,18 @@ from contextlib import closing
 from pathlib import Path
 
 from omtanke_desktop.domain.problems import Problem
-from omtanke_desktop.storage.register import open_register
+from omtanke_desktop.storage.register import Register, open_register
 from omtanke_desktop.storage.verify.run import verify
 from omtanke_desktop.workflows.edit_case import edit_text
+from tests.faults.case_checks import CASE_CHECKS
 from tests.faults.facts import facts_of
+from tests.faults.meeting_checks import MEETING_CHECKS
 from tests.faults.rounds import Harm, Round, do_work
+from tests.faults.scenes import DESK, SCENE_OF
 from tests.faults.template import NAME
-from tests.faults.told import NOTHING, Facts, Teller, Told, short
+from tests.faults.told import NOTHING, UNTOUCHED, Facts, Teller, Told
 
+CHECKS = CASE_CHECKS | MEETING_CHECKS
 _AFTERWARDS = "Skrivet efteråt."
 _DAY = len(" 2025-03-03")
 
@@ -23,23 +27,32 @@ def judge(one: Round, told: Told) -> None:
         with closing(open_register(one.path)) as register:
             if register.read_only:
                 raise Harm(f"does not open for writing: {register.note}")
-            require_facts(told, one.place.before, facts_of(one.path))
+            _require_told(one, told, register)
             edit_text(register, 1, "summary", _AFTERWARDS)
     except Problem as problem:
         raise Harm(f"does not open: {problem}") from problem
-    if facts_of(one.path)["text 1 summary"] != short(_AFTERWARDS):
+    with closing(sqlite3.connect(one.path)) as connection:
+        (kept,) = connection.execute('SELECT summary FROM "case" WHERE id = 1').fetchone()
+    if kept != _AFTERWARDS:
         raise Harm("what was written afterwards is not there")
     require_sound(one.path)
+
+
+def _require_told(one: Round, told: Told, register: Register) -> None:
+    if SCENE_OF[one.work] is DESK:
+        require_facts(told, facts_of(one.place.template(one.work) / NAME), facts_of(one.path))
+    else:
+        with register.read() as session:
+            CHECKS[one.work](session, list(told.allowed))
 
 
 def require_facts(told: Told, before: Facts, after: Facts) -> None:
     """Each place holds what was said last or tried since, and others what they held before."""
     for place in sorted({*told.allowed, *before, *after} - {"copies"}):
-        allowed = told.allowed.get(place) or {before.get(place, NOTHING)}
+        was, found = before.get(place, NOTHING), after.get(place, NOTHING)
+        allowed = {was if one == UNTOUCHED else one for one in told.allowed.get(place, {was})}
         if place.startswith("copy "):
             allowed, found = {"whole"}, _copy_of_day(place, after)
-        else:
-            found = after.get(place, NOTHING)
         if found not in allowed:
             raise Harm(f"{place}: {found!r}, not one of {sorted(allowed)}")
 

@@ -13,6 +13,8 @@ from tests.faults import damage, disk, library, power
 from tests.faults.judge import judge, look, require_said
 from tests.faults.library import ANY_CHANGE
 from tests.faults.rounds import Harm, Round, calls_of, run
+from tests.faults.scenes import MORE
+from tests.faults.template import NAME
 from tests.faults.told import Told, read_told
 from tests.faults.works import WORKS
 
@@ -52,7 +54,7 @@ def killed(one: Round) -> Told:
 def replaced(one: Round) -> Told:
     """Another register takes the name while ours is open; each is left whole."""
     ours = one.folder / "vår"
-    other = one.place.template.register.read_bytes()
+    other = (one.place.template(one.work) / NAME).read_bytes()
 
     def replace(_pid: int) -> None:
         ours.hardlink_to(one.path)
@@ -124,10 +126,13 @@ def clock_set_back(one: Round) -> Told:
 
 
 def bad_disk(one: Round, *, letters: str) -> Told:
-    """A call on a file fails, once or from then on, below SQLite and below Python."""
-    calls = one.random.choice(letters)
+    """A call on a file fails, once or from then on, below SQLite and below Python.
+
+    letters: which calls, by calls.c; none for any that changes a file.
+    """
+    calls = one.random.choice(letters) if letters else ANY_CHANGE
     at = _moment(one, calls)
-    code = one.random.choice((errno.EIO, errno.ENOSPC) if calls in "wsto" else (errno.EIO,))
+    code = one.random.choice((errno.EIO, errno.ENOSPC) if calls not in "rup" else (errno.EIO,))
     more = {"on": 1} if one.random.random() < 0.5 else {}
     told = run(one, lambda: library.arm(one.folder, calls, at=at, do=code, **more))
     judge(one, told)
@@ -185,7 +190,7 @@ def power_cut(one: Round) -> Told:
         found.play(call)
         said += call.data if call.path == str(one.told) else b""
     _lay_down(one, found.cut(one.random))
-    told = read_told(said.decode(), one.place.before)
+    told = read_told(said.decode())
     judge(one, told)
     told.struck = moment < len(calls)
     return told
@@ -203,6 +208,7 @@ def _lay_down(one: Round, files: dict[str, bytes]) -> None:
 ALL = tuple(WORKS)
 KINDS = {
     **{f"kill-{work}": Kind(killed, (work,)) for work in WORKS},
+    "kill-more": Kind(killed, MORE),
     **{f"full-{work}": Kind(full_disk, (work,)) for work in WORKS},
     "readonly-file": Kind(partial(read_only, folder=False), ALL),
     "readonly-folder": Kind(partial(read_only, folder=True), ALL),
@@ -213,6 +219,7 @@ KINDS = {
     "io-sync": Kind(partial(bad_disk, letters="s"), ALL),
     "io-rename": Kind(partial(bad_disk, letters="r"), ("minutes", "backup")),
     "io-other": Kind(partial(bad_disk, letters="toup"), ALL),
+    "io-more": Kind(partial(bad_disk, letters=""), MORE),
     "flipped": Kind(partial(damaged, harm=damage.flip), ("editing",)),
     "cut": Kind(partial(damaged, harm=damage.cut_off), ("editing",)),
     "power": Kind(power_cut, ALL),

@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import signal
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable
@@ -16,14 +17,13 @@ from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.workflows.intake import sources
 from tests.faults import library
-from tests.faults.facts import facts_of
-from tests.faults.template import ELSEWHERE, MINUTES, NAME, PAPERS, Template, make_template
-from tests.faults.told import Facts, Teller, Told, read_told
-from tests.faults.works import WORKS, Desk, GaveUp
+from tests.faults.scenes import SCENE_OF, Scene
+from tests.faults.template import NAME
+from tests.faults.told import Teller, Told, read_told
+from tests.faults.works import Desk, GaveUp
 
 _LONGEST_S = 60
 _AT_ONCE = 3  # mails in one transaction, so that an intake has several
-_OLD_PAPER = b"%PDF-1.4 an older one"
 
 
 class Harm(Exception):
@@ -32,13 +32,26 @@ class Harm(Exception):
 
 @dataclass
 class Place:
-    """Where the rounds of this process are run, with what; hits: calls of an undisturbed work."""
+    """Where the rounds of this process are run. hits: calls of an undisturbed work."""
 
     folder: Path
-    template: Template
-    before: Facts
     small: Path | None  # a disk that can be full, where we may have one
+    templates: dict[Scene, Path] = field(default_factory=dict)
     hits: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def mails(self) -> Path:
+        """The mails to take in."""
+        return self.folder / "mejl"
+
+    def template(self, work: str) -> Path:
+        """The folder that a round of this work begins with; made, and worked in, the first time."""
+        scene = SCENE_OF[work]
+        if scene not in self.templates:
+            self.templates[scene] = Path(tempfile.mkdtemp(dir=self.folder))
+            scene.prepare(self.templates[scene])
+            _warm_up(self, scene)
+        return self.templates[scene]
 
 
 @dataclass
@@ -60,32 +73,20 @@ class Round:
 Work = Callable[[Round, Teller, float], None]
 
 
-def new_place(folder: Path, small: Path | None) -> Place:
-    """Make the template, and read what stands in it before anything is done."""
-    template, laid = make_template(folder), folder / "innan"
-    lay_out(laid, template)
-    place = Place(folder, template, facts_of(laid / NAME), small)
-    _warm_up(place)
-    return place
-
-
-def _warm_up(place: Place) -> None:
+def _warm_up(place: Place, scene: Scene) -> None:
     """Do every work once here, so that the children find everything loaded and compiled."""
-    for work in WORKS:
+    for work in scene.works:
         one = Round(place, work, Random(0), place.folder / "varmt", place.folder / "sagt")
-        lay_out(one.folder, place.template)
+        lay_out(one)
         do_work(one, Teller(one.told), 0)
     gc.collect()
     gc.freeze()  # what is never looked through is never copied by a child
 
 
-def lay_out(folder: Path, template: Template) -> None:
-    """A fresh copy of the register, with an older paper that is to be replaced."""
-    shutil.rmtree(folder, ignore_errors=True)
-    for name in (PAPERS, ELSEWHERE):
-        (folder / name).mkdir(parents=True)
-    shutil.copyfile(template.register, folder / NAME)
-    (folder / PAPERS / MINUTES).write_bytes(_OLD_PAPER)
+def lay_out(one: Round) -> None:
+    """A fresh copy of the register and what belongs to it."""
+    shutil.rmtree(one.folder, ignore_errors=True)
+    shutil.copytree(one.place.template(one.work), one.folder)
 
 
 def do_nothing(_pid: int) -> None:
@@ -109,9 +110,7 @@ def run(
         stopped = True
         at_stop(pid)
         os.kill(pid, signal.SIGCONT)
-    told = read_told(one.told.read_text(encoding="ascii"), one.place.before)
-    if os.environ.get("FAULT_SHOW"):
-        sys.stderr.write(f"{one.work} {told}\n")
+    told = read_told(one.told.read_text(encoding="ascii"))
     told.struck |= stopped or bool(told.problems)
     if told.crashes:
         raise Harm(f"{told.crashes[0]}")
@@ -150,7 +149,8 @@ def do_work(one: Round, teller: Teller, seed: float) -> None:
     """Open the register and do the round's work in it."""
     sources._MOST_AT_ONCE = _AT_ONCE
     with closing(open_register(one.path)) as register:
-        WORKS[one.work](Desk(register, teller, Random(seed), one.place.template))
+        desk = Desk(register, teller, Random(seed), one.place.mails)
+        SCENE_OF[one.work].works[one.work](desk)
 
 
 def calls_of(one: Round, calls: str) -> int:
@@ -160,7 +160,7 @@ def calls_of(one: Round, calls: str) -> int:
     known, key = one.place.hits, (one.work, calls)
     if key not in known:
         calm = Round(one.place, one.work, Random(0), one.place.folder / "lugnt", one.told)
-        lay_out(calm.folder, one.place.template)
+        lay_out(calm)
         told = run(calm, lambda: library.arm(calm.folder, calls))
         judge(calm, told)
         if told.problems or not told.ended:

@@ -1,7 +1,6 @@
-"""The register that every round begins with, made once: cases, a meeting, and mails to take in."""
+"""The register that most rounds begin with: cases, a meeting that was held, mails to take in."""
 
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -9,33 +8,30 @@ from random import Random
 from omtanke_desktop.workflows.meetings import hold_meeting
 from tests import builders
 
-CASES, MAILS = 3, 12
+CASES, MAILS, HELD = 3, 9, 1  # HELD: the id of the meeting
 REGISTERED = CASES + 1  # with the one that was decided
 NAME, PAPERS, MINUTES, ELSEWHERE = "r.omtanke", "papper", "protokoll.pdf", "annan plats"
 
 
-@dataclass(frozen=True)
-class Template:
-    """A closed register that is copied, the folder with mails, and the meeting that was held."""
-
-    register: Path
-    mails: Path
-    meeting_id: int
-
-
-def make_template(folder: Path) -> Template:
-    """Everything goes through the workflows."""
-    mails = folder / "mejl"
-    mails.mkdir()
-    for number in range(MAILS):
-        (mails / f"{number:02}.eml").write_bytes(_mail(number))
+def prepare(folder: Path) -> None:
+    """Everything goes through the workflows; an older paper lies where a new one is to be."""
+    for name in (PAPERS, ELSEWHERE):
+        (folder / name).mkdir()
+    (folder / PAPERS / MINUTES).write_bytes(b"%PDF-1.4 an older one")
     with closing(builders.new_register(folder, NAME)) as register:
         builders.add_members(register)
         for number in range(CASES):
             builders.an_evaluated_case(register, f"Ärende {number}", initiator_name="Enhet")
         held = builders.an_agenda(register, 1, date(2025, 4, 9))
         hold_meeting.decide(register, held.item_ids[0], builders.a_decision("avslag"))
-    return Template(folder / NAME, mails, held.meeting_id)
+        assert held.meeting_id == HELD
+
+
+def write_mails(folder: Path) -> None:
+    """The mails that are to be taken in; they lie on another disk than the register."""
+    folder.mkdir()
+    for number in range(MAILS):
+        (folder / f"{number:02}.eml").write_bytes(_mail(number))
 
 
 def _mail(number: int) -> bytes:

@@ -12,6 +12,7 @@ from omtanke_desktop.domain.problems import Problem
 Facts = dict[str, str]
 """What stands where: "text 3 summary" and the like -> its value, long ones as a digest."""
 NOTHING = ""
+UNTOUCHED = "untouched"
 
 
 def short(value: str | bytes) -> str:
@@ -37,7 +38,10 @@ class Teller:
 
 @dataclass
 class Told:
-    """What was told before the end; allowed: what may stand in each place that was tried."""
+    """What was told before the end.
+
+    allowed: what may stand in each place that was tried; UNTOUCHED where nothing was said of it.
+    """
 
     allowed: dict[str, set[str]] = field(default_factory=dict)
     said: int = 0
@@ -48,15 +52,14 @@ class Told:
     ended: bool = False
 
 
-def read_told(text: str, before: Facts) -> Told:
+def read_told(text: str) -> Told:
     """Read the lines; a last one that was cut off was not said."""
     told = Told()
     allowed: dict[str, set[str]] = defaultdict(set)
     for line in text.split("\n")[:-1]:
         word, *about = json.loads(line)
         if word == "try":
-            allowed[about[0]] |= allowed[about[0]] or {before.get(about[0], NOTHING)}
-            allowed[about[0]].add(about[1])
+            allowed[about[0]] |= {about[1]} if allowed[about[0]] else {UNTOUCHED, about[1]}
         elif word == "said":
             told.said += 1
             allowed[about[0]] = {about[1]}

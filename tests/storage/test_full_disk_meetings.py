@@ -15,7 +15,7 @@ from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.workflows import make_papers
 from omtanke_desktop.workflows.meetings.make_calendar import year_calendar
 from tests import builders
-from tests.storage.killed_meetings import MEETING_WORKS, prepare
+from tests.faults.meeting_works import MEETING_WORKS, prepare
 from tests.storage.test_full_disk import full_disk
 
 

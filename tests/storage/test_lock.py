@@ -150,7 +150,7 @@ def test_a_note_is_one_size_however_long_the_names_are(path):
     register = open_register(path)
     note = path.with_name(path.name + ".holder")
     before = note.stat().st_size
-    register.user = replace(USER, name="Å\0\"" * 200)
+    register.user = replace(USER, name='Å\0"' * 200)
     register._lock.beat()
     assert note.stat().st_size == before
     assert RegisterLock(path).holder().who.startswith("Å\0")

@@ -11,8 +11,8 @@ from omtanke_desktop.ui import followed
 from omtanke_desktop.ui.background import Background
 from omtanke_desktop.ui.bridge import RegisterBridge
 from omtanke_desktop.ui.desk import Desk
-from omtanke_desktop.ui.pages.cases import CasesPage
 from omtanke_desktop.ui.followed import Followed
+from omtanke_desktop.ui.pages.cases import CasesPage
 from omtanke_desktop.workflows import answer_questions, contacts, edit_case, watches
 from omtanke_desktop.workflows.label_cases import add_label
 from omtanke_desktop.workflows.merge_cases import relate

@@ -13,7 +13,6 @@ from omtanke_desktop.storage.queries.cases import EventRow
 from omtanke_desktop.storage.queries.evaluations import factor_names, versions
 from omtanke_desktop.ui.pages.cases import CasesPage
 from omtanke_desktop.ui.pages.cases.story_parts import Kind, fits, link_of
-from omtanke_desktop.ui.pages.cases.words import headline, said_words, values
 from omtanke_desktop.workflows import (
     answer_questions,
     change_malbild,
@@ -22,6 +21,7 @@ from omtanke_desktop.workflows import (
     evaluate,
     watches,
 )
+from omtanke_desktop.workflows.event_words import headline, said_words, values
 from omtanke_desktop.workflows.label_cases import add_label
 from omtanke_desktop.workflows.merge_cases import merge, relate
 from omtanke_desktop.workflows.take_back_step import take_back_step

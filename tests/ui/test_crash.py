@@ -3,6 +3,8 @@
 import logging
 import subprocess
 import sys
+import threading
+import warnings
 
 import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
@@ -13,6 +15,14 @@ from omtanke_desktop.ui import crash
 from tests.ui.desks import answer
 
 SECRET = "Anna Öst i Varberg har fallit"
+HOOKS = (
+    (sys, "excepthook"),
+    (sys, "unraisablehook"),
+    (threading, "excepthook"),
+    (warnings, "showwarning"),
+    (logging, "lastResort"),
+    (logging, "raiseExceptions"),
+)
 
 
 @pytest.fixture
@@ -20,7 +30,8 @@ def log(tmp_path, monkeypatch, qapp):
     """The log file of an installed crash box; what was there before is put back."""
     logger = logging.getLogger("omtanke")
     kept = (logger.handlers[:], logger.level, logger.propagate)
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    for place, name in HOOKS:
+        monkeypatch.setattr(place, name, getattr(place, name))
     before = qInstallMessageHandler(None)
     yield crash.install(tmp_path / "program")
     qInstallMessageHandler(before)
@@ -82,15 +93,81 @@ def test_a_problem_raised_in_a_slot_is_told_as_its_sentence(log):
     assert not log.exists() or "ERROR" not in log.read_text(encoding="utf-8")
 
 
-def test_what_qt_warns_of_goes_to_the_log(log):
-    qWarning("Något är snett")
-    assert "WARNING Qt: Något är snett" in log.read_text(encoding="utf-8")
+def test_the_log_says_who_in_qt_warned_but_not_of_what(log):
+    qWarning(f"QFile::open: {SECRET}.pdf is not there")
+    written = log.read_text(encoding="utf-8")
+    assert "WARNING Qt: QFile::open (" in written
+    assert SECRET not in written
 
 
-def test_other_loggers_write_nothing_into_the_log(log):
-    qWarning("Något är snett")
-    logging.getLogger("concurrent.futures").error(SECRET)
-    assert SECRET not in log.read_text(encoding="utf-8")
+def test_the_log_never_grows_past_its_size(log, monkeypatch):
+    monkeypatch.setattr(crash, "_LARGEST", 2_000)
+    for _ in range(200):
+        qWarning("QFile::open: x")
+    files = sorted(log.parent.iterdir())
+    assert [one.name for one in files] == ["omtanke.log", "omtanke.log.1", "omtanke.log.2"]
+    assert all(one.stat().st_size <= 2_000 for one in files)
+
+
+_FAILING = """
+import logging, multiprocessing, sys, threading, warnings
+from pathlib import Path
+from PySide6.QtCore import QTimer, qWarning
+from omtanke_desktop.app import make_application
+from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.storage.register import create_register
+from omtanke_desktop.ui import crash
+from omtanke_desktop.ui.dialogs import ask
+from sqlalchemy import text
+
+SECRET = sys.argv[2]
+
+class Unseen:
+    def __del__(self):
+        raise ValueError(SECRET)
+
+def sql():
+    with register.begin() as work:
+        work.session.execute(text("SELECT * FROM no_such WHERE name = :name"), {"name": SECRET})
+
+def fail(act):
+    try:
+        act()
+    except Exception:
+        sys.excepthook(*sys.exc_info())
+
+def wrong(kind):
+    raise kind(SECRET)
+
+app = make_application()
+crash._show_box = lambda log: None
+ask.show_problem = lambda parent, problem: None
+crash.install(Path(sys.argv[1]))
+register = create_register(Path(sys.argv[1]) / "r.omtanke")
+for act in (sql, lambda: wrong(ValueError), lambda: wrong(RuleProblem), lambda: wrong(KeyError)):
+    fail(act)
+Unseen()
+one = threading.Thread(target=wrong, args=(OSError,))
+one.start()
+one.join()
+warnings.warn(SECRET, stacklevel=1)
+qWarning(SECRET)
+logging.getLogger("omtanke").warning("meant", exc_info=ValueError(SECRET))
+for name in ("sqlalchemy.engine", "pypdf", "pikepdf", "PIL", "fontTools", "openpyxl", "asyncio"):
+    logging.getLogger(name).error("%s", SECRET)
+    logging.getLogger(name).warning("%d", SECRET)
+register.close()
+"""
+
+
+def test_no_failure_of_any_kind_writes_a_word_of_a_case_to_the_log_or_to_stderr(tmp_path):
+    command = [sys.executable, "-c", _FAILING, str(tmp_path), SECRET]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    written = (tmp_path / "omtanke.log").read_text(encoding="utf-8")
+    kinds = ("OperationalError", "ValueError", "KeyError", "unseen:", "thread: OSError", "Warning")
+    assert [kind for kind in kinds if kind not in written] == []
+    assert [word for word in SECRET.split() if len(word) > 2 and word in written] == []
+    assert (ended.stderr, ended.stdout) == ("", "")
 
 
 def test_ctrl_c_ends_the_program(tmp_path):

@@ -10,9 +10,9 @@ from omtanke_desktop.storage.queries.case_texts import case_texts
 from omtanke_desktop.storage.queries.cases import blob, documents, history
 from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.ui.desk import Desk
-from omtanke_desktop.ui.pages.cases.words import headline, said_words
 from omtanke_desktop.ui.pages.proposal.tab import ProposalTab
 from omtanke_desktop.workflows import change_sections, edit_case
+from omtanke_desktop.workflows.event_words import headline, said_words
 from omtanke_desktop.workflows.write_proposal import write_section
 from tests import builders
 from tests.documents.reading import text_of

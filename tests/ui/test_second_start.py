@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -12,6 +11,7 @@ from PySide6.QtNetwork import QLocalSocket
 
 from omtanke_desktop import app
 from omtanke_desktop.cli.programs import opened_with
+from omtanke_desktop.ui import neighbours
 from omtanke_desktop.ui.second_start import FirstWindow, hand_over, sign_of
 from omtanke_desktop.workflows.change_settings import introduce
 from tests import builders
@@ -62,17 +62,6 @@ def test_a_second_start_ends_well_and_gives_its_mails_to_the_first_window(
     assert not (register.path.parent / "windows").exists()
 
 
-def test_the_first_window_is_told_of_a_second_start_without_files(first, home, qtbot):
-    answers = []
-    asked = threading.Thread(
-        target=lambda: answers.append(hand_over(home / "windows", home / "r.omtanke", []))
-    )
-    with qtbot.waitSignal(first.asked) as told:
-        asked.start()
-    asked.join()
-    assert (answers, told.args) == ([True], [[]])
-
-
 def test_a_first_window_that_hangs_does_not_keep_the_second_from_opening(first, home):
     # Nobody takes the connection: the thread that would is the one that asks.
     assert not hand_over(home / "windows", home / "r.omtanke", [], patience_ms=50)
@@ -118,8 +107,9 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QSettings
 from omtanke_desktop import app
+from omtanke_desktop.ui import neighbours
 settings = QSettings(sys.argv[1], QSettings.Format.IniFormat)
-print(app._is_open(settings, Path("r.omtanke"), []), "PySide6.QtNetwork" in sys.modules)
+print(neighbours.is_open(settings, Path("r.omtanke"), []), "PySide6.QtNetwork" in sys.modules)
 print("omtanke_desktop.ui.second_start" in sys.modules)
 """
     command = [sys.executable, "-c", program, str(home / "omtanke.ini")]
@@ -134,7 +124,7 @@ def test_without_a_name_the_last_register_is_meant(first, home, monkeypatch):
     monkeypatch.setattr(
         "omtanke_desktop.ui.second_start.hand_over", lambda *given: asked.append(given) or True
     )
-    assert app._is_open(settings, None, [])
+    assert neighbours.is_open(settings, None, [])
     assert asked == [(home / "windows", home / "r.omtanke", [])]
 
 

@@ -4,13 +4,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from omtanke_desktop import app
 from omtanke_desktop.storage.register import open_register
-from omtanke_desktop.ui.moving import carry_settings, register_key
+from omtanke_desktop.ui import register_place
+from omtanke_desktop.ui.moving import carry_settings
+from omtanke_desktop.ui.register_place import register_key
+from omtanke_desktop.ui.second_start import sign_of
 from omtanke_desktop.workflows.change_settings import introduce
 from tests import builders
+from tests.ui.desks import answer
 from tests.ui.windows import QUIET, window_on
 
 pytestmark = QUIET
@@ -53,17 +57,16 @@ def test_one_button_moves_the_register_and_the_work_goes_on_there(path, tmp_path
     assert [one.suffix for one in path.parent.glob("r (flyttat*")] == [".gammal"]
 
 
-def test_let_lie_it_is_not_asked_about_again(path, qtbot):
+def test_let_lie_it_is_not_asked_about_again(path, qtbot, monkeypatch):
     with window_on(open_register(path), qtbot) as person:
         person.answering([warned("Ha kvar den här ändå")], person.settle)
         assert person.window.desk.register.path == path
         assert person.window.settings.value(f"place/{register_key(path)}") == "OneDrive"
+    looked = []
+    monkeypatch.setattr(register_place, "sync_owner", looked.append)
     with window_on(open_register(path), qtbot) as person:
-        asked = []
-        person.window.desk.background.thread = lambda *given, **named: asked.append(given)
-        app.Program._settle  # noqa: B018 - it is run by the window itself
-        person.settle()
-        assert all(given[1].__name__ != "sync_owner" for given in asked)
+        person.wait(sign_of(path.parent / "windows", path).exists, "att starten är klar")
+    assert looked == []
 
 
 def test_another_synchronised_folder_is_no_better_place(path, tmp_path, qtbot, monkeypatch):
@@ -85,12 +88,16 @@ def test_another_synchronised_folder_is_no_better_place(path, tmp_path, qtbot, m
 def test_what_cannot_be_moved_is_told_and_stays_open(path, tmp_path, qtbot):
     (tmp_path / "Omtanke").write_bytes(b"")  # a file where the folder should be
 
-    def told(box):
-        assert box.sees("Filen går inte att läsa eller skriva"), box.texts()
-        box.click("Stäng")
+    told = []
 
+    def read(box):
+        told.append(box.text())
+        box.accept()
+
+    answer(QMessageBox, read)
     with window_on(open_register(path), qtbot) as person:
-        person.answering([warned("Flytta registret dit"), told], person.settle)
+        person.answering([warned("Flytta registret dit")], person.settle)
+        person.wait(lambda: told == ["Filen går inte att läsa eller skriva"], str(told))
         assert person.window.desk.register.path == path
         assert not person.window.desk.read_only
 

@@ -14,6 +14,10 @@ from omtanke_desktop.app import Program, make_application, open_window
 from omtanke_desktop.storage.register import Register
 from tests.ui.hands import Hands
 
+SETTINGS = ("style/", "window/geometry", "register/last", "watched/", "place/", "cases/columns",
+            "cases/sort")  # fmt: skip
+"""All that a workstation remembers: looks, and the places that somebody has chosen."""
+
 QUIET = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 """Offscreen there is no keyboard to grab when a list unfolds."""
 
@@ -59,6 +63,8 @@ def _close(program: Program) -> None:
     program.window.close()
     timer.stop()
     assert asked == [], "the window asked when it was closed"
+    kept = program.settings.allKeys()
+    assert [key for key in kept if not key.startswith(SETTINGS)] == [], "cases stay in the register"
 
 
 def _refuse() -> list[str]:

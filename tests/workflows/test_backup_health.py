@@ -59,8 +59,8 @@ def test_a_copy_in_two_places_makes_the_register_safe(register, second):
     assert [one.path.parent for one in report.copies] == [folder_beside(register.path), second]
     level, words = answer(register)
     assert level is Level.SAFE
-    assert "Ja, registret är tryggt. Registret är inte kontrollerat än." in words
-    assert "i dag kl. 10.00. Allt är med." in words
+    assert "Ja, registret är tryggt. Senaste hela säkerhetskopian: i dag kl. 10.00." in words
+    assert "Allt är med." in words
     assert "På den andra platsen finns kopian från i dag kl. 10.00." in words
 
 
@@ -143,6 +143,16 @@ def test_a_second_place_that_is_away_is_told_of_and_gets_its_copy_later(register
     assert answer(register)[0] is Level.SAFE
 
 
+def test_a_second_place_that_is_days_behind_is_told_of(register, second):
+    back_up(register.path, str(second), register.clock())
+    later(register, days=4)
+    a_case(register)
+    copy_now(register)
+    level, words = answer(register)
+    assert level is Level.LOOK
+    assert "På den andra platsen finns kopian från 3 mars 2025 kl. 10.00." in words
+
+
 def test_before_the_first_copy_it_is_told_that_it_will_come(register):
     level, words = answer(register)
     assert level is Level.LOOK
@@ -162,6 +172,10 @@ def test_a_copy_is_due_after_two_hours_of_changes_or_on_another_day(register):
     assert not due()  # nothing has changed
     a_case(register)
     assert due()
+    assert not health.is_due(
+        replace(health.asked_of(register), read_only="Filen är skrivskyddad."),
+        health.see_first(health.asked_of(register)).place,
+    )
     copy_now(register)
     a_case(register)
     later(register, minutes=119)

@@ -9,19 +9,21 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.audit import Head
 from omtanke_desktop.storage.audit.tables import Table, digest, key_text, record_tables
-from omtanke_desktop.storage.audit.watch import forget
+from omtanke_desktop.storage.audit.watch import Noted
 from omtanke_desktop.storage.models.base import moment_text
 from omtanke_desktop.storage.search_texts import driver
 
 MAKER = "Programmet"  # who made or upgraded a register
 _AT_MOST = 5000  # rows attested by one entry: a big import makes several
+_AT_ONCE = 200  # rows looked up with one question
 _SALT = 16
 
 
@@ -51,10 +53,13 @@ def link_of(before: str, number: int, at: str, who: str, rows: str) -> str:
     return hashlib.sha256(said.encode("ascii")).hexdigest()
 
 
-def attest_touched(connection: sqlite3.Connection, now: datetime, who: str) -> None:
-    """Attest every row that has been changed since the last time; part of the transaction."""
-    _attest(connection, touched(connection), now, who)
-    forget(connection)
+def attest_touched(
+    connection: sqlite3.Connection, noted: Noted, now: datetime, who: str
+) -> Head | None:
+    """Attest every row that the transaction has changed; the entry, None where nothing is."""
+    made = _attest(connection, touched(connection, noted), now, who)
+    noted.clear()
+    return made
 
 
 def attest_all(connection: sqlite3.Connection, now: datetime, who: str) -> None:
@@ -63,43 +68,47 @@ def attest_all(connection: sqlite3.Connection, now: datetime, who: str) -> None:
     _attest(connection, _everything(connection), now, who)
 
 
-def touched(connection: sqlite3.Connection) -> Iterator[Touched]:
-    """Every row that the transaction has really changed so far, seen by the temporary triggers."""
-    for (name,) in connection.execute("SELECT DISTINCT tbl FROM temp.touched").fetchall():
-        table = record_tables()[name]
+def touched(connection: sqlite3.Connection, noted: Noted) -> Iterator[Touched]:
+    """Every row that the transaction has really changed so far, of those that it has touched."""
+    for name, rows in list(noted.items()):
+        table, keys = record_tables()[name], list(rows)
         of_key = len(table.keys)
-        for row in connection.execute(_touched_rows(table)):
-            values = None if row[4] is None else row[5:]
-            before = None if row[3] is None else json.loads(row[3])
-            if before != (None if values is None else list(values)):
-                yield Touched(name, key_text(row[:of_key]), values, before)
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            found = connection.execute(_rows_of(table, len(some)), list(chain.from_iterable(some)))
+            now = {row[:of_key]: row[of_key:] for row in found}
+            for key in some:
+                if (values := now.get(key)) != (before := rows[key]):
+                    yield Touched(name, key_text(key), values, before)
 
 
-def _touched_rows(table: Table) -> str:
-    keys = zip(table.keys, ("k1", "k2", "k3"), strict=False)
-    same = " AND ".join(f'x."{column}" = t.{key}' for column, key in keys)
+@lru_cache(maxsize=256)
+def _rows_of(table: Table, count: int) -> str:
+    """The question for so many rows by their keys: key and values of each."""
+    one = ", ".join("?" * len(table.keys))
+    wanted = one if len(table.keys) == 1 else f"VALUES ({one})"
+    rest = f", {one}" if len(table.keys) == 1 else f", ({one})"
     return (
-        f'SELECT t.k1, t.k2, t.k3, t.before, x."{table.keys[0]}", {table.values("x")} '
-        f"FROM temp.touched t LEFT JOIN main.{table.quoted} x ON {same} "
-        f"WHERE t.tbl = '{table.name}'"
+        f"SELECT {table.key_of('x')}, {table.values('x')} FROM main.{table.quoted} x "
+        f"WHERE ({table.key_of('x')}) IN ({wanted}{rest * (count - 1)})"
     )
 
 
 def _everything(connection: sqlite3.Connection) -> Iterator[Touched]:
     for name, table in record_tables().items():
         of_key = len(table.keys)
-        keys = ", ".join(f'x."{one}"' for one in table.keys)
-        statement = f"SELECT {keys}, {table.values('x')} FROM main.{table.quoted} x"
+        statement = f"SELECT {table.key_of('x')}, {table.values('x')} FROM main.{table.quoted} x"
         for row in connection.execute(statement):
             yield Touched(name, key_text(row[:of_key]), row[of_key:])
 
 
 def _attest(
     connection: sqlite3.Connection, rows: Iterable[Touched], now: datetime, who: str
-) -> None:
-    rest, last = iter(rows), head_of(connection)
+) -> Head | None:
+    rest, last = iter(rows), None
     while some := list(islice(rest, _AT_MOST)):
-        last = _write_entry(connection, last, some, moment_text(now), who)
+        last = _write_entry(connection, last or head_of(connection), some, moment_text(now), who)
+    return last
 
 
 def _write_entry(

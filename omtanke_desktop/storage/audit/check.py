@@ -33,10 +33,9 @@ def breaks(connection: sqlite3.Connection) -> Iterator[Break]:
 def _look_at_rows(connection: sqlite3.Connection, table: Table) -> Iterator[Break]:
     """Digest each row with its salt; the entries say later whether that is right."""
     of_key = len(table.keys)
-    keys = ", ".join(f'x."{one}"' for one in table.keys)
     key = " || ' ' || ".join(f'x."{one}"' for one in table.keys)
     rows = connection.execute(
-        f"SELECT r.entry_id, r.salt, {keys}, {table.values('x')} FROM main.{table.quoted} x "
+        f"SELECT r.entry_id, r.salt, {table.key_of('x')}, {table.values('x')} FROM main.{table.quoted} x "
         f"LEFT JOIN audit_row r ON r.tbl = '{table.name}' AND r.key = CAST({key} AS TEXT)"
     )
     for entry, salt, *rest in rows:

@@ -10,7 +10,6 @@ from omtanke_desktop.storage.models import Base
 
 # A blob attests itself by its name; the trail is attested by its own links.
 _NO_RECORD = {"blob", "audit_entry", "audit_row"}
-_KEYS = 3  # no table has a longer key
 DIGEST = 32  # hex digits kept of a SHA-256
 
 
@@ -26,10 +25,9 @@ class Table:
     def quoted(self) -> str:
         return f'"{self.name}"'
 
-    def key_columns(self, row: str) -> str:
-        """The key as three values, "" where it has fewer columns; row: new, old or an alias."""
-        given = [f'{row}."{one}"' for one in self.keys]
-        return ", ".join([*given, *["''"] * (_KEYS - len(given))])
+    def key_of(self, row: str) -> str:
+        """The key's columns of a row: new, old or an alias."""
+        return ", ".join(f'{row}."{one}"' for one in self.keys)
 
     def values(self, row: str) -> str:
         """Every column of a row."""

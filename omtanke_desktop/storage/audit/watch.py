@@ -1,51 +1,54 @@
 """Sees every row that a transaction changes, whatever way it is changed.
 
-Temporary triggers of the writing connection note each row of the record that is added, changed
+Temporary triggers of the writing connection tell of each row of the record that is added, changed
 or taken away, with what stood there before: also what bare SQL and cascades do.
 """
 
 import sqlite3
+from collections import defaultdict
 
 from omtanke_desktop.storage.audit.tables import Table, record_tables
 
-_NOTES = (
-    "CREATE TEMP TABLE touched (tbl TEXT NOT NULL, k1 NOT NULL, k2 NOT NULL, k3 NOT NULL, "
-    "before TEXT, PRIMARY KEY (tbl, k1, k2, k3)) WITHOUT ROWID"
-)
+Values = tuple[object, ...]
+Noted = dict[str, dict[Values, Values | None]]
+"""Table -> key -> the row before it was first touched, None where there was none. A row whose
+change was undone within the transaction stands there too."""
+
+_TELL = "audit_touched"
 
 
-def watch(connection: sqlite3.Connection) -> None:
-    """Begin to note what this connection changes; once for each connection."""
-    connection.execute(_NOTES)
+def watch(connection: sqlite3.Connection) -> Noted:
+    """Begin to note what this connection changes; whoever begins a transaction empties it."""
+    noted: Noted = defaultdict(dict)
+    of_key = {name: len(table.keys) for name, table in record_tables().items()}
+
+    def note(table: str, *values: object) -> None:
+        keys = of_key[table]
+        noted[table].setdefault(values[:keys], values[keys:] or None)
+
+    connection.create_function(_TELL, -1, note)
     for table in record_tables().values():
         for statement in _triggers(table):
             connection.execute(statement)
-
-
-def forget(connection: sqlite3.Connection) -> None:
-    """Forget what has been noted: it is attested."""
-    connection.execute("DELETE FROM temp.touched")
+    return noted
 
 
 def _triggers(table: Table) -> list[str]:
-    before = f"json_array({table.values('old')})"
+    new, old = table.key_of("new"), table.key_of("old")
+    before = f"{old}, {table.values('old')}"
     made = [
-        _trigger(table, "insert", "INSERT", "new", "NULL"),
-        _trigger(table, "update", "UPDATE", "old", before),
-        _trigger(table, "delete", "DELETE", "old", before),
+        _trigger(table, "insert", "INSERT", new),
+        _trigger(table, "update", "UPDATE", before),
+        _trigger(table, "delete", "DELETE", before),
     ]
     if table.keys != ("id",):  # a row that gets another key is gone under the old one
         of_key = ", ".join(f'"{one}"' for one in table.keys)
-        made.append(_trigger(table, "rename", f"UPDATE OF {of_key}", "new", "NULL"))
+        made.append(_trigger(table, "rename", f"UPDATE OF {of_key}", new, f"({new}) <> ({old})"))
     return made
 
 
-def _trigger(table: Table, name: str, when: str, row: str, before: str) -> str:
-    """Note the row unless it is noted: an outer OR REPLACE would turn an OR IGNORE into its own."""
-    keys = table.key_columns(row)
-    sought = ", ".join(f"+{one}" for one in keys.split(", "))  # typed, they would pass the index by
+def _trigger(table: Table, name: str, when: str, told: str, condition: str = "1") -> str:
     return (
-        f"CREATE TEMP TRIGGER audit_{table.name}_{name} AFTER {when} ON main.{table.quoted} BEGIN "
-        f"INSERT INTO touched SELECT '{table.name}', {keys}, {before} WHERE NOT EXISTS "
-        f"(SELECT 1 FROM touched WHERE tbl = '{table.name}' AND (k1, k2, k3) = ({sought})); END"
+        f"CREATE TEMP TRIGGER audit_{table.name}_{name} AFTER {when} ON main.{table.quoted} "
+        f"WHEN {condition} BEGIN SELECT {_TELL}('{table.name}', {told}); END"
     )

@@ -1,8 +1,7 @@
 """Everything the register holds about one person, and which of it the archive rules keep."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -11,68 +10,11 @@ from sqlalchemy.orm import Session
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.states import ENDED
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.queries.personal_events import events_about
+from omtanke_desktop.storage.queries.personal_rules import CONTACT, LEAST, Datum, Rule, fits
 
-LEAST = 3  # letters to look for: fewer fit half the register
+__all__ = ["LEAST", "Datum", "Rule", "about_person"]
 
-
-class Rule(StrEnum):
-    """Why something about a person stays or may go (GDPR 17, OSL 5:2, TF 2, arkivlagen)."""
-
-    RECORD = "handling"
-    REGISTER = "register"
-    AUTHOR = "vem"
-    NEEDED = "behovs"
-    MAY_GO = "far_raderas"
-
-    @property
-    def may_go(self) -> bool:
-        return self is Rule.MAY_GO
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
-    Rule.RECORD: "Behålls: hör till handlingarna (artikel 17.3 b och d)",
-    Rule.REGISTER: "Behålls: registret ska visa avsändare och mottagare (OSL 5 kap. 2 §)",
-    Rule.AUTHOR: "Behålls: vem som gjorde vad ska gå att visa",
-    Rule.NEEDED: "Behålls tills ärendet är avslutat: behövs för att svara",
-    Rule.MAY_GO: "Får raderas",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Datum:
-    """One thing about a person: what it is, the words, where it stands, and whether it may go.
-
-    source: the kind of row ("contact", "warning", "note" ...), its id and its field. secret: it
-    stands in a case with a secrecy mark.
-    """
-
-    what: str
-    words: str
-    where: str
-    rule: Rule
-    case_id: int | None
-    source: tuple[str, int, str]
-    secret: bool = False
-
-    @property
-    def internal(self) -> bool:
-        """Whether it stands in an internal note, whose words reach no outgoing paper."""
-        return self.source[0] == "note"
-
-
-_CONTACT = {
-    "name": "Namn",
-    "title": "Titel",
-    "unit": "Enhet",
-    "email": "E-post",
-    "phone": "Telefon",
-    "postal_address": "Postadress",
-    "internal_post": "Internpost",
-}
 _IN_TEXT = "Nämns i texten"
 _IN_REGISTER = ("name", "unit")
 _TO_ANSWER = ("email", "postal_address", "internal_post")
@@ -88,11 +30,14 @@ def about_person(session: Session, words: str) -> list[Datum]:
         return []
     parts = (
         *(_contacts, _mails, _sent, _documents, _warnings, _notes),
-        *(_texts, _more_texts, _events, _members),
+        *(_texts, _more_texts, events_about, _members),
     )
     found = [one for part in parts for one in part(session, wanted)]
     cases, mails = _secret(session)
-    return [replace(one, secret=one.case_id in cases or one.source[:2] in mails) for one in found]
+    return [
+        replace(one, secret=one.secret or one.case_id in cases or one.source[:2] in mails)
+        for one in found
+    ]
 
 
 def _secret(session: Session) -> tuple[set[int], set[tuple[str, int]]]:
@@ -107,14 +52,14 @@ def _secret(session: Session) -> tuple[set[int], set[tuple[str, int]]]:
 
 def _who_fits(wanted: str, *people: tuple[str, str]) -> str:
     """The names and addresses of those who are wanted, "" when they stand in the text alone."""
-    fitting = (part for pair in people if _fits(wanted, *pair) for part in pair)
+    fitting = (part for pair in people if fits(wanted, *pair) for part in pair)
     return ", ".join(dict.fromkeys(filter(None, fitting)))
 
 
 def _contacts(session: Session, wanted: str) -> Iterator[Datum]:
     """A contact that fits in any detail is told in every detail."""
     k, c = m.Contact, m.Case
-    fields = [getattr(k, name) for name in _CONTACT]
+    fields = [getattr(k, name) for name in CONTACT]
     initiators = select(k.id, c.id, c.number, c.state, *fields).join(c, c.initiator_id == k.id)
     others = (
         select(k.id, c.id, c.number, c.state, *fields)
@@ -123,9 +68,9 @@ def _contacts(session: Session, wanted: str) -> Iterator[Datum]:
     )
     for role, statement in (("Initiativtagare", initiators), ("Kontakt", others)):
         for contact_id, case_id, number, state, *values in session.execute(statement):
-            if not _fits(wanted, *values):
+            if not fits(wanted, *values):
                 continue
-            for (field, label), value in zip(_CONTACT.items(), values, strict=True):
+            for (field, label), value in zip(CONTACT.items(), values, strict=True):
                 if value:
                     rule = _rule_of(field, ended=state in ENDED, other=role == "Kontakt")
                     where, source = f"{role} i {number}", ("contact", contact_id, field)
@@ -147,7 +92,7 @@ def _mails(session: Session, wanted: str) -> Iterator[Datum]:
         *(g.initiator_name, g.initiator_address, g.recipients, g.text),
     )
     for id_, subject, received, *words, recipients, text in session.execute(columns):
-        if _fits(wanted, *words, *recipients, text):
+        if fits(wanted, *words, *recipients, text):
             people = (
                 (words[0], words[1]),
                 (words[2], words[3]),
@@ -163,14 +108,14 @@ def _sent(session: Session, wanted: str) -> Iterator[Datum]:
     g, t = m.MailDraft, m.Letter
     drafts = select(g.id, g.case_id, g.recipient_name, g.recipient_address, g.text)
     for id_, case_id, name, address, text in session.execute(drafts):
-        if _fits(wanted, name, address, text):
+        if fits(wanted, name, address, text):
             words = _who_fits(wanted, (name, address)) or _IN_TEXT
             yield Datum(
                 "Mejlutkast", words, "Expediering", Rule.RECORD, case_id, ("draft", id_, "")
             )
     letters = select(t.id, t.case_id, t.recipient, t.email, t.why, t.next_steps)
     for id_, case_id, to, email, *texts in session.execute(letters):
-        if _fits(wanted, to, email, *texts):
+        if fits(wanted, to, email, *texts):
             words = _who_fits(wanted, (to.replace("\n", ", "), email)) or _IN_TEXT
             yield Datum(
                 "Beslutsbrev", words, "Expediering", Rule.RECORD, case_id, ("letter", id_, "")
@@ -182,7 +127,7 @@ def _documents(session: Session, wanted: str) -> Iterator[Datum]:
     columns = select(d.id, d.case_id, m.Case.number, d.number, d.title, d.counterpart, d.text)
     joined = columns.join(m.Case, d.case_id == m.Case.id)
     for id_, case_id, case, number, title, who, text in session.execute(joined):
-        if _fits(wanted, title, who, text):
+        if fits(wanted, title, who, text):
             where = f"Handling {number} i {case}"
             yield Datum("Handling", title, where, Rule.RECORD, case_id, ("document", id_, ""))
 
@@ -191,7 +136,7 @@ def _warnings(session: Session, wanted: str) -> Iterator[Datum]:
     """A warning repeats what stands in the mail: the mail is the record, the copy may go."""
     w = m.MessageWarning
     for id_, what, where in session.execute(select(w.id, w.what, w.where)):
-        if _fits(wanted, what):
+        if fits(wanted, what):
             yield Datum(
                 "Varning", what, f"Varning om {where}", Rule.MAY_GO, None, ("warning", id_, "what")
             )
@@ -203,7 +148,7 @@ def _notes(session: Session, wanted: str) -> Iterator[Datum]:
     columns = select(e.id, e.case_id, m.Case.number, c.factor, c.perspective, c.note)
     joined = columns.join(c, c.evaluation_id == e.id).join(m.Case, e.case_id == m.Case.id)
     for id_, case_id, number, factor, side, note in session.execute(joined.where(c.note != "")):
-        if _fits(wanted, note):
+        if fits(wanted, note):
             source = ("note", id_, f"{factor}.{side.value}")
             where = f"Värderingen av {number}"
             yield Datum("Intern anteckning", note, where, Rule.MAY_GO, case_id, source)
@@ -222,7 +167,7 @@ def _texts(session: Session, wanted: str) -> Iterator[Datum]:
     columns: Select[*tuple[Any, ...]] = select(c.id, c.number, *(getattr(c, one) for one in named))
     for case_id, number, *values in session.execute(columns):
         for (field, label), value in zip(named.items(), values, strict=True):
-            if _fits(wanted, value):
+            if fits(wanted, value):
                 rule = Rule.AUTHOR if field == "handler" else Rule.RECORD
                 yield Datum(label, value, number, rule, case_id, ("case", case_id, field))
 
@@ -243,38 +188,16 @@ def _more_texts(session: Session, wanted: str) -> Iterator[Datum]:
     numbers = {row[0]: row[1] for row in session.execute(select(m.Case.id, m.Case.number))}
     for label, statement in texts:
         for case_id, words in session.execute(statement):
-            if _fits(wanted, words):
+            if fits(wanted, words):
                 where = numbers.get(case_id, "Möten")
                 yield Datum(label, words, where, Rule.RECORD, case_id, ("text", 0, label))
-
-
-def _events(session: Session, wanted: str) -> Iterator[Datum]:
-    """Who did what is told once for each person and case; earlier words once for each field."""
-    e = m.Event
-    done = select(e.who, e.case_id, m.Case.number).outerjoin(m.Case, e.case_id == m.Case.id)
-    for who, case_id, number in session.execute(done.distinct()):
-        if _fits(wanted, who):
-            where = f"Historiken i {number}" if number else "Registrets historik"
-            yield Datum("Vem som gjorde det", who, where, Rule.AUTHOR, case_id, ("event", 0, "who"))
-    earlier = select(e.id, e.case_id, m.Case.number, e.field, e.before, e.after)
-    joined = earlier.join(m.Case, e.case_id == m.Case.id).where(e.field.like("initiator.%"))
-    for id_, case_id, number, field, before, after in session.execute(joined):
-        if _fits(wanted, before, after):
-            words = " → ".join(filter(None, (before, after)))
-            label = _CONTACT.get(field.removeprefix("initiator."), "Uppgift")
-            source, where = ("event", id_, "before"), f"Historiken i {number}"
-            yield Datum(f"{label}, tidigare", words, where, Rule.MAY_GO, case_id, source)
 
 
 def _members(session: Session, wanted: str) -> Iterator[Datum]:
     k = m.Member
     for id_, function, email in session.execute(select(k.id, k.function, k.email)):
-        if _fits(wanted, function, email):
+        if fits(wanted, function, email):
             words = ", ".join(filter(None, (function, email)))
             yield Datum(
                 "Ledamot", words, "Inställningar", Rule.NEEDED, None, ("member", id_, "email")
             )
-
-
-def _fits(wanted: str, *texts: str | None) -> bool:
-    return any(wanted in " ".join(text.casefold().split()) for text in texts if text)

@@ -16,7 +16,6 @@ from omtanke_desktop.ui.open_outside import open_outside
 from omtanke_desktop.workflows.safety.rescue import Rescued, rescue_in_process
 from omtanke_desktop.workflows.safety.restore import Restored, restore_told
 
-
 _KIND = "Omtanke-register (*.omtanke)"
 RESTORE, RESCUE = "Återställ en säkerhetskopia…", "Rädda det som går att läsa…"
 RESTORE_TIP = "Välj en kopia; den blir ett nytt register bredvid det skadade"
@@ -29,9 +28,7 @@ def rescue(parent: QWidget | None, path: Path) -> Path | None:
     place = QFileDialog.getExistingDirectory(parent, asked, str(path.absolute().parent))
     if not place:
         return None
-    sentence = (
-        f"Allt som går att läsa ur {path.name} sparas i en ny mapp i {place}. Registret ändras inte."
-    )
+    sentence = f"Allt som går att läsa ur {path.name} sparas i en ny mapp. Registret ändras inte."
     call = (rescue_in_process, path, Path(place))
     done = _worked(parent, "Rädda det som går att läsa", sentence, *call)
     if isinstance(done, Rescued):

@@ -70,6 +70,8 @@ class RestoreDialog(QDialog):
 
     def _choosing(self, copy: Path | None) -> QWidget:
         page, box = _page()
+        self._ok = button("Återställ", self._begin, kind="primary")
+        self._ok.setEnabled(copy is not None)
         self._path = QLineEdit(str(copy) if copy else "")
         self._path.setAccessibleName("Säkerhetskopia")
         self._path.setPlaceholderText("Välj en fil")
@@ -79,8 +81,6 @@ class RestoreDialog(QDialog):
         row.addWidget(self._path, 1)
         row.addWidget(pick)
         self._problem = words("", "error")
-        self._ok = button("Återställ", self._begin, kind="primary")
-        self._ok.setEnabled(copy is not None)
         box.addWidget(words(_WHY))
         box.addWidget(words("Säkerhetskopia", "strong"))
         box.addLayout(row)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,39 +10,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLa
 from omtanke_desktop.storage.places import sync_owner
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.dialogs.snug import snug
-from omtanke_desktop.ui.moving import register_key
-from omtanke_desktop.ui.when_free import when_free
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QSettings
-
-    from omtanke_desktop.ui.desk import Desk
-
-
-def look_at_place(desk: Desk, settings: QSettings, move: Callable[[Path], object]) -> None:
-    """Find out in a thread where the register lies, and ask once for each place.
-
-    move: called with where the register is to lie. One's own register only, not the demo's.
-    """
-    path = desk.register.path.absolute()
-    kept = settings.value(f"place/{register_key(path)}")
-    if desk.read_only or kept or settings.value("register/last") != str(path):
-        return
-
-    def told(owner: str | None) -> None:
-        if owner is not None:
-            when_free(desk, lambda: _ask(desk, settings, owner, move))
-
-    desk.background.thread(desk, sync_owner, path, done=told)
-
-
-def _ask(desk: Desk, settings: QSettings, owner: str, move: Callable[[Path], object]) -> None:
-    path = desk.register.path.absolute()
-    answer = SyncFolderDialog.ask(desk.window, path, owner)
-    if answer == path:
-        settings.setValue(f"place/{register_key(path)}", owner)
-    elif answer is not None:
-        move(answer)
 
 
 class SyncFolderDialog(QDialog):
@@ -63,6 +28,7 @@ class SyncFolderDialog(QDialog):
         self._trouble.hide()
         self._move = button("Flytta registret dit", self._take, kind="primary", icon="folder")
         self._move.setDefault(True)
+        self._choice = button("Välj en annan plats…", self._choose, kind="quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
@@ -74,6 +40,7 @@ class SyncFolderDialog(QDialog):
         column.addLayout(self._buttons())
         self.setMinimumWidth(560)
         self._show()
+        (self._move if self._move.isEnabled() else self._choice).setFocus()
         snug(self)
 
     def _place_row(self) -> QHBoxLayout:
@@ -81,7 +48,7 @@ class SyncFolderDialog(QDialog):
         row.setSpacing(12)
         row.addWidget(_words("Ny plats:", ""))
         row.addWidget(self._place, 1)
-        row.addWidget(button("Välj en annan plats…", self._choose, kind="quiet"))
+        row.addWidget(self._choice)
         return row
 
     def _buttons(self) -> QHBoxLayout:

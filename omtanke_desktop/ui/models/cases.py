@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,6 +20,8 @@ from omtanke_desktop.ui.models.case_columns import COLUMNS, PLACES, TIPS
 from omtanke_desktop.ui.widgets.chip import LOOKS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from omtanke_desktop.storage.register import Register
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,6 +33,17 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 def asker(register: Register) -> Asker:
     """Who asks this register, and on what day."""
     return Asker(register.user.name, dates.local(register.clock()).date())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The cases that answer a question, in an order; looked up on a day."""
+
+    question: str
+    answer: Answer
+    order: tuple[str, bool] | None
+    ids: list[int]
+    today: date
 
 
 class CaseTable(QAbstractTableModel):
@@ -79,14 +93,29 @@ class CaseTable(QAbstractTableModel):
 
     def reload(self, question: str | None = None) -> None:
         """Ask the register which cases fit; without a question the one in force."""
-        self.question = self.question if question is None else question
-        ids = self._sorted()
-        if ids == self._ids:
+        self.show_found(self.look_for(self.question if question is None else question))
+
+    def look_for(self, question: str) -> Found:
+        """Ask the register which cases fit, and change nothing: any thread may do it."""
+        who, order = asker(self._register), self._order
+        with self._register.read() as session:
+            answer = ask(session, question, who)
+            ids = answer.ids
+            if order is not None:
+                ids = in_order(session, ids, order[0], descending=order[1])
+        return Found(question, answer, order, ids, who.today)
+
+    def show_found(self, found: Found) -> None:
+        """Show these cases; when the order has become another meanwhile, they are asked again."""
+        if found.order != self._order:
+            found = self.look_for(found.question)
+        self.question, self._answer, self._today = found.question, found.answer, found.today
+        if found.ids == self._ids:
             self._forget_rows()
             self._announce()
             return
         self.beginResetModel()
-        self._set(ids)
+        self._set(found.ids)
         self.endResetModel()
 
     def case_id(self, row: int) -> int | None:
@@ -150,22 +179,14 @@ class CaseTable(QAbstractTableModel):
         self._order = wanted
         self.layoutAboutToBeChanged.emit()
         before = [(kept, self.case_id(kept.row())) for kept in self.persistentIndexList()]
-        self._set(self._sorted())
+        found = self.look_for(self.question)
+        self._answer, self._today = found.answer, found.today
+        self._set(found.ids)
         for kept, case_id in before:
             line = self.line_of(case_id) if case_id is not None else None
             place = QModelIndex() if line is None else self.index(line, kept.column())
             self.changePersistentIndex(kept, place)
         self.layoutChanged.emit()
-
-    def _sorted(self) -> list[int]:
-        who = asker(self._register)
-        self._today = who.today
-        with self._register.read() as session:
-            self._answer = ask(session, self.question, who)
-            if self._order is None:
-                return self._answer.ids
-            ids, column, descending = self._answer.ids, *self._order
-            return in_order(session, ids, column, descending=descending)
 
     def _set(self, ids: list[int]) -> None:
         self._ids, self._places = ids, None

@@ -202,7 +202,7 @@ def _place_bounce(work: Work, message: m.Message, bounce: Bounce | None) -> Plac
         return Outcome.AUTOMATIC, f"Studs: {words} Inget ärende hittades."
     case = _living_or_last(work, found)
     put_on_case(work, message, case)
-    work.record(EventKind.BOUNCED, words, case_id=case.id, message_id=message.id)
+    work.record(EventKind.BOUNCED, after=words, case_id=case.id, message_id=message.id)
     return Outcome.ATTACHED, f"Studs i {case.number}: {words}"
 
 

@@ -4,10 +4,11 @@ What has been reported is in the register; what was not begun when it was stoppe
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.mails import Outcome, sum_of
 from omtanke_desktop.domain.problems import EnvironmentProblem, Problem
 from omtanke_desktop.storage import models as m
@@ -62,6 +63,7 @@ def begin(register: Register, source: str, count: int, *, archived: bool = False
     All of them are counted as left until they are kept: a program that is killed cannot do it then.
     """
     with register.begin() as work:
+        work.record(EventKind.INTAKE_BEGUN, f"{count} mejl", after=source)
         return _add_intake(work, source, count, archived)
 
 
@@ -91,7 +93,7 @@ def keep_batch(register: Register, intake_id: int, mails: Sequence[ReadMail]) ->
     return receipts
 
 
-def _write_lines(work: Work, intake_id: int, receipts: Iterable[Receipt]) -> None:
+def _write_lines(work: Work, intake_id: int, receipts: Sequence[Receipt]) -> None:
     rows = [
         {
             "intake_id": intake_id,
@@ -104,6 +106,13 @@ def _write_lines(work: Work, intake_id: int, receipts: Iterable[Receipt]) -> Non
     ]
     work.add_parts(m.IntakeLine, rows)
     work.get(m.Intake, intake_id).left -= len(rows)
+    left_out = Counter(one.outcome for one in receipts if one.outcome in _NOT_KEPT)
+    if left_out:
+        words = ", ".join(outcome.counted(number) for outcome, number in left_out.items())
+        work.record(EventKind.INTAKE_BEGUN, words)
+
+
+_NOT_KEPT = (Outcome.ALREADY_THERE, Outcome.UNREADABLE)
 
 
 def _more(receipt: Receipt) -> list[str]:

@@ -39,8 +39,8 @@ def mail_letter(register: Register, letter_id: int, files: LetterFiles, reason: 
         letter.mail_id = letter.mail_id or new_message_id(work.settings().mailbox)
         content = _eml(work, letter, files)
         letter.sha256, letter.printed = work.store_blob(content), None
-        words = f"Beslutsbrev till {letter.email}"
-        work.record(EventKind.DRAFTED, words, case_id=letter.case_id)
+        told = {"case_id": letter.case_id, "after": letter.email}
+        work.record(EventKind.DRAFTED, "Beslutsbrev", **told)
         return content
 
 

@@ -16,7 +16,7 @@ def mark_printed(register: Register, papers: Iterable[tuple[int, bytes]]) -> Non
             require_draft(letter)
             letter.printed, letter.sha256 = work.now, work.store_blob(paper)
             who = next(iter(letter.recipient.strip().splitlines()), "")
-            work.record(EventKind.LETTER_PRINTED, who, case_id=letter.case_id)
+            work.record(EventKind.LETTER_PRINTED, after=who, case_id=letter.case_id)
 
 
 def unmark_printed(register: Register, letter_id: int) -> None:

@@ -18,7 +18,12 @@ from omtanke_desktop.storage.queries.agenda_templates import (
 )
 from omtanke_desktop.storage.register import ReadSession, Register
 from omtanke_desktop.storage.work import Work
-from omtanke_desktop.workflows.meetings.prepare_meeting import insert_line, open_meeting, own_place
+from omtanke_desktop.workflows.meetings.prepare_meeting import (
+    insert_line,
+    open_meeting,
+    own_place,
+    tell_added,
+)
 
 Rows = list[dict[str, Any]]
 LONGEST_NAME = 80  # characters
@@ -60,6 +65,7 @@ def take_from_template(
             elif item.template_key in wanted:
                 place = own_place(meeting) if place is None else place
                 insert_line(work, meeting, item, place)
+                tell_added(work, item)
                 made.append(item.id)
                 place += 1
         return made

@@ -1,10 +1,11 @@
 """The minutes are signed and locked; a single § may be approved at once, before them."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from omtanke_desktop.documents.values import CorrectionPaper, MinutesPaper
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.audit import Head
 from omtanke_desktop.domain.dates import long_day
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.meetings import MeetingState, PaperKind
@@ -20,9 +21,12 @@ from omtanke_desktop.domain.minutes_checks import stopping
 from omtanke_desktop.domain.minutes_facts import Finding
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.audit.chain import head
+from omtanke_desktop.storage.audit.printed import printed_words
 from omtanke_desktop.storage.queries import approvals
 from omtanke_desktop.storage.register import ReadSession, Register
 from omtanke_desktop.storage.work import Work
+from omtanke_desktop.workflows.meetings import plan_meeting
 from omtanke_desktop.workflows.meetings.check_minutes import findings
 from omtanke_desktop.workflows.meetings.keep_excerpts import (
     SetExcerpt,
@@ -35,27 +39,32 @@ from omtanke_desktop.workflows.papers.correction import correction_paper
 from omtanke_desktop.workflows.papers.minutes import frozen_parts, minutes_paper
 from omtanke_desktop.workflows.papers.render_minutes import render_each_excerpt, render_version
 
+_NO_HEAD = Head(0, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The papers of a version that the last signature completes."""
+    """The papers of a version that the last signature completes; head: what the minutes print."""
 
     paper: MinutesPaper
     slip: CorrectionPaper | None
+    head: Head
 
     @property
     def digest(self) -> str:
         """What tells whether something was changed while the pages were set."""
-        return hashlib.sha256(repr((self.paper, self.slip)).encode()).hexdigest()
+        said = replace(self.paper, trail="")  # it grows with every save, also of something else
+        return hashlib.sha256(repr((said, self.slip)).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class SetVersion:
-    """The same as bytes; digest: of the values they were made of."""
+    """The same as bytes; digest: of the values they were made of; head: as it is printed."""
 
     minutes: bytes
     slip: bytes
     digest: str
+    head: Head = _NO_HEAD
 
 
 def version_of(
@@ -71,7 +80,8 @@ def version_of(
     corrected = meeting is not None and bool(meeting.correction)
     by = register.user.signature
     slip = correction_paper(session, meeting_id, today, by) if corrected else None
-    return Version(minutes_paper(session, meeting_id, last), slip)
+    paper, chain = minutes_paper(session, meeting_id, last), head(session)
+    return Version(replace(paper, trail=chain.words), slip, chain)
 
 
 def sign(
@@ -85,7 +95,8 @@ def sign(
     with register.read() as session:
         version = version_of(session, register, meeting_id, signature)
     if version is not None and made is None:
-        made = SetVersion(*render_version(version.paper, version.slip), version.digest)
+        pages = render_version(version.paper, version.slip)
+        made = SetVersion(*pages, version.digest, version.head)
     with register.begin() as work:
         meeting = require_editable(work, meeting_id, None)
         _require_signable(work, meeting, signature, SIGNERS)
@@ -113,7 +124,7 @@ def _lock(work: Work, meeting: m.Meeting, made: SetVersion) -> None:
     meeting.correction = ""
     if meeting.state is not MeetingState.FINISHED:
         meeting.state = MeetingState.APPROVED
-    words = f"Version {number}, SHA-256 {kept.sha256}"
+    words = f"Version {number}, SHA-256 {kept.sha256}, {printed_words(made.head)}"
     work.record(EventKind.MINUTES_APPROVED, words, meeting_id=meeting.id)
     for item in meeting.items:
         if item.case_id and item.section:
@@ -156,7 +167,7 @@ def name_approver(register: Register, meeting_id: int, who: str) -> None:
     with register.begin() as work:
         meeting = require_editable(work, meeting_id, None)
         if meeting.approver != who.strip():
-            meeting.approver = who.strip()
+            plan_meeting.name_approver(work, meeting, who.strip())
             forget_signatures(work, meeting)
 
 

@@ -17,6 +17,8 @@ from omtanke_desktop.workflows.meetings.prepare_meeting import (
     renumber,
     require_free,
     take_off,
+    tell,
+    tell_added,
 )
 from omtanke_desktop.workflows.take_steps import step
 
@@ -47,7 +49,12 @@ def _reorder(
     with register.begin() as work:
         meeting = open_meeting(work, work.get(m.AgendaItem, item_ids[0]).meeting_id)
         by_id = {item.id: item for item in meeting.items}
-        renumber([by_id[one] for one in order(list(by_id))])
+        before = list(by_id)
+        after = order(before)
+        renumber([by_id[one] for one in after])
+        if after != before:
+            titles = ", ".join(f"”{by_id[one].title}”" for one in item_ids if one in by_id)
+            tell(work, meeting, f"{titles} flyttades")
 
 
 def remove_items(register: Register, item_ids: Iterable[int]) -> Removal:
@@ -81,6 +88,8 @@ def _put_back(work: Work, meeting: m.Meeting, kept: KeptLine) -> int:
     item = m.AgendaItem(**columns)
     insert_line(work, meeting, item, _place(meeting, kept))
     fasten(work.session, item, kept)
+    if kept.case_id is None:
+        tell_added(work, item)
     return item.id
 
 

@@ -34,6 +34,8 @@ def note_presence(register: Register, attendance_id: int, *, present: bool) -> N
     """Say whether somebody called is there when the meeting begins."""
     with register.begin() as work:
         row = _row(work, attendance_id)
+        if row.present is not present:
+            _tell(work, row, f"{_named(row)} är {'närvarande' if present else 'frånvarande'}")
         row.present = present
         if not present and row.role is Role.SUBSTITUTE and not row.moves:
             row.serves, row.serves_for_id = False, None
@@ -58,6 +60,7 @@ def take_back_move(register: Register, attendance_id: int, item_id: int) -> None
     with register.begin() as work:
         row = _row(work, attendance_id)
         row.moves = with_move(row.moves, item_id, None)
+        _tell(work, row, f"{_named(row)} varken kommer eller går vid punkten")
 
 
 def declare_conflict(
@@ -69,9 +72,8 @@ def declare_conflict(
         item = _require_item(work, row, item_id)
         others = [one for one in row.conflicts if one != item_id]
         row.conflicts = [*others, item_id] if conflicted else others
-        if item.case_id:
-            words = "anmäler jäv" if conflicted else "anmäler inte jäv"
-            _tell(work, row, f"{_named(row)} {words}", case_id=item.case_id)
+        words = "anmäler jäv" if conflicted else "anmäler inte jäv"
+        _tell(work, row, f"{_named(row)} {words}", case_id=item.case_id)
 
 
 def set_conflicts(register: Register, attendance_id: int, item_ids: Sequence[int]) -> None:
@@ -108,7 +110,10 @@ def put_in_service(
 def note_remote(register: Register, attendance_id: int, *, remote: bool) -> None:
     """Say whether somebody takes part by sound and picture (kommunallagen 5 kap. 16 §)."""
     with register.begin() as work:
-        _row(work, attendance_id).remote = remote
+        row = _row(work, attendance_id)
+        if row.remote is not remote:
+            row.remote = remote
+            _tell(work, row, f"{_named(row)} deltar {'på distans' if remote else 'på plats'}")
 
 
 def _row(work: Work, attendance_id: int) -> m.Attendance:

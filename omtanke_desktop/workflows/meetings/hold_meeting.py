@@ -99,9 +99,9 @@ def _decide(work: Work, item: m.AgendaItem, decision: Decision, kind: DecisionTy
         case = work.get(m.Case, item.case_id)
         require_there(case)
         _step_case(work, case, kind)
-        words = "; ".join(decision.sentences)
-        about = {"case_id": item.case_id, "meeting_id": meeting.id, "field": kind.name}
-        work.record(EventKind.DECIDED, words, **about)
+    words = "; ".join(decision.sentences) if item.case_id else item.title
+    about = {"case_id": item.case_id, "meeting_id": meeting.id, "field": kind.name}
+    work.record(EventKind.DECIDED, words, **about)
 
 
 def _chosen(meeting: m.Meeting, decision: Decision) -> str:
@@ -156,7 +156,15 @@ def keep_draft(register: Register, item_id: int, draft: dict[str, Any]) -> None:
     with register.begin() as work:
         item = work.get(m.AgendaItem, item_id)
         require_open(work.get(m.Meeting, item.meeting_id))
+        before, after = _written(item.draft), _written(draft)
         item.draft = draft
+        told = (EventKind.EDITED, f"item.{item.id}.draft", before, after, item.case_id)
+        work.record_edit(*told, text=item.title, meeting_id=item.meeting_id)
+
+
+def _written(draft: Mapping[str, Any]) -> str:
+    """The words of a draft, a field a line."""
+    return "\n".join(one for one in draft.values() if isinstance(one, str) and one.strip())
 
 
 def withdraw_decision(register: Register, item_id: int) -> None:
@@ -172,4 +180,5 @@ def withdraw_decision(register: Register, item_id: int) -> None:
             case = work.get(m.Case, item.case_id)
             if case.state not in _LEFT:
                 case.state = CaseState.ON_AGENDA
-            work.record(EventKind.DECIDED, "Beslutet togs tillbaka", case_id=case.id)
+        about = {"case_id": item.case_id, "meeting_id": item.meeting_id}
+        work.record(EventKind.DECIDED, "Beslutet togs tillbaka", **about)

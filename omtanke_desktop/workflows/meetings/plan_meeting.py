@@ -187,7 +187,15 @@ def _shown(value: date | time | str | None) -> str:
 def set_approver(register: Register, meeting_id: int, approver: str) -> None:
     """Say who approves the minutes beside the chair."""
     with register.begin() as work:
-        open_meeting(work, meeting_id).approver = approver
+        name_approver(work, open_meeting(work, meeting_id), approver)
+
+
+def name_approver(work: Work, meeting: m.Meeting, approver: str) -> None:
+    """The same inside an open unit of work."""
+    if meeting.approver != approver:
+        about = {"field": "meeting.approver", "before": meeting.approver, "after": approver}
+        work.record(EventKind.EDITED, meeting_id=meeting.id, **about)
+        meeting.approver = approver
 
 
 def add_participant(
@@ -207,4 +215,7 @@ def add_participant(
             conflicts=[],
         )
         meeting.attendance.append(row)
-        return work.add(row).id
+        work.add(row)
+        who = ", ".join(filter(None, (row.function, row.principal)))
+        work.record(EventKind.ATTENDANCE_NOTED, f"{who} kallades", meeting_id=meeting.id)
+        return row.id

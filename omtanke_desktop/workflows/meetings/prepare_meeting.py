@@ -119,6 +119,7 @@ def add_item(
             note=note.strip(),
         )
         insert_line(work, meeting, item, own_place(meeting) if position is None else position)
+        tell_added(work, item)
         return item.id
 
 
@@ -144,6 +145,8 @@ def take_off(work: Work, item: m.AgendaItem) -> KeptLine:
             step(work, case, _earlier_state(work, case))
         about = {"case_id": case.id, "meeting_id": meeting.id}
         work.record(EventKind.TAKEN_OFF_AGENDA, meeting.title, **about)
+    else:
+        tell(work, meeting, f"”{item.title}” togs bort")
     kept = loosen(work.session, item)
     meeting.items.remove(item)
     renumber(meeting.items)
@@ -194,8 +197,37 @@ def edit_item(
         if is_section and item.kind is ItemKind.HEADING:
             raise RuleProblem("En rubrik får inget paragrafnummer", "Lägg till en egen punkt.")
         for name, value in given.items():
-            if value is not None:
+            if value is not None and value != getattr(item, name):
+                _tell_edit(work, item, name, value)
                 setattr(item, name, value)
+
+
+def _tell_edit(work: Work, item: m.AgendaItem, name: str, value: object) -> None:
+    """One event for what is typed in one part of an item during a sitting."""
+    before, after = (_said(name, one) for one in (getattr(item, name), value))
+    whose = "" if name == "title" else item.title
+    told = (EventKind.EDITED, f"item.{item.id}.{name}", before, after, item.case_id)
+    work.record_edit(*told, text=whose, meeting_id=item.meeting_id)
+
+
+def _said(name: str, value: object) -> str:
+    """A value of an agenda item as people read it."""
+    if name == "is_section":
+        return "paragraf" if value else "ingen paragraf"
+    if name == "default_decision":
+        kind = decision_types().get(str(value))
+        return kind.name if kind else ""
+    return "" if value is None else str(value)
+
+
+def tell(work: Work, meeting: m.Meeting, words: str) -> None:
+    """Write into the meeting's history what was done to its agenda."""
+    work.record(EventKind.AGENDA_CHANGED, words, meeting_id=meeting.id)
+
+
+def tell_added(work: Work, item: m.AgendaItem) -> None:
+    """The same of an item or a heading that is new there."""
+    work.record(EventKind.AGENDA_CHANGED, f"”{item.title}” lades till", meeting_id=item.meeting_id)
 
 
 def open_meeting(work: Work, meeting_id: int) -> m.Meeting:

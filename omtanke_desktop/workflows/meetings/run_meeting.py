@@ -7,6 +7,7 @@ from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.register import Register
+from omtanke_desktop.storage.work import Work
 from omtanke_desktop.workflows.meetings.attendance import require_open
 
 NBSP = "\u00a0"
@@ -17,7 +18,9 @@ def begin_meeting(register: Register, meeting_id: int) -> None:
     with register.begin() as work:
         meeting = work.get(m.Meeting, meeting_id)
         require_open(meeting)
-        meeting.began = meeting.began or work.now
+        if meeting.began is None:
+            meeting.began = work.now
+            work.record(EventKind.MEETING_HELD, "Mötet började", meeting_id=meeting.id)
 
 
 def end_meeting(register: Register, meeting_id: int) -> None:
@@ -27,7 +30,9 @@ def end_meeting(register: Register, meeting_id: int) -> None:
         require_open(meeting)
         if meeting.began is None:
             raise RuleProblem("Mötet har inte börjat", "Välj ”Börja mötet” först.")
-        meeting.ended = meeting.ended or work.now
+        if meeting.ended is None:
+            meeting.ended = work.now
+            work.record(EventKind.MEETING_HELD, "Mötet slutade", meeting_id=meeting.id)
 
 
 def set_times(
@@ -51,7 +56,9 @@ def take_up(register: Register, item_id: int, at: datetime) -> None:
     with register.begin() as work:
         item = work.get(m.AgendaItem, item_id)
         require_open(work.get(m.Meeting, item.meeting_id))
-        item.begun = item.begun or at
+        if item.begun is None:
+            item.begun = at
+            _tell(work, item, f"”{item.title}” togs upp")
 
 
 def adjourn(register: Register, item_id: int, start: time, end: time) -> None:
@@ -64,3 +71,9 @@ def adjourn(register: Register, item_id: int, start: time, end: time) -> None:
         words = f"Mötet ajourneras kl.{NBSP}{clock_span(start, end)}."
         said = item.discussion.rstrip()
         item.discussion = f"{said}\n{words}" if said else words
+        _tell(work, item, words)
+
+
+def _tell(work: Work, item: m.AgendaItem, words: str) -> None:
+    about = {"case_id": item.case_id, "meeting_id": item.meeting_id}
+    work.record(EventKind.MEETING_HELD, words, **about)

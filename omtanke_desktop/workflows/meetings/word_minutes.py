@@ -109,6 +109,8 @@ def _tell(work: Work, meeting: m.Meeting, one: PartText, after: str, *, restored
     where = f"{one.where}: {one.heading}"
     if restored:
         told = {"field": field, "before": one.text, "after": after}
-        work.record(EventKind.TEXT_RESTORED, where, case_id=case_id, **told)
+        about = {"case_id": case_id, "meeting_id": meeting.id}
+        work.record(EventKind.TEXT_RESTORED, where, **about, **told)
     else:
-        work.record_edit(EventKind.EDITED, field, one.text, after, case_id, text=where)
+        edit = (EventKind.EDITED, field, one.text, after, case_id)
+        work.record_edit(*edit, text=where, meeting_id=meeting.id)

@@ -118,12 +118,13 @@ def answer(asked: Asked, first: FirstSeen, second: PlaceSeen | None, failed: str
 def is_due(asked: Asked, first: PlaceSeen) -> bool:
     """Whether a copy is to be made now.
 
-    Something has changed since the last good one, and that is from another day or some hours old.
+    The newest is damaged; or something has changed since it, and it is of another day or some
+    hours old.
     """
     if asked.demo or asked.read_only:
         return False
     last = first.last_good
-    if last is None or last.made is None:
+    if last is None or last.made is None or first.faulty is not None:
         return True
     if (last.entry, last.link) == (asked.entry, asked.link):
         return False

@@ -12,8 +12,8 @@ from omtanke_desktop.ui.pages.cases.fields import SavedField
 from omtanke_desktop.ui.pages.cases.labels_field import LabelsField
 from omtanke_desktop.ui.pages.cases.layout import column
 from omtanke_desktop.ui.pages.cases.versions import TextOf
-from omtanke_desktop.ui.pages.cases.words import FIELD_WORDS
 from omtanke_desktop.workflows import edit_case
+from omtanke_desktop.workflows.field_words import FIELD_WORDS
 
 _LINES = {"title": 0, "summary": 5, "public_title": 0, "background": 6}
 

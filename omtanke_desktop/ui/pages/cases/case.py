@@ -27,9 +27,9 @@ from omtanke_desktop.ui.pages.cases.story import Story
 from omtanke_desktop.ui.pages.cases.taking import take
 from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, OF_A_FIELD, Place, ToldBar
 from omtanke_desktop.ui.pages.cases.turns import Turns
-from omtanke_desktop.ui.pages.cases.words import is_cell
 from omtanke_desktop.ui.pages.evaluation.tab import EvaluationTab
 from omtanke_desktop.ui.pages.proposal.tab import ProposalTab
+from omtanke_desktop.workflows.event_words import is_cell
 from omtanke_desktop.workflows.letters.dispatch_letters import next_state
 from omtanke_desktop.workflows.take_back_step import last_step
 from omtanke_desktop.workflows.write_proposal import FIELD_PREFIX

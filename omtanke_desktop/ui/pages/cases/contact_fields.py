@@ -14,7 +14,7 @@ from omtanke_desktop.ui.pages.cases.combos import choose, combo, principals_of, 
 from omtanke_desktop.ui.pages.cases.fields import SavedField
 from omtanke_desktop.ui.pages.cases.layout import column, field_block, side_by_side
 from omtanke_desktop.ui.pages.cases.versions import TextOf
-from omtanke_desktop.ui.pages.cases.words import CONTACT_WORDS
+from omtanke_desktop.workflows.field_words import CONTACT_WORDS
 
 _FIELDS = tuple(key for key in CONTACT_WORDS if key != "preferred_way")
 Save = Callable[[str, str], object]

@@ -20,8 +20,8 @@ from omtanke_desktop.ui.pages.cases.fields import SavedField
 from omtanke_desktop.ui.pages.cases.layout import column, field_block, row_of, side_by_side
 from omtanke_desktop.ui.pages.cases.secrecy_box import SecrecyBox
 from omtanke_desktop.ui.pages.cases.versions import TextOf
-from omtanke_desktop.ui.pages.cases.words import FIELD_WORDS, SOURCE_WORDS
 from omtanke_desktop.workflows import edit_case
+from omtanke_desktop.workflows.field_words import FIELD_WORDS, SOURCE_WORDS
 from omtanke_desktop.workflows.register_case import correct_arrival
 
 

@@ -19,8 +19,9 @@ from omtanke_desktop.domain.case_filter import CaseFilter
 from omtanke_desktop.storage.queries.saved_views import ViewRow
 from omtanke_desktop.ui.actions import button
 from omtanke_desktop.ui.desk import Desk
+from omtanke_desktop.ui.jobs import Job
 from omtanke_desktop.ui.models.case_columns import COLUMNS, PLACES
-from omtanke_desktop.ui.models.cases import CaseTable
+from omtanke_desktop.ui.models.cases import CaseTable, Found
 from omtanke_desktop.ui.pages.cases.bulk import BulkBar
 from omtanke_desktop.ui.pages.cases.case_view import CaseLines
 from omtanke_desktop.ui.pages.cases.exporting import ExcelStrip
@@ -60,7 +61,8 @@ class CaseRegister(QWidget):
         self._count.setProperty("role", "muted")
         self._count.setAccessibleName("Antal ärenden")
         self._typing = QTimer(self, singleShot=True, interval=150)
-        self._typing.timeout.connect(self._narrow)
+        self._typing.timeout.connect(self._look)
+        self._looking: Job | None = None
         self._counting = QTimer(self, singleShot=True, interval=50)
         self._counting.timeout.connect(lambda: self.facets.look(self.table.question))
         self._build()
@@ -175,14 +177,34 @@ class CaseRegister(QWidget):
         QApplication.clipboard().setMimeData(as_table(heads, lines))
         self._desk.tell(f"{_cases(len(rows))} kopierades som tabell.")
 
-    def _narrow(self) -> None:
+    def _look(self) -> None:
+        """Answer what is being typed beside the window: it may take a while among very many."""
+        self._stop_looking()
+        look_for, question = self.table.look_for, self.narrowing.question
+        self._looking = self._desk.background.thread(self, look_for, question, done=self._found)
+
+    def _found(self, found: Found) -> None:
+        self._looking = None
+        self._answer(found)
+
+    def _stop_looking(self) -> None:
+        """What is still looked for is no longer asked."""
         self._typing.stop()
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+
+    def _narrow(self) -> None:
+        self._stop_looking()
         self._ask(self.narrowing.question)
 
     def _ask(self, question: str) -> None:
-        same = question == self.table.question
+        self._answer(self.table.look_for(question))
+
+    def _answer(self, found: Found) -> None:
+        same = found.question == self.table.question
         current, marked = self.case_id(), self.view.marked() if same else []
-        self.table.reload(question)
+        self.table.show_found(found)
         if current is not None:
             self.choose(current)
         if len(marked) > 1:
@@ -215,7 +237,7 @@ class CaseRegister(QWidget):
 
     def _into_list(self) -> None:
         """The words typed are answered first, then the keyboard goes into the list."""
-        if self._typing.isActive():
+        if self._typing.isActive() or self._looking is not None:
             self._narrow()
         if not self.view.currentIndex().isValid() and self.table.rowCount():
             self.view.setCurrentIndex(self.table.index(0, 0))

@@ -21,8 +21,8 @@ from omtanke_desktop.ui.pages.cases.layout import clear_label, row_of
 from omtanke_desktop.ui.pages.cases.standing import place_of
 from omtanke_desktop.ui.pages.cases.story_parts import Kind, fits, link_of, numbers_in
 from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, OF_A_FIELD, Place
-from omtanke_desktop.ui.pages.cases.words import headline, said_words, values
 from omtanke_desktop.ui.tokens import TOKENS
+from omtanke_desktop.workflows.event_words import headline, said_words, values
 
 _MOST = 400  # characters of a long text; the text itself stands in its tab
 

@@ -149,7 +149,7 @@ def _of_minutes(desk: Desk, meeting_id: int) -> _Signing:
     register = desk.register
 
     def note(given: Signature, version: Version | None, pages: Sequence[bytes]) -> bool:
-        made = SetVersion(pages[0], pages[1], version.digest) if version else None
+        made = SetVersion(pages[0], pages[1], version.digest, version.head) if version else None
         return approve_minutes.sign(register, meeting_id, given, made)
 
     return _Signing(

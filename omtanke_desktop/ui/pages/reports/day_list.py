@@ -24,11 +24,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from omtanke_desktop.documents.values import DayList
+    from omtanke_desktop.storage.register import Register
     from omtanke_desktop.ui.desk import Desk
+    from omtanke_desktop.ui.jobs import Job
 
 _EXCEL = "Excel (*.xlsx)"
 _LONGEST = timedelta(days=366)
 _WIDEST = 880  # logical pixels at scale 1.0
+
+
+def _read(register: Register, days: tuple[date, date]) -> DayList:
+    with register.read() as session:
+        return day_list(session, *days)
 
 
 class DayListTab(QWidget):
@@ -38,6 +45,7 @@ class DayListTab(QWidget):
         super().__init__()
         self._desk = desk
         self._shown: DayList | None = None
+        self._reading: Job | None = None
         self._first, self._last = DateField("Från och med"), DateField("Till och med")
         self._said = QLabel()
         self._said.setProperty("role", "warning")
@@ -53,12 +61,20 @@ class DayListTab(QWidget):
         self._lay_out()
 
     def refresh(self, *, afresh: bool = False) -> None:
-        """Read the days again; the paper is set anew when it says something else."""
+        """Read the days again beside the window: every document there is is looked at.
+
+        The paper is set anew when it says something else.
+        """
         days = self._days()
         if days is None:
             return
-        with self._desk.register.read() as session:
-            paper = day_list(session, *days)
+        if self._reading is not None:
+            self._reading.cancel()
+        register = self._desk.register
+        self._reading = self._desk.background.thread(self, _read, register, days, done=self._take)
+
+    def _take(self, paper: DayList) -> None:
+        self._reading = None
         if paper != self._shown:
             self._shown = paper
             self._desk.background.process(self, render_day_list, paper, done=self._show)

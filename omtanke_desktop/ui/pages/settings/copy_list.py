@@ -39,6 +39,7 @@ class CopyList(QTableWidget):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         heads.setStretchLastSection(True)
         heads.setHighlightSections(False)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(desk.style.px(28) * (_ROWS + 1) + 4)
 
     @property
@@ -70,8 +71,6 @@ class CopyList(QTableWidget):
         for column, text in enumerate((made, place, *counted, one.words)):
             item = QTableWidgetItem(text)
             item.setToolTip(f"{one.words}\n{one.path}")
-            if column in (2, 3):
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if column == len(_HEADS) - 1:
                 fine = one.good and not one.changed and not one.ahead
                 name, token = ("circle-check", "good") if fine else ("circle-alert", "warn")

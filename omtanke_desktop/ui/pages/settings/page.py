@@ -30,6 +30,7 @@ from omtanke_desktop.ui.pages.settings.recipients import RecipientsSection
 from omtanke_desktop.ui.pages.settings.roles import RolesSection
 from omtanke_desktop.ui.pages.settings.section import Section
 from omtanke_desktop.ui.pages.settings.sender import SenderSection
+from omtanke_desktop.ui.pages.settings.verification import VerificationSection
 from omtanke_desktop.ui.pages.settings.who import WhoSection
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ SECTIONS: tuple[type[Section], ...] = (
     LetterWordsSection,
     RecipientsSection,
     BackupsSection,
+    VerificationSection,
     AppearanceSection,
 )
 _SHOWN_KINDS = {"setting", "member", "case"}
@@ -101,6 +103,10 @@ class SettingsPage(Page):
         "plats också, på en annan disk eller en delad mapp. Säkerhetskopiera nu gör en kopia "
         "genast; Läs kopiorna igen jämför den nyaste med sin kontrollsumma. Återställ gör ett nytt "
         "register av en kopia, bredvid det du har, och visar vad som skiljer.\n\n"
+        "Kontroll av registret läser hela registret och säger i ord om något är fel och vad du kan "
+        "göra. Den görs av sig själv en gång i veckan. Är något skadat öppnas registret för "
+        "läsning tills en ny kontroll är utan fel eller du har skrivit varför arbetet kan "
+        "fortsätta.\n\n"
         "Färger och textstorlek gäller bara den här datorn."
     )
 

@@ -1,30 +1,16 @@
-"""A program killed in the middle of a meeting's works: each call is there whole, or not at all."""
+"""What must be true of a register after each work on meetings, whenever it was broken off.
 
-import shutil
-from contextlib import closing
+Each call is there whole, or not at all. said: what the work had yielded.
+"""
+
 from datetime import date
-from random import Random
-
-import pytest
 
 from omtanke_desktop.domain.meetings import MeetingState, PaperKind
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.register import open_register
-from tests import builders
-from tests.storage.killed_meetings import CASES_EACH, MEETING_WORKS, PAPER, prepare
-from tests.storage.test_killed_work import killed_after, whole
+from tests.faults.meeting_works import CASES_EACH, PAPER
 
 VERSION_1, A_YEAR = 3, 12  # signatures, meetings
-
-
-@pytest.fixture(scope="module")
-def before(tmp_path_factory):
-    """A register with meetings at every stage, and the answers to their letters."""
-    folder = tmp_path_factory.mktemp("innan")
-    with closing(builders.new_register(folder)) as register:
-        prepare(register)
-    return folder
 
 
 def _close(session, said):
@@ -107,7 +93,7 @@ def _answered(session, said):
     assert set(said) <= done
 
 
-CHECKS = {
+MEETING_CHECKS = {
     "close": _close,
     "approve": _approved,
     "send": _sent,
@@ -116,31 +102,3 @@ CHECKS = {
     "keep": _kept,
     "answers": _answered,
 }
-
-
-@pytest.mark.parametrize("work", MEETING_WORKS)
-def test_killed_work_leaves_each_call_whole_or_undone_and_goes_on_afterwards(
-    tmp_path, before, work
-):
-    folder = tmp_path / "nu"
-    shutil.copytree(before, folder)
-    seconds = Random(work).uniform(0, 0.4)
-    said = [one for one in killed_after(folder / "r.omtanke", work, seconds) if one != "ended"]
-    print(f"{work}: killed after {seconds:.3f} s, {len(said)} said")  # noqa: T201 - if it fails
-    with closing(open_register(folder / "r.omtanke")) as register:
-        assert not register.read_only
-        with register.read() as session:
-            CHECKS[work](session, said)
-        assert whole(register)
-
-
-@pytest.mark.parametrize("work", MEETING_WORKS)
-def test_the_same_work_is_whole_when_nobody_kills_it(tmp_path, before, work):
-    folder = tmp_path / "nu"
-    shutil.copytree(before, folder)
-    with closing(open_register(folder / "r.omtanke")) as register:
-        builders._hurry(register)
-        said = list(MEETING_WORKS[work](register))
-        with register.read() as session:
-            CHECKS[work](session, said)
-        assert said

@@ -1,6 +1,10 @@
-"""The works of a meeting that a test kills in the middle, and the register they are done in."""
+"""More works on meetings, letters and their answers, and the register they are done in.
+
+Each work yields what it has kept as soon as the program says that it is kept.
+"""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -30,6 +34,7 @@ from omtanke_desktop.workflows.meetings import (
 )
 from omtanke_desktop.workflows.meetings.plan_meeting import MeetingPlan
 from tests import builders
+from tests.faults.template import NAME
 
 APPROVED_NEXT, DECIDED, CASES_EACH = (1, 2), (4, 5), 2  # meetings by month
 LATER, YEARS = date(2025, 11, 5), range(2026, 2029)
@@ -37,6 +42,12 @@ AFTERWARDS = datetime(2025, 12, 1, 9, tzinfo=UTC)
 WHO = "Socialchef, Hylte kommun"
 PAPER = b"%PDF-1.4 " + b"x" * 400_000
 OURS, THEIRS = "omtanke@region.example", "elev@hylte.example"
+
+
+def prepare_folder(folder: Path) -> None:
+    """Lay the register into an empty folder, with the answers to its letters."""
+    with closing(builders.new_register(folder, NAME)) as register:
+        prepare(register)
 
 
 def prepare(register: Register) -> None:

@@ -1,27 +1,47 @@
-"""Work in a process of its own, for a test that kills it: register and which work are given.
+"""More works on cases: lists, forms, copies, erasures, levels and proposals.
 
-Each work tells what it has kept, a line each, as soon as the program says that it is kept.
+Each work yields what it has kept as soon as the program says that it is kept.
 """
 
-import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.storage.queries.evaluation_forms import asked_members
 from omtanke_desktop.storage.queries.personal import about_person
-from omtanke_desktop.storage.register import Register, open_register
+from omtanke_desktop.storage.register import Register
 from omtanke_desktop.workflows.casefile_mask import keep_masked_copy
 from omtanke_desktop.workflows.evaluation_returns import accept, read_answers, read_form
 from omtanke_desktop.workflows.import_history import import_history, read_file, suggested_plan
 from omtanke_desktop.workflows.member_evaluation import key_level
 from omtanke_desktop.workflows.personal_data import erase_personal
 from omtanke_desktop.workflows.write_proposal import write_section
-from tests.storage.killed_meetings import MEETING_WORKS
+from tests import builders
+from tests.evaluation_forms import filled, forms_of
+from tests.faults.template import NAME
+from tests.files.sheets import workbook
 
-CASES = 40  # with ids from 1
+CASES, ROWS, FORMS = 8, 120, 5  # ids of cases from 1
 LEVELS = {"halsoframjande": Level.SOME, "gemensam": Level.CLEAR, "enkel": Level.STRONG}
 PAPER = b"%PDF-1.4 " + b"x" * 200_000
+
+
+def prepare(folder: Path) -> None:
+    """A register with cases and forms that have gone out; a list and the filled-in forms by it."""
+    with closing(builders.new_register(folder, NAME)) as register:
+        builders.add_members(register)
+        for number in range(1, CASES + 1):
+            phone = f"0346-{number:04}"
+            builders.a_case(register, initiator_name=f"Enhet {number}", initiator_phone=phone)
+        for number in range(FORMS):
+            case_id = number % CASES + 1
+            name = builders.case(register, case_id).number
+            blank = forms_of(register, case_id)[0].content
+            note = {(name, ("note", "enkel", "individ")): f"Anteckning {number}"}
+            (folder / f"svar {number:02}.xlsx").write_bytes(filled(blank, note))
+    rows = [(f"Äldre initiativ {n}", "2019-03-04", "ord " * 40) for n in range(ROWS)]
+    (folder / "lista.xlsx").write_bytes(workbook([("Initiativ", "Inkom", "Beskrivning"), *rows]))
 
 
 def take_list(register: Register) -> Iterator[str]:
@@ -75,7 +95,7 @@ def write(register: Register) -> Iterator[str]:
             yield f"{case_id} {len(text)}"
 
 
-WORKS: dict[str, Callable[[Register], Iterator[str]]] = {
+CASE_WORKS: dict[str, Callable[[Register], Iterator[str]]] = {
     "list": take_list,
     "forms": take_forms,
     "copies": keep_copies,
@@ -83,20 +103,3 @@ WORKS: dict[str, Callable[[Register], Iterator[str]]] = {
     "levels": key_levels,
     "sections": write,
 }
-
-
-def main(path: str, work: str) -> int:
-    """Say "begun", then what has been kept."""
-    register = open_register(Path(path))
-    sys.stdout.write("begun\n")
-    for said in (WORKS | MEETING_WORKS)[work](register):
-        sys.stdout.write(f"{said}\n")
-        sys.stdout.flush()
-    register.close()
-    sys.stdout.write("ended\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-    sys.exit(main(*sys.argv[1:]))
