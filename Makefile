@@ -1,9 +1,11 @@
 # The first two set everything up by themselves on Debian and Ubuntu with Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help demo test run bundle bench fuzz lock clean
+.PHONY: help demo test run bundle bench fuzz faults lock clean
 
 PYTHON := .venv/bin/python
 STRICT ?=
+ROUNDS ?= 1000
+SEED ?=
 
 help:
 	@echo "make demo     visar hela arbetet på påhittade mejl: handlingar i demo/ och ett fönster"
@@ -12,6 +14,7 @@ help:
 	@echo "make bundle   bygger det fristående programmet i dist/omtanke och låter det testa sig självt"
 	@echo "make bench    mäter hastigheten mot gränserna"
 	@echo "make fuzz     tar in 20 000 förstörda mejl och formulär; inget får krascha, hänga eller skriva"
+	@echo "make faults   låter tusen fel av varje slag drabba arbetet (ROUNDS=1000, SEED=...)"
 	@echo "make lock     låser om paketen i requirements*.txt efter pyproject.toml"
 	@echo "make clean    tar bort allt som make har skapat"
 
@@ -38,6 +41,10 @@ bench:
 fuzz:
 	@scripts/setup.sh dev
 	@$(PYTHON) -m tests.fuzz 20000
+
+faults:
+	@scripts/setup.sh dev
+	@$(PYTHON) -m tests.faults --rounds $(ROUNDS) $(if $(SEED),--seed $(SEED))
 
 lock:
 	@scripts/setup.sh dev

@@ -8,7 +8,7 @@ import random
 import sqlite3
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -48,7 +48,9 @@ _LAST = (
     "ansvaret behovet tryggheten kontinuiteten delaktigheten"
 )
 _UNITS = ("Hemsjukvården", "Elevhälsan", "Vårdcentralen", "Anhörigstödet", "Psykiatrin")
+_OPEN = 1_000  # the latest: as many as a secretariat can have in hand
 _STATES = (CaseState.REGISTERED, CaseState.EVALUATING, CaseState.READY, CaseState.DECIDED)
+_AT_REST = (CaseState.CLOSED, CaseState.SPREAD, CaseState.WITHDRAWN, CaseState.REFERRED)
 _FIRST_DAY = datetime(2020, 1, 7, 8, 0, tzinfo=UTC)
 HOME = "OMTANKE_BENCH"
 """The variable that names the folder where the processes of a run share their registers."""
@@ -74,7 +76,7 @@ def big_register(cases: int) -> Path:
     with register.begin() as work, _index_at_the_end(driver(work.session)):
         for first in range(1, cases + 1, _AT_ONCE):
             ids = range(first, min(first + _AT_ONCE, cases + 1))
-            _write(work, ids, chance)
+            _write(work, ids, cases, chance)
             reindex(work.session, {("case", id_) for id_ in ids})
     register.close()
     return path
@@ -112,20 +114,21 @@ def _weights() -> list[float]:
     return list(accumulate(1 / (place + 3) for place in range(len(vocabulary()))))
 
 
-def _write(work: Work, ids: range, chance: random.Random) -> None:
+def _write(work: Work, ids: range, cases: int, chance: random.Random) -> None:
     """The rows that registering by hand writes: contact, case, its note, its event."""
     units = [_UNITS[id_ % len(_UNITS)] for id_ in ids]
     contacts = [{"id": id_, "unit": unit} for id_, unit in zip(ids, units, strict=True)]
     work.add_parts(m.Contact, contacts)
-    work.add_parts(m.Case, [_case(id_, chance) for id_ in ids])
-    work.add_parts(m.Document, [_note(work, id_) for id_ in ids])
+    states = {id_: _STATES if id_ > cases - _OPEN else _AT_REST for id_ in ids}
+    work.add_parts(m.Case, [_case(id_, states[id_], chance) for id_ in ids])
+    work.add_parts(m.Document, [_note(id_) for id_ in ids])
     work.add_parts(m.Event, [_event(work, id_) for id_ in ids])
 
 
-def _case(id_: int, chance: random.Random) -> dict[str, Any]:
+def _case(id_: int, states: Sequence[CaseState], chance: random.Random) -> dict[str, Any]:
     words = chance.choices(vocabulary(), cum_weights=_weights(), k=WORDS)
     year, serial = 2020 + id_ // 20_000, id_ % 20_000
-    arrived = _FIRST_DAY + timedelta(minutes=20 * id_)
+    arrived = _arrived(id_)
     return {
         "id": id_,
         "uid": uuid.uuid4().hex,
@@ -135,7 +138,7 @@ def _case(id_: int, chance: random.Random) -> dict[str, Any]:
         "serial": serial,
         "title": " ".join(words[:_TITLE]).capitalize(),
         "summary": " ".join(words[_TITLE:]).capitalize() + ".",
-        "state": chance.choice(_STATES),
+        "state": chance.choice(states),
         "channel": Channel.PHONE,
         "arrived": arrived,
         "arrived_source": "by_hand",
@@ -145,7 +148,11 @@ def _case(id_: int, chance: random.Random) -> dict[str, Any]:
     }
 
 
-def _note(work: Work, id_: int) -> dict[str, Any]:
+def _arrived(id_: int) -> datetime:
+    return _FIRST_DAY + timedelta(minutes=20 * id_)
+
+
+def _note(id_: int) -> dict[str, Any]:
     return {
         "case_id": id_,
         "number": 1,
@@ -153,7 +160,7 @@ def _note(work: Work, id_: int) -> dict[str, Any]:
         "kind": "note",
         "title": f"Tjänsteanteckning, {Channel.PHONE.label}",
         "text": "Ringde och berättade.",
-        "created": work.now,
+        "created": _arrived(id_),
     }
 
 

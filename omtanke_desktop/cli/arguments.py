@@ -15,6 +15,7 @@ from omtanke_desktop.cli import (
     meeting_papers,
     papers,
     programs,
+    trail,
     verification,
 )
 from omtanke_desktop.cli import minutes as minutes_of
@@ -42,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_casefile(verbs)
     _add_json(history.add_parser(verbs))
     _add_json(calendar_files.add_parser(verbs))
+    _add_json(trail.add_parser(verbs))
     for parser_of_copies in (*backups.add_parsers(verbs), *verification.add_parsers(verbs)):
         _add_json(parser_of_copies)
     for parser_of_papers in (*forms.add_parsers(verbs), *meeting_papers.add_parsers(verbs)):

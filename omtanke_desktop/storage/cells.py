@@ -12,19 +12,19 @@ from sqlalchemy.orm import Session
 from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.models.base import moment_text
 from omtanke_desktop.storage.search import reindex_note
 from omtanke_desktop.storage.search_texts import driver
 from omtanke_desktop.storage.work import Work
 
 
 class Begun(NamedTuple):
-    """An evaluation that has been begun; evaluator "" is the secretariat."""
+    """An evaluation that has been begun, and its case's state; evaluator "" is the secretariat."""
 
     id: int
     case_id: int
     evaluator: str
     malbild_version: str
+    state: str
 
 
 @dataclass(slots=True)
@@ -54,15 +54,22 @@ def read_cell(session: Session, evaluation_id: int, factor: str, side: Perspecti
 
 
 def write_cell(
-    work: Work, evaluation: m.Evaluation | Begun, factor: str, side: Perspective, cell: Cell
+    work: Work,
+    evaluation: m.Evaluation | Begun,
+    factor: str,
+    side: Perspective,
+    cell: Cell,
+    *,
+    said: bool,
 ) -> None:
-    """Keep one cell, with its words in the index and the moment on its evaluation."""
+    """Keep one cell, and the moment on its evaluation; said: its words are others, for the index."""
     session = work.session
-    said = (cell.level.value, cell.note, cell.letter_sentence, json.dumps(cell.statements))
-    driver(session).execute(_WRITE, (evaluation.id, factor, side.value, *said))
-    driver(session).execute(_CHANGED, (moment_text(work.now), evaluation.id))
-    place = f"{factor}.{side.value}"
-    reindex_note(session, evaluation.id, place, cell.note, cell.letter_sentence)
+    values = (cell.level.value, cell.note, cell.letter_sentence, json.dumps(cell.statements))
+    driver(session).execute(_WRITE, (evaluation.id, factor, side.value, *values))
+    driver(session).execute(_CHANGED, (work.at, evaluation.id, work.at))
+    if said:
+        place = f"{factor}.{side.value}"
+        reindex_note(session, evaluation.id, place, cell.note, cell.letter_sentence)
     work.show("case", evaluation.case_id)
 
 
@@ -72,8 +79,8 @@ def state_of(session: Session, case_id: int) -> CaseState:
 
 
 _BEGUN = (
-    "SELECT id, case_id, evaluator, malbild_version FROM evaluation "
-    "WHERE case_id = ? AND evaluator = ?"
+    "SELECT e.id, e.case_id, e.evaluator, e.malbild_version, c.state FROM evaluation e "
+    'JOIN "case" c ON c.id = e.case_id WHERE e.case_id = ? AND e.evaluator = ?'
 )
 _CELL = (
     "SELECT level, note, letter_sentence, statements FROM evaluation_cell "
@@ -86,5 +93,5 @@ _WRITE = (
     "level = excluded.level, note = excluded.note, letter_sentence = excluded.letter_sentence, "
     "statements = excluded.statements"
 )
-_CHANGED = "UPDATE evaluation SET changed = ? WHERE id = ?"
+_CHANGED = "UPDATE evaluation SET changed = ? WHERE id = ? AND changed IS NOT ?"
 _STATE = 'SELECT state FROM "case" WHERE id = ?'

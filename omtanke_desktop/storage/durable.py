@@ -23,7 +23,11 @@ def sync_folder(folder: Path) -> None:
 
 
 def put_in_place(beside: Path, target: Path) -> None:
-    """Rename a finished file onto its name, synced before and after."""
+    """Rename a finished file onto its name, synced before and after.
+
+    Where only the last sync fails, the new file stands there and OSError is raised all the same:
+    nobody is told that it is safe, and to save it once more does no harm.
+    """
     sync_file(beside)
     beside.replace(target)
     sync_folder(target.parent)

@@ -113,6 +113,8 @@ class RegisterLock:
         except (OSError, sqlite3.Error):  # in a file that no SQLite can open nobody saves
             with suppress(OSError):
                 self._note.path.unlink()
+            if self._note.names(mine) is False:  # Windows: somebody is just reading it
+                raise _Saving from None
 
     def take_over(self, silent: Holder) -> None:
         """Take the register from a holder who has gone silent.

@@ -76,8 +76,11 @@ class WriteSession(Session):
 
     def close(self) -> None:
         """Give the connection back."""
-        super().close()
-        (self._joined or self._pooled).close()
+        if self._joined is None:  # it knows of no row
+            self._pooled.close()
+        else:
+            super().close()
+            self._joined.close()
 
 
 @contextmanager

@@ -27,11 +27,11 @@ _KEEP_ONCE = insert(m.Blob.__table__).prefix_with("OR IGNORE")  # type: ignore[a
 
 
 class Work:
-    """One open transaction; `now` and `user` are the same for everything in it."""
+    """One open transaction; `now` (as it is kept: `at`) and `user` are the same all through it."""
 
     def __init__(self, session: WriteSession, now: datetime, user: User, sitting: str) -> None:
         self.session: Session = session
-        self.now = now
+        self.now, self.at = now, moment_text(now)
         self.user = user
         self._sitting = sitting
         self._touched: set[object] = set()
@@ -104,8 +104,10 @@ class Work:
         self.session.flush()
         told = driver(self.session).execute(_KNOWN[found_by], (*owners.values(), *same))
         if known := told.fetchone():
-            driver(self.session).execute(_WENT_ON, (moment_text(self.now), *known))
-            driver(self.session).execute(_SAYS_NOW, (*known, before, after))
+            event_id, at = known
+            if at < self.at:  # the clock may have been set back
+                driver(self.session).execute(_WENT_ON, (self.at, event_id))
+            driver(self.session).execute(_SAYS_NOW, (event_id, before, after))
         else:
             about = {**owners, "field": field, "text": text}
             self.session.add(self._event(kind, before=before, after=after, **about))
@@ -166,7 +168,7 @@ class Work:
             tell = self.record_edit if one.of_column else self.record
             tell(EventKind.RECORD_CHANGED, case_id=None, **told)
         self.session.flush()
-        self._trail.made = attest_touched(connection, noted, self.now, self.user.signature)
+        self._trail.made = attest_touched(connection, noted, self.at, self.user.signature)
 
 
 @event.listens_for(WriteSession, "before_flush")
@@ -181,7 +183,7 @@ def _known(found_by: str) -> str:
     owned = " AND ".join(f"{'' if one == found_by else '+'}{one} IS ?" for one in owners)
     latest = "" if found_by else f"id > (SELECT max(id) FROM event) - {_LOOKED_AT} AND "
     return (
-        f"SELECT id FROM event WHERE {latest}{owned} AND kind = ? AND sitting = ? AND who = ? "
+        f"SELECT id, at FROM event WHERE {latest}{owned} AND kind = ? AND sitting = ? AND who = ? "
         f"AND field = ? AND text = ? AND {_NOT_ERASED} ORDER BY id DESC LIMIT 1"
     )
 
@@ -191,7 +193,7 @@ _NOT_ERASED = (
     "NOT EXISTS (SELECT 1 FROM event_text t WHERE t.event_id = event.id AND t.after = '[raderat]')"
 )
 _KNOWN = {one: _known(one) for one in ("case_id", "message_id", "meeting_id", "")}
-_WENT_ON = "UPDATE event SET at = max(at, ?) WHERE id = ?"  # the clock may have been set back
+_WENT_ON = "UPDATE event SET at = ? WHERE id = ?"
 _SAYS_NOW = (
     "INSERT INTO event_text (event_id, before, after) VALUES (?, ?, ?) "
     "ON CONFLICT (event_id) DO UPDATE SET after = excluded.after"

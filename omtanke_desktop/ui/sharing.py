@@ -69,16 +69,19 @@ class Sharing(QObject):
             self._say_lost()
         else:
             self._strip.say("")
-        self._follow_holder(look.holder)
+        self._follow_holder(look)
         self._asked = True
 
-    def _follow_holder(self, holder: Holder | None) -> None:
-        """The status bar names who has it now, which may be another than at the start."""
+    def _follow_holder(self, look: Look) -> None:
+        """The status bar names who has it now, which may be another than at the start, or none."""
         register = self._desk.register
-        if holder is None or register.held_by is None or register.lost:
+        if register.held_by is None or register.lost or not look.there:
             return
-        if holder != register.held_by:
-            register.held_by, register.note = holder, holder.sentence
+        if look.holder is not None:
+            register.held_by = look.holder
+        note = "Ingen ändrar i registret just nu." if look.free else register.held_by.sentence
+        if note != register.note:
+            register.note = note
             self._window.show_note()
 
     def _say_gone(self) -> None:

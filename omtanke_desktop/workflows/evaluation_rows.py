@@ -7,7 +7,7 @@ from omtanke_desktop.domain.malbild import EvaluationSource, Level, Malbild, Per
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.domain.states import CaseState
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.cells import Begun, Cell, read_cell, state_of, write_cell
+from omtanke_desktop.storage.cells import Begun, read_cell, state_of, write_cell
 from omtanke_desktop.storage.queries import editing
 from omtanke_desktop.storage.queries.evaluations import (
     evaluators,
@@ -74,39 +74,42 @@ def change_cell(
     vision = malbild_of(work.session, evaluation.malbild_version)
     _require_place(vision, factor, level)
     cell = read_cell(work.session, evaluation.id, factor, side)
-    before = parts_of(cell, vision)
-    if level is not None:
-        cell.level = level
-    if note is not None:
-        cell.note = note
-    if letter_sentence is not None:
-        cell.letter_sentence = letter_sentence
-    if statements is not None:
-        cell.statements = list(statements)
-    changed = {part: said for part, said in parts_of(cell, vision).items() if before[part] != said}
-    for part, after in changed.items():
-        where = f"{factor}.{side.value}.{part}"
+    given = {"level": level, "note": note, "letter_sentence": letter_sentence}
+    given["statements"] = None if statements is None else list(statements)
+    changed = {
+        part: value
+        for part, value in given.items()
+        if value is not None and value != getattr(cell, part)
+    }
+    for part, value in changed.items():
+        where = f"{factor}.{side.value}.{_IN_HISTORY.get(part, part)}"
+        before, after = (_words(vision, one) for one in (getattr(cell, part), value))
+        setattr(cell, part, value)
         about = (evaluation.case_id, None, evaluation.evaluator)
-        work.record_edit(EventKind.EVALUATED, where, before[part], after, *about)
+        work.record_edit(EventKind.EVALUATED, where, before, after, *about)
     if changed:
-        write_cell(work, evaluation, factor, side, cell)
-    _move_on(work, evaluation.case_id)
+        write_cell(work, evaluation, factor, side, cell, said=not _WORDS.isdisjoint(changed))
+    if not isinstance(evaluation, Begun) or evaluation.state == CaseState.REGISTERED:
+        _move_on(work, evaluation.case_id)
 
 
-def parts_of(cell: Cell, vision: Malbild) -> dict[str, str]:
-    """A cell's four parts in words, as the history tells them; ticked statements one per line."""
+_IN_HISTORY = {"letter_sentence": "sentence"}
+_WORDS = {"note", "letter_sentence"}  # which the search knows
+
+
+def _words(vision: Malbild, value: object) -> str:
+    """One part of a cell in words, as the history tells it; ticked statements one per line."""
+    if isinstance(value, Level):
+        return vision.label(value)
+    if isinstance(value, str):
+        return value
     texts = {
         one.key: one.text
         for factor in vision.factors
         for side in Perspective
-        for one in (factor.statements[side] if cell.statements else ())
+        for one in factor.statements[side]
     }
-    return {
-        "level": vision.label(cell.level),
-        "note": cell.note,
-        "sentence": cell.letter_sentence,
-        "statements": "\n".join(texts.get(key, key) for key in cell.statements),
-    }
+    return "\n".join(texts.get(key, key) for key in value)
 
 
 def _require_place(vision: Malbild, factor: str, level: Level | None) -> None:

@@ -68,6 +68,8 @@ def headline(event: Told, factors: Mapping[str, str] = _NONE) -> str:
     if _says_itself(event):
         return event.text
     about = field_words(event, factors)
+    if about.startswith(event.kind.label):
+        return about
     return f"{event.kind.label}: {about}" if about else event.kind.label
 
 

@@ -8,12 +8,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 from tests.faults import library, worker
 from tests.faults.report import Report
+
+Worker = subprocess.Popen[bytes]
 
 
 def main() -> int:
@@ -51,31 +55,33 @@ def _quick_folder() -> str | None:
 
 
 def _gather(asked: argparse.Namespace, told: dict[str, str]) -> Report:
-    """Share the rounds of each kind between the workers, and read a line for each few of them."""
-    reading, writing = os.pipe()
+    """Share the rounds of each kind between the workers, and hear what they report."""
     count = min(asked.workers, asked.rounds)
     shares = [asked.rounds * place // count for place in range(count + 1)]
     report, begun = Report(asked.seed), time.monotonic()
-    workers = [
-        subprocess.Popen(
-            [
-                *(sys.executable, "-m", "tests.faults", *asked.kind, "--seed", str(asked.seed)),
-                *("--first", str(asked.first + start), "--rounds", str(end - start)),
-            ],
-            env={**os.environ, **told, "PYTHONHASHSEED": "0"},
-            stdout=writing,
-        )
-        for start, end in pairwise(shares)
-    ]
-    os.close(writing)
-    with os.fdopen(reading) as lines:
-        for line in lines:
-            report.add(json.loads(line))
-            sys.stderr.write(f"\r{report.progress(asked.rounds)}")
+    workers = [_start(asked, told, first, last) for first, last in pairwise(shares)]
+    with ThreadPoolExecutor(count) as listeners:
+        list(listeners.map(partial(_listen, report, asked.rounds), workers))
     report.broken = [one.returncode for one in workers if one.wait() != 0]
     report.seconds = time.monotonic() - begun
     sys.stderr.write("\n")
     return report
+
+
+def _start(asked: argparse.Namespace, told: dict[str, str], first: int, last: int) -> Worker:
+    rounds = ("--first", str(asked.first + first), "--rounds", str(last - first))
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.faults", *asked.kind, "--seed", str(asked.seed), *rounds],
+        env={**os.environ, **told, "PYTHONHASHSEED": "0"},
+        stdout=subprocess.PIPE,
+    )
+
+
+def _listen(report: Report, rounds: int, worker: Worker) -> None:
+    """A line for each few rounds."""
+    for line in worker.stdout or ():
+        report.add(json.loads(line))
+        sys.stderr.write(f"\r{report.progress(rounds)}")
 
 
 if __name__ == "__main__":

@@ -31,9 +31,9 @@ class Kind(NamedTuple):
     works: tuple[str, ...]
 
 
-def _moment(one: Round, calls: str) -> int:
+def _moment(one: Round, calls: str, name: str = "") -> int:
     """Which of these calls the fault strikes at."""
-    return one.random.randint(1, max(1, round(calls_of(one, calls) * _BEYOND)))
+    return one.random.randint(1, max(1, round(calls_of(one, calls, name) * _BEYOND)))
 
 
 def _stopping(one: Round, how: str = "stop") -> Callable[[], None]:
@@ -125,16 +125,16 @@ def clock_set_back(one: Round) -> Told:
     return told
 
 
-def bad_disk(one: Round, *, letters: str) -> Told:
+def bad_disk(one: Round, *, letters: str, name: str = "") -> Told:
     """A call on a file fails, once or from then on, below SQLite and below Python.
 
-    letters: which calls, by calls.c; none for any that changes a file.
+    letters: which calls, by calls.c; none for any that changes a file. name: of which file.
     """
     calls = one.random.choice(letters) if letters else ANY_CHANGE
-    at = _moment(one, calls)
+    at = _moment(one, calls, name)
     code = one.random.choice((errno.EIO, errno.ENOSPC) if calls not in "rup" else (errno.EIO,))
     more = {"on": 1} if one.random.random() < 0.5 else {}
-    told = run(one, lambda: library.arm(one.folder, calls, at=at, do=code, **more))
+    told = run(one, lambda: library.arm(one.folder / name, calls, at=at, do=code, **more))
     judge(one, told)
     return told
 
@@ -217,6 +217,7 @@ KINDS = {
     "clock": Kind(clock_set_back, ALL),
     "io-write": Kind(partial(bad_disk, letters="w"), ALL),
     "io-sync": Kind(partial(bad_disk, letters="s"), ALL),
+    "io-commit": Kind(partial(bad_disk, letters="st", name=f"{NAME}-journal"), ALL),
     "io-rename": Kind(partial(bad_disk, letters="r"), ("minutes", "backup")),
     "io-other": Kind(partial(bad_disk, letters="toup"), ALL),
     "io-more": Kind(partial(bad_disk, letters=""), MORE),

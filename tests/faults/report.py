@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, field
+from threading import Lock
 
 _SHOWN = 20  # failures, of which each begins with what runs it once more
 
@@ -28,6 +29,7 @@ class Report:
     kinds: dict[str, Tally] = field(default_factory=dict)
     broken: list[int] = field(default_factory=list)
     seconds: float = 0.0
+    _adding: Lock = field(default_factory=Lock, repr=False)  # each worker has a listener
 
     @property
     def failures(self) -> list[str]:
@@ -37,10 +39,10 @@ class Report:
 
     def add(self, told: dict[str, object]) -> None:
         """Add what a worker reports about a few rounds."""
-        name = str(told.pop("kind"))
-        tally = self.kinds.setdefault(name, Tally())
-        for key, value in told.items():
-            setattr(tally, key, getattr(tally, key) + value)
+        with self._adding:
+            tally = self.kinds.setdefault(str(told.pop("kind")), Tally())
+            for key, value in told.items():
+                setattr(tally, key, getattr(tally, key) + value)
 
     def progress(self, rounds: int) -> str:
         """One line, as long each time."""
@@ -50,7 +52,8 @@ class Report:
 
     def as_json(self) -> str:
         """For a test."""
-        return json.dumps({**asdict(self), "failures": self.failures}, indent=1) + "\n"
+        told = {"kinds": {name: asdict(one) for name, one in self.kinds.items()}}
+        return json.dumps({**told, "failures": self.failures}, indent=1) + "\n"
 
     def as_table(self) -> str:
         """For people."""

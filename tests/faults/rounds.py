@@ -37,7 +37,7 @@ class Place:
     folder: Path
     small: Path | None  # a disk that can be full, where we may have one
     templates: dict[Scene, Path] = field(default_factory=dict)
-    hits: dict[tuple[str, str], int] = field(default_factory=dict)
+    hits: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     @property
     def mails(self) -> Path:
@@ -48,8 +48,9 @@ class Place:
         """The folder that a round of this work begins with; made, and worked in, the first time."""
         scene = SCENE_OF[work]
         if scene not in self.templates:
-            self.templates[scene] = Path(tempfile.mkdtemp(dir=self.folder))
-            scene.prepare(self.templates[scene])
+            made = Path(tempfile.mkdtemp(dir=self.folder))
+            scene.prepare(made)
+            self.templates[scene] = made
             _warm_up(self, scene)
         return self.templates[scene]
 
@@ -153,17 +154,20 @@ def do_work(one: Round, teller: Teller, seed: float) -> None:
         SCENE_OF[one.work].works[one.work](desk)
 
 
-def calls_of(one: Round, calls: str) -> int:
-    """How many of these calls an undisturbed work makes; it is judged as any other."""
+def calls_of(one: Round, calls: str, name: str = "") -> int:
+    """How many of these calls an undisturbed work makes; it is judged as any other.
+
+    name: count only those on the file of this name.
+    """
     from tests.faults.judge import judge
 
-    known, key = one.place.hits, (one.work, calls)
+    known, key = one.place.hits, (one.work, calls, name)
     if key not in known:
         calm = Round(one.place, one.work, Random(0), one.place.folder / "lugnt", one.told)
         lay_out(calm)
-        told = run(calm, lambda: library.arm(calm.folder, calls))
+        told = run(calm, lambda: library.arm(calm.folder / name, calls))
         judge(calm, told)
-        if told.problems or not told.ended:
+        if told.problems or not told.said or not told.ended:
             raise Harm(f"undisturbed {one.work}: {told.problems}")
         known[key] = told.hits
     return known[key]

@@ -159,7 +159,7 @@ def test_what_stands_on_other_pages_is_rescued_past_a_broken_one(tmp_path):
     content[page : page + 4096] = b"\xff" * 4096
     done = salvage(put(tmp_path, bytes(content)), tmp_path, silent)
     assert rows(done.folder, "case")
-    assert any(one.startswith("agenda_item") for one in done.lost)
+    assert any("Tabellen agenda_item" in one for one in done.lost)
     assert done.files == 2 * FILES
 
 
@@ -170,6 +170,26 @@ def test_a_broken_header_is_made_good_in_a_copy(tmp_path):
     done = salvage(path, tmp_path, silent)
     assert rows(done.folder, "case")
     assert path.read_bytes() == bytes(content)
+
+
+def test_tables_whose_names_are_lost_are_known_by_their_rows(tmp_path):
+    content = bytearray(whole())
+    for page in [1, *list_pages(whole())]:
+        content[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    done = salvage(put(tmp_path, bytes(content)), tmp_path, silent)
+    assert [one["title"] for one in rows(done.folder, "case")] == ["Initiativ 1"]
+    assert len(rows(done.folder, "message")) == FILES
+    assert len(rows(done.folder, "event")) > 5
+    assert done.files == 2 * FILES
+    assert any("OH-2025-001" in one.name for one in (done.folder / "Filer").iterdir())
+
+
+def list_pages(content):
+    """The pages on which a file lists its tables: those that its first page leads to."""
+    cells = [112 + 2 * number for number in range(int.from_bytes(content[103:105]))]
+    places = [int.from_bytes(content[at : at + 2]) for at in cells]
+    left = [int.from_bytes(content[at : at + 4]) for at in places]
+    return [*left, int.from_bytes(content[108:112])]
 
 
 def test_names_that_mean_harm_become_harmless_and_none_is_written_over(tmp_path):

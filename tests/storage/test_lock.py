@@ -195,6 +195,23 @@ def test_a_full_disk_costs_neither_the_lock_nor_the_saving(path, left_behind, mo
     register.close()
 
 
+def test_a_note_that_the_system_holds_fast_is_never_anothers_in_a_register_of_ours(
+    path, left_behind, monkeypatch
+):
+    def held(_path, *_args, **_named):
+        raise PermissionError(13, "used by another process")
+
+    with monkeypatch.context() as windows:
+        windows.setattr("pathlib.Path.replace", held)
+        windows.setattr("pathlib.Path.unlink", held)
+        register = open_register(path)
+    assert register.read_only
+    register.close()
+    again = open_register(path)
+    edit_case.edit_text(again, 1, "summary", "Går")
+    again.close()
+
+
 def test_nothing_of_ours_needs_shared_memory_beside_the_register(path):
     register = open_register(path)
     edit_case.edit_text(register, 1, "summary", "Går")

@@ -56,7 +56,7 @@ def test_a_whole_register_is_told_with_what_was_counted(path):
 def test_a_file_that_was_changed_is_named_with_its_case(path):
     change(path, "UPDATE blob SET content = zeroblob(size) WHERE size > 5000")
     (words,) = found(path, Check.CONTENTS)
-    assert words.startswith("6 filer inte är som de var när de sparades")
+    assert words.startswith("6 filer är inte som de var när de sparades")
     assert "”Underlag 0.pdf” (OH-2025-001)" in words
 
 

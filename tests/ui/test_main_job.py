@@ -6,6 +6,7 @@ import pytest
 
 from omtanke_desktop.paths import resource
 from tests.ui.hands import FIELDS
+from tests.ui.thread_watch import only_light_work
 from tests.ui.windows import QUIET, first_start, pick_file
 
 pytestmark = QUIET
@@ -20,7 +21,7 @@ MEMBERS = (
 
 @pytest.fixture
 def person(tmp_path, qtbot):
-    with first_start(tmp_path, qtbot) as somebody:
+    with only_light_work(), first_start(tmp_path, qtbot) as somebody:
         yield somebody
 
 

@@ -16,6 +16,7 @@ from omtanke_desktop.workflows.papers.attendance import conflict_sentences, fron
 from omtanke_desktop.workflows.papers.votes import vote_sentences
 from tests import builders
 from tests.ui.hands import Hands
+from tests.ui.thread_watch import only_light_work
 from tests.ui.windows import QUIET, window_on
 
 pytestmark = QUIET
@@ -46,7 +47,7 @@ def person(tmp_path, qtbot, monkeypatch):
         kind, words = ("bifall", "bifalla") if n < 6 else ("avslag", "avslå")
         evaluate.propose(register, case_id, kind, f"{words} {title.lower()}", "Det är prövat.")
     monkeypatch.setattr(PdfPreview, "print", lambda _: True)  # no printer here
-    with window_on(register, qtbot) as somebody:
+    with only_light_work(), window_on(register, qtbot) as somebody:
         somebody.register = register
         somebody.window.resize(1366, 768)
         yield somebody

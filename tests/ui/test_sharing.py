@@ -52,6 +52,7 @@ def test_a_register_that_became_free_is_offered_and_opened_on_the_same_page(writ
         assert person.sees("Läses bara – Vera Testsson på ")
         writer.close()
         person.wait_for("Registret är ledigt.")
+        assert person.sees("Läses bara – Ingen ändrar i registret just nu.")
         person.key("Ctrl+Shift+W")
         assert not person.window.desk.read_only
         assert not person.sees("Registret är ledigt.")

@@ -49,7 +49,7 @@ def _case(n, first):
         "year": 2022,
         "serial": n,
         "title": f"Ärende {n}",
-        "state": CaseState.FOLLOWED_UP,
+        "state": CaseState.CLOSED,
         "channel": Channel.PHONE,
         "diary_number": f"RS{n}",
         "arrived": first,
@@ -115,7 +115,7 @@ def test_the_papers_of_a_case_and_the_lists_are_set_elsewhere(
         person.wait_for("lista.xlsx är sparad")
         person.window.open_page("rapporter")
         person.wait(lambda: "workflows.papers.render_lists.render_day_list" in watch.elsewhere)
-        person.tab("Om en person")
+        person.tab("Personuppgifter")
         person.type_into("Sök person", "Elin Ek")
         person.wait_for("uppgift")
         person.click("Gör registerutdrag…")
@@ -147,7 +147,7 @@ def _import(dialog):
 
 def test_no_page_pays_a_large_register_a_long_visit(register, qtbot):
     many_cases(register, 2_000)
-    with only_light_work() as watch, window_on(register, qtbot) as person:
+    with only_light_work(bulk=10_000) as watch, window_on(register, qtbot) as person:
         for key in person.window.page_keys():
             person.window.open_page(key)
             person.settle()

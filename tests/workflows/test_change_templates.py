@@ -1,7 +1,7 @@
 """The register's own labels of the form, and its own words for the mails it drafts."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select
 
 from omtanke_desktop.domain import defaults
 from omtanke_desktop.domain.mails import DraftKind
@@ -45,7 +45,8 @@ def words(register, kind=DraftKind.RECEIPT):
 
 def settings_changed(register):
     with register.read() as session:
-        rows = session.execute(text("SELECT field, before, after FROM event ORDER BY id"))
+        e = m.Event
+        rows = session.execute(select(e.field, e.before, e.after).order_by(e.id))
         return [tuple(row) for row in rows if row.field]
 
 

@@ -25,6 +25,8 @@ MAKER = "Programmet"  # who made or upgraded a register
 _AT_MOST = 5000  # rows attested by one entry: a big import makes several
 _AT_ONCE = 200  # rows looked up with one question
 _SALT = 16
+_ASCII = json.JSONEncoder(separators=(",", ":"))  # dumps() would make one each time
+_WHOLE = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
 
 
 class Touched(NamedTuple):
@@ -49,15 +51,13 @@ def head_of(connection: sqlite3.Connection) -> Head:
 
 def link_of(before: str, number: int, at: str, who: str, rows: str) -> str:
     """The link of an entry."""
-    said = json.dumps([before, number, at, who, rows], separators=(",", ":"))
+    said = _ASCII.encode([before, number, at, who, rows])
     return hashlib.sha256(said.encode("ascii")).hexdigest()
 
 
-def attest_touched(
-    connection: sqlite3.Connection, noted: Noted, now: datetime, who: str
-) -> Head | None:
+def attest_touched(connection: sqlite3.Connection, noted: Noted, at: str, who: str) -> Head | None:
     """Attest every row that the transaction has changed; the entry, None where nothing is."""
-    made = _attest(connection, touched(connection, noted), now, who)
+    made = _attest(connection, touched(connection, noted), at, who)
     noted.clear()
     return made
 
@@ -65,7 +65,7 @@ def attest_touched(
 def attest_all(connection: sqlite3.Connection, now: datetime, who: str) -> None:
     """Attest every row there is, for a register that is new or whose schema is."""
     connection.execute("DELETE FROM audit_row")
-    _attest(connection, _everything(connection), now, who)
+    _attest(connection, _everything(connection), moment_text(now), who)
 
 
 def touched(connection: sqlite3.Connection, noted: Noted) -> Iterator[Touched]:
@@ -103,11 +103,11 @@ def _everything(connection: sqlite3.Connection) -> Iterator[Touched]:
 
 
 def _attest(
-    connection: sqlite3.Connection, rows: Iterable[Touched], now: datetime, who: str
+    connection: sqlite3.Connection, rows: Iterable[Touched], at: str, who: str
 ) -> Head | None:
     rest, last = iter(rows), None
     while some := list(islice(rest, _AT_MOST)):
-        last = _write_entry(connection, last or head_of(connection), some, moment_text(now), who)
+        last = _write_entry(connection, last or head_of(connection), some, at, who)
     return last
 
 
@@ -125,11 +125,12 @@ def _write_entry(
         salt = salts[place * _SALT : (place + 1) * _SALT]
         there.append((table, key, number, salt))
         digests.setdefault(table, {})[key] = digest(table, values, salt)
-    said = json.dumps(digests, ensure_ascii=False, separators=(",", ":"))
+    said = _WHOLE.encode(digests)
     link = link_of(last.link, number, at, who, said)
     connection.execute(_ADD_ENTRY, (number, at, who, said, link))
     connection.executemany(_ATTESTED, there)
-    connection.executemany(_GONE, gone)
+    if gone:
+        connection.executemany(_GONE, gone)
     return Head(number, link)
 
 

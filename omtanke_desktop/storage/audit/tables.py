@@ -10,6 +10,7 @@ from omtanke_desktop.storage.models import Base
 
 # A blob attests itself by its name; the trail is attested by its own links.
 _NO_RECORD = {"blob", "audit_entry", "audit_row"}
+_ASCII = json.JSONEncoder(separators=(",", ":"))  # dumps() would make one for each row
 DIGEST = 32  # hex digits kept of a SHA-256
 
 
@@ -55,5 +56,5 @@ def key_text(keys: Sequence[object]) -> str:
 
 def digest(table: str, values: Sequence[object], salt: bytes) -> str:
     """The salted digest of a row; the same for the same values with any SQLite and any Python."""
-    said = json.dumps([table, *values], separators=(",", ":")).encode("ascii")
+    said = _ASCII.encode([table, *values]).encode("ascii")
     return hashlib.sha256(salt + said).hexdigest()[:DIGEST]

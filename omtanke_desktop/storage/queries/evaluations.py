@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import func, select
@@ -99,16 +98,19 @@ def malbild_of(session: Session, version: str) -> Malbild:
     row = driver(session).execute(_VERSION, (version,)).fetchone()
     if row is None:
         raise LookupError(f"no such version: {version}")
-    return _parsed(row[0])
+    return _parsed(version, row[0])
 
 
 _VERSION = "SELECT content FROM malbild_version WHERE version = ?"
+_PARSED: dict[str, tuple[str, Malbild]] = {}
 
 
-@lru_cache(maxsize=8)
-def _parsed(content: str) -> Malbild:
-    """Asked for at every cell that is saved; a version never changes."""
-    return parse_malbild(json.loads(content))
+def _parsed(version: str, content: str) -> Malbild:
+    """Asked for at every cell that is saved; to compare a text is quicker than to hash it."""
+    known = _PARSED.get(version)
+    if known is None or known[0] != content:
+        known = _PARSED[version] = (content, parse_malbild(json.loads(content)))
+    return known[1]
 
 
 def evaluation(session: Session, case_id: int, evaluator: str = "") -> EvaluationView:
@@ -210,9 +212,9 @@ def member_words(member: m.Member) -> str:
 def factor_names(session: Session, case_id: int) -> dict[str, str]:
     """What each factor is called, by its key: as in the version a case is evaluated with, and for
     factors of other versions as they are called there."""
-    rows = driver(session).execute("SELECT content FROM malbild_version ORDER BY version")
+    rows = driver(session).execute("SELECT version, content FROM malbild_version ORDER BY version")
     own = malbild_of(session, version_for(session, case_id))
-    visions = [*(_parsed(row[0]) for row in rows.fetchall()), own]
+    visions = [*(_parsed(*row) for row in rows.fetchall()), own]
     return {factor.key: factor.name for vision in visions for factor in vision.factors}
 
 

@@ -1,5 +1,7 @@
 """The overview: what waits, the next meeting, and where the cases stand."""
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +38,7 @@ class StationCount:
 class Overview:
     """unanswered_since is the day of the oldest decision whose letter has not gone out.
 
+    cases: how many, at least 1 where there is any.
     receipts, completions: drafted mails that wait to be sent. overdue: completions that were asked
     for and have not come in time, since overdue_since; overdue_case is the one that is most late.
     completed: cases whose completion has come in and is to be judged; completed_case: the first.
@@ -68,9 +71,21 @@ class Overview:
     law: LawCounts
 
 
-def overview(session: Session, today: date) -> Overview:
-    """Count everything once."""
-    by_state = _counts(session)
+SETTLED = frozenset(
+    {
+        *(CaseState.SPREAD, CaseState.CLOSED, CaseState.WITHDRAWN, CaseState.NOT_OURS),
+        *(CaseState.REFERRED, CaseState.MERGED, CaseState.CANCELLED),
+    }
+)
+"""Nothing more is done here: such cases become ever more, the others only as many as one can do."""
+
+
+def overview(
+    session: Session, today: date, settled: Mapping[CaseState, int] | None = None
+) -> Overview:
+    """Count everything once; settled: what settled_counts has said, else that is counted too."""
+    settled = settled_counts(session) if settled is None else settled
+    by_state = {**settled, **_counts(session, set(CaseState) - SETTLED)}
     letters, since = _unanswered(session)
     late = overdue_completions(session, today)
     completed = _completed(session)
@@ -100,15 +115,24 @@ def overview(session: Session, today: date) -> Overview:
             StationCount(s.key, s.name, s.states, sum(by_state.get(x, 0) for x in s.states))
             for s in defaults.stations()
         ),
-        cases=sum(by_state.values()),
+        cases=sum(by_state.values()) or _any_case(session),
         evaluation=evaluation_tasks(session, today),
         law=law_counts(session, today),
     )
 
 
-def _counts(session: Session) -> dict[CaseState, int]:
-    rows = session.execute(select(m.Case.state, func.count()).group_by(m.Case.state))
-    return {row[0]: row[1] for row in rows}
+def settled_counts(session: Session) -> dict[CaseState, int]:
+    """How many cases have come to rest, by state: it takes the longer the longer the register."""
+    return _counts(session, SETTLED)
+
+
+def _counts(session: Session, states: AbstractSet[CaseState]) -> dict[CaseState, int]:
+    of_them = select(m.Case.state, func.count()).where(m.Case.state.in_(sorted(states)))
+    return {row[0]: row[1] for row in session.execute(of_them.group_by(m.Case.state))}
+
+
+def _any_case(session: Session) -> int:
+    return 0 if session.scalar(select(m.Case.id).limit(1)) is None else 1
 
 
 def _messages(session: Session, state: MessageState) -> int:

@@ -33,8 +33,8 @@ def events_about(session: Session, wanted: str) -> Iterator[Datum]:
             words = " → ".join(filter(None, (before, after)))
             rule = _rule_of(EventKind(kind), open_case=number and state not in ENDED)
             source = (EARLIER_NOTE if field.endswith(".note") else EVENT, id_, "before")
-            what = _what(EventKind(kind), field)
-            yield Datum(what, words, where, rule, case_id, source, bool(secret))
+            where = f"{where}: {EventKind(kind).label.lower()}"
+            yield Datum(_what(field), words, where, rule, case_id, source, bool(secret))
         elif fits(wanted, text):
             label = EventKind(kind).label
             source = (EVENT, 0, "text")
@@ -57,11 +57,11 @@ def _rule_of(kind: EventKind, *, open_case: object) -> Rule:
     return Rule.NEEDED if kind in _TO_WHOM and open_case else Rule.MAY_GO
 
 
-def _what(kind: EventKind, field: str) -> str:
-    """The name of a contact's detail, else what kind of event it was."""
+def _what(field: str) -> str:
+    """The name of a contact's detail, else that the words once stood somewhere."""
     first, _, rest = field.partition(".")
     detail = CONTACT.get(rest.rpartition(".")[2]) if first in ("initiator", "contact") else None
-    return f"{detail}, tidigare" if detail else f"{kind.label}, ord i loggen"
+    return f"{detail}, tidigare" if detail else "Tidigare ord"
 
 
 # What an event about a mail says by itself stands in the mail, which is told of as such.

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from omtanke_desktop.domain.dates import STOCKHOLM
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.storage.models.base import moment_of, moment_text
+from omtanke_desktop.storage.queries.case_names import malbilds
 from omtanke_desktop.storage.search_texts import driver
 
 _KINDS = {one.value: one for one in EventKind}
@@ -55,6 +56,7 @@ class TrailRow:
     message_id: int | None
     meeting_id: int | None
     meeting: str
+    meeting_day: str
     entry: int
     link: str
 
@@ -94,14 +96,20 @@ def trail_names(session: Session) -> tuple[list[str], list[EventKind]]:
     return people, sorted(kinds, key=lambda one: one.label.casefold())
 
 
+def factors_of_all(session: Session) -> dict[str, str]:
+    """What the factors of every version of the shared vision are called, by their keys."""
+    versions = malbilds(session).values()
+    return {factor.key: factor.name for one in versions for factor in one.factors}
+
+
 def _row(row: Any) -> TrailRow:  # noqa: ANN401 - SQLite's own
     id_, at, who, kind, field, text, before, after, case_id, number, secret, *rest = row
-    message_id, meeting_id, title, entry, link = rest
+    message_id, meeting_id, title, day, entry, link = rest
     moment = moment_of(at)
     assert moment is not None
     return TrailRow(
         *(id_, moment, who, _KINDS.get(kind, EventKind.RECORD_CHANGED), field, text, before, after),
-        *(case_id, number or "", bool(secret), message_id, meeting_id, title or ""),
+        *(case_id, number or "", bool(secret), message_id, meeting_id, title or "", day or ""),
         *(entry or 0, link or ""),
     )
 
@@ -111,7 +119,7 @@ SELECT e.id, e.at, e.who, e.kind, e.field, e.text, coalesce(t.before, ''), coale
        e.case_id, c.number, coalesce(c.secrecy, '') <> '' OR EXISTS (
            SELECT 1 FROM document d JOIN "case" s ON s.id = d.case_id
            WHERE d.message_id = e.message_id AND s.secrecy <> ''),
-       e.message_id, e.meeting_id, g.title, r.entry_id, a.link
+       e.message_id, e.meeting_id, g.title, g.day, r.entry_id, a.link
 FROM event e
 LEFT JOIN event_text t ON t.event_id = e.id
 LEFT JOIN "case" c ON c.id = e.case_id

@@ -59,6 +59,16 @@ def listed(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
                     yield str(name), str(sql)
 
 
+def roots_in(connection: sqlite3.Connection) -> set[int]:
+    """The pages at which everything that the file lists begins."""
+    roots: set[int] = set()
+    for order in ("", "DESC"):
+        statement = f"SELECT rootpage FROM sqlite_master ORDER BY rowid {order}"
+        with suppress(sqlite3.Error, UnicodeDecodeError):
+            roots.update(int(root or 0) for (root,) in connection.execute(statement))
+    return roots
+
+
 def rows_of(
     connection: sqlite3.Connection, table: Table, asked: Callable[[], object]
 ) -> Iterator[Row]:

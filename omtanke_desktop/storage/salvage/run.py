@@ -1,12 +1,8 @@
 """One rescue: a new folder with every table, every file, and a report of what was lost."""
 
-import csv
-import hashlib
-import json
 import shutil
-import sqlite3
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,12 +10,14 @@ from pathlib import Path
 from omtanke_desktop.domain.dates import local, now
 from omtanke_desktop.domain.file_names import clean_name
 from omtanke_desktop.domain.problems import EnvironmentProblem, os_reason
+from omtanke_desktop.storage.damage import DamagedRegister, damaged
 from omtanke_desktop.storage.durable import sync_folder
 from omtanke_desktop.storage.models import Base
-from omtanke_desktop.storage.salvage import copying
+from omtanke_desktop.storage.salvage import carving, copying
 from omtanke_desktop.storage.salvage.names import Places
 from omtanke_desktop.storage.salvage.report import report_words
-from omtanke_desktop.storage.salvage.rows import Row, Table, rows_of, tables_in
+from omtanke_desktop.storage.salvage.rows import Row, roots_in, rows_of, tables_in
+from omtanke_desktop.storage.salvage.writing import FileWriter, write_rows
 
 Progress = Callable[[int, int, str], object]
 UNFINISHED = "ofullständig"
@@ -58,12 +56,11 @@ def salvage(path: Path, parent: Path, progress: Progress) -> Rescued:
         with tempfile.TemporaryDirectory(prefix="omtanke-radda-") as scratch:
             copy = Path(scratch) / "kopia.omtanke"
             lost = copying.copy_readable(
-                path, copy, lambda done, total: progress(done, 4 * total, "Läser filen")
+                path, copy, lambda done, total: progress(done, total, "Läser filen")
             )
             copying.copy_logs(path, copy)
-            with copying.opened(copy) as connection:
-                made = _new_folder(parent, f"{name} ({UNFINISHED})")
-                rescued = _Rescue(connection, made, progress).all(lost)
+            made = _new_folder(parent, f"{name} ({UNFINISHED})")
+            rescued = _Rescue(copy, made, progress).all(lost)
         (made / "Läs mig.txt").write_text(report_words(path.name, rescued), "utf-8-sig")
         rescued.folder = _under_its_name(made, parent, name)
     except OSError as error:
@@ -79,111 +76,84 @@ def salvage(path: Path, parent: Path, progress: Progress) -> Rescued:
 
 
 class _Rescue:
-    """Reads the copy and writes the folder."""
+    """Reads the copy and writes the folder: named tables, nameless ones, then every file."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path, progress: Progress) -> None:
-        self._connection, self._progress = connection, progress
-        self._tables, self._files = folder / "Tabeller", folder / "Filer"
+    def __init__(self, copy: Path, folder: Path, progress: Progress) -> None:
+        self._copy, self._progress = copy, progress
+        self._tables, files = folder / "Tabeller", folder / "Filer"
+        for new in (self._tables, files):
+            new.mkdir()
         self._places = Places()
         self._rescued = Rescued(folder)
-        self._asked, self._words, self._share = 0, "", (1, 4)
+        self._files = FileWriter(files, self._places)
+        self._asked, self._words = 0, ""
 
     def all(self, lost_bytes: int) -> Rescued:
-        """Every table, then every file."""
-        if lost_bytes:
-            self._rescued.lost.append(f"Disken gav inte ifrån sig {lost_bytes} byte av filen.")
-        self._tables.mkdir()
-        self._files.mkdir()
-        there = tables_in(self._connection, (*_TABLES, "blob"))
-        for place, table in enumerate(there):
-            self._begin(f"Räddar {table.name}", 1 + 2 * place / len(there))
-            if table.name == "blob":
-                self._save_files(table)
-            else:
-                self._save_rows(table)
-            self._rescued.lost += [f"{table.name} {one}" for one in table.lost]
-            if table.broken and not table.lost:
-                self._rescued.lost.append(f"{table.name}: rader kan saknas, en del är oläslig.")
-        missing = {*_TABLES, "blob"} - {table.name for table in there}
-        self._rescued.lost += [f"Tabellen {name} finns inte kvar." for name in sorted(missing)]
-        return self._rescued
+        """Raises DamagedRegister when nothing at all can be read."""
+        roots, lost = self._named()
+        nameless = carving.trees(self._copy, roots, lost) if lost else []
+        blobs = [one for one in nameless if one.shape.name == "blob"]
+        for tree in nameless:
+            if tree not in blobs:
+                self._write(tree.shape.name, tree.shape.columns, self._of_tree(tree))
+        self._begin("Räddar filer")
+        if "blob" in self._there:
+            with copying.opened(self._copy) as connection:
+                for table in tables_in(connection, ("blob",)):
+                    self._files.save(table.columns, rows_of(connection, table, self._ask))
+        for tree in blobs:
+            self._files.save(tree.shape.columns, self._of_tree(tree))
+        if not any(self._rescued.rows.values()) and not self._files.seen:
+            raise damaged("Inget i filen går att läsa.")
+        return self._told(lost_bytes, lost)
 
-    def _begin(self, words: str, quarters: float) -> None:
-        self._words, self._share = words, (int(quarters * 100), 400)
-        self._progress(*self._share, words)
+    def _named(self) -> tuple[set[int], set[str]]:
+        """Write the tables that the file lists; returns where they begin, and which are broken."""
+        self._there: list[str] = []
+        with suppress(DamagedRegister), copying.opened(self._copy) as connection:
+            tables = tables_in(connection, (*_TABLES, "blob"))
+            for table in tables:
+                self._there.append(table.name)
+                if table.name != "blob":
+                    self._begin(f"Räddar {table.name}")
+                    rows = rows_of(connection, table, self._ask)
+                    self._write(table.name, table.columns, rows)
+            broken = {table.name for table in tables if table.broken}
+            self._rescued.lost += [f"{one.name} {said}" for one in tables for said in one.lost]
+            return roots_in(connection), ({*_TABLES, "blob"} - set(self._there)) | broken
+        return set(), {*_TABLES, "blob"}
+
+    def _write(self, name: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+        count = write_rows(self._tables, name, columns, rows, self._places)
+        self._rescued.rows[name] = self._rescued.rows.get(name, 0) + count
+
+    def _of_tree(self, tree: carving.Tree) -> Iterator[Row]:
+        self._begin(f"Räddar {tree.shape.name}")
+        return carving.rows_of_tree(self._copy, tree, self._ask)
+
+    def _begin(self, words: str) -> None:
+        self._words = words
+        self._progress(0, 0, words)
 
     def _ask(self) -> None:
         """Now and then: whoever waits may stop it."""
         self._asked += 1
         if self._asked % _ASK_EVERY == 0:
-            self._progress(*self._share, self._words)
+            self._progress(0, 0, self._words)
 
-    def _save_rows(self, table: Table) -> None:
-        count = 0
-        plain = self._tables / f"{table.name}.csv"
-        exact = self._tables / f"{table.name}.jsonl"
-        with (
-            plain.open("w", encoding="utf-8-sig", newline="") as sheet,
-            exact.open("w", encoding="utf-8") as lines,
-        ):
-            writer = csv.writer(sheet, delimiter=";")
-            writer.writerow(table.columns)
-            for row in rows_of(self._connection, table, self._ask):
-                values = dict(zip(table.columns, map(_plain, row), strict=True))
-                writer.writerow([_cell(value) for value in values.values()])
-                lines.write(json.dumps(values, ensure_ascii=False) + "\n")
-                self._places.note(table.name, values)
-                count += 1
-        self._rescued.rows[table.name] = count
-
-    def _save_files(self, table: Table) -> None:
-        """Every file by its name; one whose bytes are not what they were says so in its name."""
-        seen: set[str] = set()
-        listed = self._files.parent / "Filer.csv"
-        with listed.open("w", encoding="utf-8-sig", newline="") as sheet:
-            writer = csv.writer(sheet, delimiter=";")
-            writer.writerow(("fil", "hel", "sha256", "ärende eller möte", "namn"))
-            for row in rows_of(self._connection, table, self._ask):
-                sha256, content = _bytes_of(table, row)
-                seen.add(sha256)
-                whole = hashlib.sha256(content).hexdigest() == sha256
-                place = self._write(sha256, content, whole)
-                for folder, name in self._places.others(sha256):
-                    said = ("ja" if whole else "nej", sha256, folder, name)
-                    writer.writerow([_cell(one) for one in (place, *said)])
-        self._rescued.files = len(seen)
-        self._rescued.lost += [f"Filen saknas: {one}" for one in self._places.unseen(seen)]
-
-    def _write(self, sha256: str, content: bytes, whole: bool) -> str:
-        place = self._places.of_blob(sha256)
-        if not whole:
-            folder, _, name = place.rpartition("/")
-            place = f"{folder}/SKADAD {name}"
-            self._rescued.lost.append(f"Filen är skadad: {place}")
-        target = self._files / place
-        target.parent.mkdir(exist_ok=True)
-        with target.open("xb") as handle:
-            handle.write(content)
-        return place
-
-
-def _bytes_of(table: Table, row: Row) -> tuple[str, bytes]:
-    values = dict(zip(table.columns, row, strict=True))
-    content = values.get("content")
-    said = content if isinstance(content, bytes) else str(content or "").encode()
-    return str(values.get("sha256")), said
-
-
-def _plain(value: object) -> object:
-    """As JSON can have it: bytes in hex."""
-    return value.hex() if isinstance(value, bytes) else value
-
-
-def _cell(value: object) -> object:
-    """For a spreadsheet, which would take some texts for formulas."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
+    def _told(self, lost_bytes: int, lost: set[str]) -> Rescued:
+        """What was lost, in words."""
+        rescued = self._rescued
+        rescued.files = len(self._files.seen)
+        if lost_bytes:
+            rescued.lost.insert(0, f"Disken gav inte ifrån sig {lost_bytes} byte av filen.")
+        for name in sorted(lost - {"blob"}):
+            rows = rescued.rows.get(name, 0)
+            said = f"är skadad: {rows} rader gick att läsa" if rows else "hittades inte"
+            rescued.lost.append(f"Tabellen {name} {said}.")
+        rescued.lost += [f"Filen är skadad: {one}" for one in self._files.damaged]
+        rescued.lost += [f"Filen saknas: {one}" for one in self._places.unseen(self._files.seen)]
+        return rescued
 
 
 def _new_folder(parent: Path, name: str) -> Path:

@@ -19,14 +19,14 @@ def check_contents(
     connection: sqlite3.Connection, looked_at: Callable[[int, int], object]
 ) -> Iterator[Finding]:
     """Every blob's SHA-256 and size, and that every reference has its blob."""
-    yield from _finding("inte är som de var när de sparades", _changed(connection, looked_at))
-    yield from _finding("saknas", _missing(connection))
+    one, many = "fil är inte som den var när den sparades", "filer är inte som de var"
+    yield from _finding(one, f"{many} när de sparades", _changed(connection, looked_at))
+    yield from _finding("fil saknas", "filer saknas", _missing(connection))
 
 
-def _finding(what: str, lost: list[str]) -> Iterator[Finding]:
+def _finding(one: str, many: str, lost: list[str]) -> Iterator[Finding]:
     if lost:
-        count = number(len(lost), "fil", "filer")
-        words = f"{count} {what}: {some(lost)}."
+        words = f"{number(len(lost), one, many)}: {some(lost)}."
         yield Finding(Check.CONTENTS, Severity.DAMAGE, words, _ADVICE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,12 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from omtanke_desktop.domain import dates
-from omtanke_desktop.storage.queries.overview import Overview, overview
+from omtanke_desktop.storage.queries.overview import (
+    SETTLED,
+    Overview,
+    overview,
+    settled_counts,
+)
 from omtanke_desktop.ui.actions import action, button
 from omtanke_desktop.ui.dialogs.mail_files import ask_mail_files
 from omtanke_desktop.ui.page import Page
@@ -19,10 +25,19 @@ from omtanke_desktop.ui.pages.overview_register import RegisterCard
 from omtanke_desktop.ui.pages.overview_tasks import Task, tasks_of
 
 if TYPE_CHECKING:
-    from omtanke_desktop.storage.register import Change
+    from collections.abc import Mapping
+
+    from omtanke_desktop.domain.states import CaseState
+    from omtanke_desktop.storage.register import Change, Register
     from omtanke_desktop.ui.desk import Desk
+    from omtanke_desktop.ui.jobs import Job
 
 _STACKED_BELOW = 860  # logical pixels at scale 1.0: narrower, the meeting stands under the tasks
+
+
+def _settled(register: Register) -> dict[CaseState, int]:
+    with register.read() as session:
+        return settled_counts(session)
 
 
 class OverviewPage(Page):
@@ -45,6 +60,8 @@ class OverviewPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown: Overview | None = None
+        self._settled: Mapping[CaseState, int] | None = None  # not counted yet
+        self._counting: Job | None = None
         self._tasks: list[Task] = []
         self._rows: list[TaskRow] = []
         self._start: QWidget | None = None
@@ -92,15 +109,31 @@ class OverviewPage(Page):
         return self._next
 
     def refresh(self, change: Change | None) -> None:
-        """Count anew; the rows are rebuilt only when a count is another."""
+        """Count anew; cases that have come to rest are counted beside the window."""
+        if self._counting is not None:
+            self._counting.cancel()
+        register = self.desk.register
+        self._counting = self.desk.background.thread(self, _settled, register, done=self._counted)
+        self._show()
+
+    def _counted(self, settled: Mapping[CaseState, int]) -> None:
+        self._counting = None
+        if settled != self._settled:
+            self._settled = settled
+            self._show()
+
+    def _show(self) -> None:
+        """The rows are rebuilt only when a count is another."""
         today = dates.local(self.desk.register.clock()).date()
         with self.desk.register.read() as session:
-            found = overview(session, today)
-        if found == self._shown and self._meeting.today == today:
+            found = overview(session, today, self._settled or {})
+        counting = SETTLED if self._settled is None else frozenset()
+        self._stations.show_counts(found.stations, counting)
+        shown = replace(found, stations=(), cases=min(found.cases, 1))
+        if shown == self._shown and self._meeting.today == today:
             return
-        self._shown = found
+        self._shown = shown
         self._tasks = tasks_of(found, today)
-        self._stations.show_counts(found.stations)
         self._show_tasks(found)
         self._meeting.show_meeting(found, today)
         first = self._first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -158,12 +159,19 @@ class StationLine(QFrame):
         self._parts: list[QWidget] = []
         self.buttons: list[StationButton] = []
 
-    def show_counts(self, stations: Sequence[StationCount]) -> None:
-        """Show these counts; the buttons are made once and keep the keyboard."""
+    def show_counts(
+        self,
+        stations: Sequence[StationCount],
+        counting: AbstractSet[CaseState] = frozenset(),
+    ) -> None:
+        """Show these counts; the buttons are made once and keep the keyboard.
+
+        counting: states whose cases are still being counted.
+        """
         if not self.buttons:
             self._make(stations)
         for made, station in zip(self.buttons, stations, strict=True):
-            made.show_station(station)
+            made.show_station(station, counting=not counting.isdisjoint(station.states))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the line in two where it would be cut."""
@@ -215,15 +223,17 @@ class StationButton(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._box.addWidget(label)
 
-    def show_station(self, station: StationCount) -> None:
+    def show_station(self, station: StationCount, *, counting: bool = False) -> None:
         """Show how many stand here; where nobody stands there is nothing to press."""
         self.states = station.states
-        self._count.setText(str(station.count))
+        self._count.setText("…" if counting else str(station.count))
         self._name.setText(station.name)
         words = "1 ärende" if station.count == 1 else f"{station.count} ärenden"
+        words = "ärendena räknas" if counting else words
         self.setAccessibleName(f"{station.name}: {words}")
-        self.setToolTip(f"Visa {words} i skedet {station.name}" if station.count else "")
-        self.setEnabled(bool(station.count))
+        there = bool(station.count) and not counting
+        self.setToolTip(f"Visa {words} i skedet {station.name}" if there else "")
+        self.setEnabled(there)
 
     def sizeHint(self) -> QSize:
         """As large as its two labels, which the button's own text knows nothing of."""

@@ -2,11 +2,12 @@
 
 import csv
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Any
 
 from omtanke_desktop.domain import dates
@@ -14,9 +15,15 @@ from omtanke_desktop.domain.audit import Head
 from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
 from omtanke_desktop.storage.audit.chain import head
-from omtanke_desktop.storage.durable import put_in_place
+from omtanke_desktop.storage.durable import copy_file
 from omtanke_desktop.storage.identity import is_register
-from omtanke_desktop.storage.queries.trail import TrailFilter, TrailRow, trail_ids, trail_rows
+from omtanke_desktop.storage.queries.trail import (
+    TrailFilter,
+    TrailRow,
+    factors_of_all,
+    trail_ids,
+    trail_rows,
+)
 from omtanke_desktop.storage.register import ReadSession, open_register
 from omtanke_desktop.storage.settings import load_settings
 from omtanke_desktop.workflows.event_words import headline, is_internal, said_words, values
@@ -59,10 +66,10 @@ class TrailLine:
     after: str
 
 
-def line_of(row: TrailRow) -> TrailLine:
+def line_of(row: TrailRow, factors: Mapping[str, str]) -> TrailLine:
     """One line; what stands in a case with a secrecy mark or in an internal note stays here."""
     before, after = values(row)
-    words, what = said_words(row), headline(row)
+    words, what = said_words(row), headline(row, factors)
     hidden = SECRET if row.secret else INTERNAL if is_internal(row.field) else ""
     if hidden:
         before, after = (hidden if one else "" for one in (before, after))
@@ -86,6 +93,7 @@ class TrailLines(Collection[TrailLine]):
         self, session: ReadSession, ids: Sequence[int], read: Callable[[int], object]
     ) -> None:
         self._session, self._ids, self._read = session, ids, read
+        self._factors = factors_of_all(session)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -93,7 +101,7 @@ class TrailLines(Collection[TrailLine]):
     def __iter__(self) -> Iterator[TrailLine]:
         for start in range(0, len(self._ids), _AT_ONCE):
             some = self._ids[start : start + _AT_ONCE]
-            yield from map(line_of, trail_rows(self._session, some))
+            yield from (line_of(row, self._factors) for row in trail_rows(self._session, some))
             self._read(len(some))
 
     def __contains__(self, line: object) -> bool:
@@ -136,16 +144,17 @@ def save_trail(
         raise RuleProblem(
             f"{target.name} är ett register", "Det är inte ändrat. Välj ett annat filnamn."
         )
-    beside = target.with_name(target.name + ".del")
     register = open_register(register_path, read_only=True)
     try:
-        with register.read() as session, beside.open("wb") as out:
-            lines = trail_lines(session, wanted, progress)
-            if target.suffix.lower() == ".csv":
-                _write_csv(out, lines)
-            else:
-                _write_xlsx(out, session, lines, about)
-        put_in_place(beside, target)
+        with register.read() as session, TemporaryDirectory() as folder:
+            made = Path(folder) / "log"
+            with made.open("wb") as out:
+                lines = trail_lines(session, wanted, progress)
+                if target.suffix.lower() == ".csv":
+                    _write_csv(out, lines)
+                else:
+                    _write_xlsx(out, session, lines, about)
+            copy_file(made, target)
     except OSError as error:
         raise EnvironmentProblem(
             f"{target.name} gick inte att spara",
@@ -153,7 +162,6 @@ def save_trail(
         ) from error
     finally:
         register.close()
-        beside.unlink(missing_ok=True)
     return target
 
 

@@ -7,13 +7,22 @@ from html import escape
 from itertools import groupby
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QButtonGroup, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.audit import Head
 from omtanke_desktop.domain.mails import DraftKind
 from omtanke_desktop.storage.queries.cases import CaseDetail, EventRow, case_by_number, history
 from omtanke_desktop.storage.queries.drafts import DraftRow, draft_rows
 from omtanke_desktop.storage.queries.evaluations import factor_names
+from omtanke_desktop.storage.queries.trail import trail_entries
 from omtanke_desktop.ui.desk import Desk
 from omtanke_desktop.ui.pages.cases import story_parts as parts
 from omtanke_desktop.ui.pages.cases.finding import FindLine
@@ -22,6 +31,7 @@ from omtanke_desktop.ui.pages.cases.standing import place_of
 from omtanke_desktop.ui.pages.cases.story_parts import Kind, fits, link_of, numbers_in
 from omtanke_desktop.ui.pages.cases.told import IN_THIS_CASE, OF_A_FIELD, Place
 from omtanke_desktop.ui.tokens import TOKENS
+from omtanke_desktop.ui.trail_target import TrailTarget
 from omtanke_desktop.workflows.event_words import headline, said_words, values
 
 _MOST = 400  # characters of a long text; the text itself stands in its tab
@@ -40,6 +50,12 @@ class Story(QWidget):
         self._factors: dict[str, str] = {}
         self._cases: dict[str, int] = {}
         self._kind = Kind.ALL
+        self._number = ""
+        self._entries: dict[int, tuple[int, str]] = {}
+        self._attested = QCheckBox("Poster")
+        self._attested.setAccessibleName("Visa poster")
+        self._attested.setToolTip("Visa vilken post i händelseloggen som bestyrker varje rad")
+        self._attested.toggled.connect(lambda _: self._show_entries())
         self._text = QTextBrowser()
         self._text.setProperty("plain", "true")
         self._text.setAccessibleName("Historik")
@@ -51,7 +67,8 @@ class Story(QWidget):
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)
         kinds = [self._choice(kind) for kind in Kind]
-        layout.addLayout(row_of(clear_label("Visa"), *kinds, None, self.finder))
+        shown = row_of(clear_label("Visa"), *kinds, self._attested, None, self.finder)
+        layout.addLayout(shown)
         layout.addWidget(self._text, 1)
         desk.style.changed.connect(self._draw)
 
@@ -61,7 +78,7 @@ class Story(QWidget):
             self._group.buttons()[0].setChecked(True)
             self._kind = Kind.ALL
             self.finder.clear()
-        self._case_id = case.id
+        self._case_id, self._number = case.id, case.number
         with self._desk.register.read() as session:
             events = history(session, case.id)
             factors = factor_names(session, case.id)
@@ -71,10 +88,18 @@ class Story(QWidget):
         if (events, factors) != (self._events, self._factors):
             self._events, self._factors = events, factors
             self._cases = {number: one for number, one in others.items() if one is not None}
-            self._draw()
+            self._show_entries()
 
     def save_pending(self) -> None:
         """Nothing is written here."""
+
+    def _show_entries(self) -> None:
+        """Tell the entry of each line, where somebody wants to see them."""
+        self._entries = {}
+        if self._attested.isChecked():
+            with self._desk.register.read() as session:
+                self._entries = trail_entries(session, [one.id for one in self._events])
+        self._draw()
 
     def _choice(self, kind: Kind) -> QToolButton:
         made = QToolButton()
@@ -101,6 +126,7 @@ class Story(QWidget):
             parts.CASE: lambda: Place("arenden", int(which)),
             parts.FIELD: lambda: Place(OF_A_FIELD, which),
             parts.PAPERS: lambda: Place(IN_THIS_CASE, None),
+            parts.ENTRY: lambda: Place("rapporter", TrailTarget(self._number, int(which))),
         }
         if where in places:
             self.wanted.emit(places[where]())
@@ -115,7 +141,8 @@ class Story(QWidget):
         bar = self._text.verticalScrollBar()
         place = bar.value()
         shown = [event for event in self._events if fits(event, self._kind)]
-        self._text.setHtml(story_html(shown, self._cases, self._factors))
+        entries = self._entries if self._attested.isChecked() else None
+        self._text.setHtml(story_html(shown, self._cases, self._factors, entries))
         bar.setValue(place)
         self.finder.mark()
 
@@ -124,29 +151,47 @@ def story_html(
     events: list[EventRow],
     cases: Mapping[str, int] | None = None,
     factors: Mapping[str, str] | None = None,
+    entries: Mapping[int, tuple[int, str]] | None = None,
 ) -> str:
     """The events day by day as rich text in the theme in force; cases as in link_of, factors as
-    in headline."""
+    in headline. entries: the entry that attests each event and its link; None to tell of none."""
     known, names = cases or {}, factors or {}
     days = groupby(events, key=lambda event: dates.local(event.at).date())
     told = [
         f"<h4>{_capital(dates.weekday(day))} {dates.long_day(day)}</h4>"
         "<table cellspacing='0' cellpadding='3' width='100%'>"
-        f"{''.join(_row(event, names, known) for event in group)}</table>"
+        f"{''.join(_row(event, names, known, entries) for event in group)}</table>"
         for day, group in days
     ]
     return "".join(told) or "<p>Här finns inget att visa.</p>"
 
 
-def _row(event: EventRow, factors: Mapping[str, str], cases: Mapping[str, int]) -> str:
+def _row(
+    event: EventRow,
+    factors: Mapping[str, str],
+    cases: Mapping[str, int],
+    entries: Mapping[int, tuple[int, str]] | None,
+) -> str:
     muted = TOKENS.colours()["text_muted"]
     head = f"<b>{_linked(event, escape(headline(event, factors)), cases)}</b>"
     here = dates.local(event.at)
     who = f"<span style='color:{muted}'> · {escape(event.who)}</span>" if event.who else ""
     return (
         f"<tr><td width='52' style='color:{muted}'>{dates.clock(here.time())}</td>"
-        f"<td>{head}{who}{_words(event)}{_change(event, muted)}</td></tr>"
+        f"<td>{head}{who}{_words(event)}{_change(event, muted)}</td>"
+        f"{'' if entries is None else _entry(event, entries, muted)}</tr>"
     )
+
+
+def _entry(event: EventRow, entries: Mapping[int, tuple[int, str]], muted: str) -> str:
+    """The entry that attests a line, with the beginning of its checksum, as a way to the trail."""
+    if event.id not in entries:
+        colour = TOKENS.colours()["bad"]
+        return f"<td width='190' align='right' style='color:{colour}'>inte bestyrkt</td>"
+    look = f"color:{muted}; text-decoration:none"
+    words = Head(*entries[event.id]).words[:-10]  # two groups of the link are enough to compare
+    link = f"<a href='{parts.ENTRY}:{event.id}' style='{look}'>{words}</a>"
+    return f"<td width='190' align='right'>{link}</td>"
 
 
 def _linked(event: EventRow, words: str, cases: Mapping[str, int]) -> str:

@@ -45,7 +45,7 @@ def fits(event: EventRow, kind: Kind) -> bool:
 
 
 MAIL, MEETING, LETTER, DRAFT = "mejl", "mote", "brev", "utkast"
-CASE, FIELD, PAPERS = "arende", "falt", "handlingar"
+CASE, FIELD, PAPERS, ENTRY = "arende", "falt", "handlingar", "post"
 _LETTERS = (E.LETTER_DRAFTED, E.LETTER_DISPATCHED)
 _DRAFTS = (E.DRAFTED, E.DRAFT_SENT, E.DRAFT_DISCARDED)
 _OTHERS = (E.MERGED, E.UNMERGED, E.RELATED, E.UNRELATED, E.STATE_CHANGED)

@@ -1,4 +1,4 @@
-"""The page Rapporter: new documents, cases without diary number, and what is stored about whom."""
+"""The page Rapporter: new documents, missing diary numbers, what is stored, and the trail."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from omtanke_desktop.ui.page import Page
 from omtanke_desktop.ui.pages.reports.day_list import DayListTab
 from omtanke_desktop.ui.pages.reports.diary_numbers import DiaryNumbersTab
 from omtanke_desktop.ui.pages.reports.person import PersonTab
+from omtanke_desktop.ui.pages.reports.trail import TrailTab
+from omtanke_desktop.ui.trail_target import TrailTarget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -19,10 +21,12 @@ if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
 
 NEW_DOCUMENTS, DIARY_NUMBERS, PERSON = "postlista", "diarienummer", "person"
+TRAIL = "handelselogg"
+Part = DayListTab | DiaryNumbersTab | PersonTab | TrailTab
 
 
 class ReportsPage(Page):
-    """Three lists, each on a tab of its own."""
+    """Four lists, each on a tab of its own."""
 
     key = "rapporter"
     title = "Rapporter"
@@ -35,7 +39,14 @@ class ReportsPage(Page):
         "numret på raden och tryck Enter, så sparas det och du kommer till nästa rad.\n\n"
         "Personuppgifter visar allt registret har om en person. Sök på namn, e-post eller telefon. "
         "Registerutdraget är en PDF att lämna till den som frågar. Det som får raderas har en "
-        "kryssruta; det övriga kräver arkivreglerna att vi behåller."
+        "kryssruta; det övriga kräver arkivreglerna att vi behåller.\n\n"
+        "Händelselogg visar allt som har gjorts i registret: när, av vem, vad som stod före och "
+        "efter. Sök med Ctrl+F, välj person, slag, ärende eller dagar. Piltangenterna flyttar "
+        "mellan händelserna, och Enter öppnar ärendet eller mötet. Varje händelse är bestyrkt av "
+        "en post i en kedja. Postens nummer och kontrollsumma står på justerade protokoll och i "
+        "säkerhetskopiorna: ändrar någon i filen utanför programmet stämmer de inte längre. Spara "
+        "som Excel (Ctrl+E) sparar det urval du ser; sekretess och interna anteckningar följer "
+        "inte med."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -44,12 +55,13 @@ class ReportsPage(Page):
         self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleName("Rapporter")
         self._tabs.tabBar().setAccessibleName("Rapportens slag")
-        self._parts: dict[str, DayListTab | DiaryNumbersTab | PersonTab] = {
+        self._parts: dict[str, Part] = {
             NEW_DOCUMENTS: DayListTab(desk),
             DIARY_NUMBERS: DiaryNumbersTab(desk),
             PERSON: PersonTab(desk),
+            TRAIL: TrailTab(desk),
         }
-        names = ("Nya handlingar", "Saknar diarienummer", "Personuppgifter")
+        names = ("Nya handlingar", "Saknar diarienummer", "Personuppgifter", "Händelselogg")
         for name, part in zip(names, self._parts.values(), strict=True):
             self._tabs.addTab(part, name)
         self._tabs.currentChanged.connect(self._turned)
@@ -68,9 +80,14 @@ class ReportsPage(Page):
     def show_target(self, target: object) -> None:
         if target in self._parts:
             self._tabs.setCurrentWidget(self._parts[str(target)])
+        elif isinstance(target, TrailTarget):
+            trail = self._parts[TRAIL]
+            assert isinstance(trail, TrailTab)
+            self._tabs.setCurrentWidget(trail)
+            trail.show_target(target)
 
     @property
-    def _part(self) -> DayListTab | DiaryNumbersTab | PersonTab:
+    def _part(self) -> Part:
         return list(self._parts.values())[self._tabs.currentIndex()]
 
     def _turn(self, by: int) -> None:

@@ -41,10 +41,10 @@ class VerificationSection(Section):
         self._when.setAccessibleName("Senaste kontrollen")
         self.body.addWidget(self._when)
         self.body.addLayout(self._doing())
+        self.body.addLayout(self._ways())
         self._found = QVBoxLayout()
         self._found.setSpacing(12)
         self.body.addLayout(self._found)
-        self.body.addLayout(self._ways())
         self._checking.changed.connect(self.refresh)
         self._checking.progress.connect(self._show_progress)
         self._checking.failed.connect(self._tell)
@@ -64,7 +64,7 @@ class VerificationSection(Section):
             box.addWidget(part)
         return box
 
-    def _ways(self) -> QVBoxLayout:
+    def _ways(self) -> QHBoxLayout:
         self._rebuild = button(
             "Bygg om sökregistret",
             self._rebuild_search,
@@ -76,13 +76,7 @@ class VerificationSection(Section):
         self._accept = button(
             "Fortsätt ändå…", self._ask_why, tip="Arbeta vidare, med ett skäl som sparas"
         )
-        self._restore = button("Återställ en säkerhetskopia…", self._ask_restore)
-        self._rescue = button("Rädda det som går att läsa…", self._ask_rescue)
-        box = QVBoxLayout()
-        box.setSpacing(8)
-        box.addLayout(_row(self._rebuild, self._reopen, self._restore, self._rescue))
-        box.addLayout(_row(self._accept))
-        return box
+        return _row(self._rebuild, self._reopen, self._accept)
 
     def refresh(self) -> None:
         """Show the last outcome, and what goes on."""
@@ -109,8 +103,6 @@ class VerificationSection(Section):
         self._rebuild.setVisible(of_index and not busy and not self.desk.read_only)
         self._reopen.setVisible(last is not None and may_reopen and not busy)
         self._accept.setVisible(damaged and sound and ours and not busy)
-        for one in (self._restore, self._rescue):
-            one.setVisible(damaged)
 
     def _show_findings(self, last: Verified | None) -> None:
         while (item := self._found.takeAt(0)) is not None:
@@ -166,18 +158,6 @@ class VerificationSection(Section):
         reason = ask_text(self.window(), "Fortsätt ändå", asked, "Fortsätt")
         if reason is not None:
             self._checking.accept(reason)
-
-    def _ask_restore(self) -> None:
-        from omtanke_desktop.ui.dialogs.rescue import restore_beside
-
-        made = restore_beside(self.window(), self.desk.register.path)
-        if made is not None and self.desk.open_register is not None:
-            self.desk.open_register(made)
-
-    def _ask_rescue(self) -> None:
-        from omtanke_desktop.ui.dialogs.rescue import rescue
-
-        rescue(self.window(), self.desk.register.path)
 
 
 def _when(last: Verified | None) -> str:
