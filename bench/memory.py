@@ -7,6 +7,7 @@ what they share (PSS), looked at every 50 ms.
 
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from threading import Event, Thread
@@ -37,9 +38,19 @@ def measure() -> Iterator[Figure]:
 
 def _watched(act: str) -> tuple[dict[str, float], float]:
     """Do an act in a process: its memory at rest before, and the most of all its processes."""
-    command = [sys.executable, "-m", "bench.acts", act]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as child:
+    with tempfile.TemporaryDirectory(prefix="omtanke-bench-act-") as folder:
+        command = [sys.executable, "-m", "bench.acts", act]
+        subprocess.run([*command, "prepare", folder], check=True)
+        with subprocess.Popen(
+            [*command, "act", folder], stdin=pipe, stdout=pipe, text=True
+        ) as child:
+            return _followed(child)
+
+
+def _followed(child: subprocess.Popen[str]) -> tuple[dict[str, float], float]:
+    """Read its memory until it has said that it is done, then let it end."""
+    with child:
         assert child.stdout is not None
         assert child.stdin is not None
         _expect(child.stdout, "ready")

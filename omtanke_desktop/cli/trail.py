@@ -1,8 +1,6 @@
 """The command that tells what has been done in a register: the audit trail (händelseloggen)."""
 
 import argparse
-import os
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,20 +44,17 @@ def log(options: argparse.Namespace) -> int:
     try:
         with register.read() as session:
             wanted = _wanted(session, options)
-            targets = [
-                path if path.suffix.lower() == ending else path.with_name(path.name + ending)
-                for ending, path in ((".xlsx", options.xlsx), (".csv", options.csv))
+            files = [
+                save_trail(register.path, path, wanted, as_csv=path is options.csv)
+                for path in (options.xlsx, options.csv)
                 if path is not None
             ]
-            if targets:
-                files = [save_trail(register.path, path, wanted) for path in targets]
+            if files:
                 say_files(options, files, "")
                 return 0
             lines, chain = trail_lines(session, wanted), head(session)
             for text in as_json(lines, chain) if options.json else _told(lines, chain.words):
                 say(text)
-    except BrokenPipeError:  # "omtanke log | head": somebody has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     finally:
         register.close()
     return 0

@@ -12,7 +12,7 @@ from omtanke_desktop.domain import dates
 MOST_ROWS = 1_000_000  # of one sheet; Excel takes some more
 _COLUMNS = (
     ("När", 17.0), ("Vem", 22.0), ("Vad", 36.0), ("Ord", 34.0), ("Ärende", 14.0), ("Möte", 24.0),
-    ("Före", 40.0), ("Efter", 40.0), ("Post", 10.0), ("Kontrollsumma", 30.0), ("Händelse", 10.0),
+    ("Före", 40.0), ("Efter", 40.0), ("Post", 10.0), ("Kontrollsumma", 68.0), ("Händelse", 10.0),
     ("Slag", 20.0), ("Fält", 24.0),
 )  # fmt: skip
 

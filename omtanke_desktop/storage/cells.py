@@ -62,7 +62,7 @@ def write_cell(
     *,
     said: bool,
 ) -> None:
-    """Keep one cell, and the moment on its evaluation; said: its words are others, for the index."""
+    """Keep one cell, and the moment on its evaluation; said: the search must know its words."""
     session = work.session
     values = (cell.level.value, cell.note, cell.letter_sentence, json.dumps(cell.statements))
     driver(session).execute(_WRITE, (evaluation.id, factor, side.value, *values))

@@ -1,10 +1,12 @@
 """A register that is not whole, or that somebody has built on: the problems and their sentences."""
 
+import json
 from pathlib import Path
 
 from omtanke_desktop.domain.problems import EnvironmentProblem
 
 TITLE = "Registret är skadat"
+NOTE = ".kontroll"  # ends the name of the note that a verification leaves (storage/verify/note.py)
 WAYS = "Återställ en säkerhetskopia, eller rädda det som går att läsa."
 
 
@@ -43,3 +45,13 @@ def other_mode(path: Path) -> AlteredRegister:
         "Filen skrivs med en loggfil vid sidan om (WAL), och en del kan ligga bara där. Inget är "
         f"ändrat. Stäng det andra programmet. {WAYS}",
     )
+
+
+def noted_damage(path: Path) -> DamagedRegister | None:
+    """Why a register may only be read since its last verification; None without a readable note."""
+    try:
+        noted = json.loads(path.with_name(path.name + NOTE).read_text(encoding="utf-8"))
+        said = noted["damage"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return DamagedRegister(TITLE, said) if said and isinstance(said, str) else None

@@ -9,8 +9,8 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.paths import resource
@@ -30,8 +30,7 @@ _FOLLOWS_WAL = 2
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")  # ends a journal of several files' transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """What a file lacks and what it has too much, by kind and name."""
 
     missing: tuple[str, ...]
@@ -122,13 +121,19 @@ def require_known(path: Path, schema: Schema, version: int) -> None:
 
 
 def _harm(path: Path, version: int) -> Problem:
-    """Why a file that SQLite will not read can still be read, or raises when it cannot."""
-    found = broken_header(path) or damaged()
+    """Why a file that SQLite will not read can still be read, or raises when it cannot.
+
+    A list of tables that was cut off looks like one that somebody has changed.
+    """
+    shorter = broken_header(path)
+    found = shorter or damaged()
     try:
         with looking_at(path, forgiving=True) as connection:
             require_known(path, schema_of(connection), version)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise found from error
+    except Problem as problem:
+        raise shorter or problem from problem
     return found
 
 

@@ -18,7 +18,7 @@ from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.people import User
 from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem, Problem
 from omtanke_desktop.storage.change import Change
-from omtanke_desktop.storage.damage import DamagedRegister
+from omtanke_desktop.storage.damage import DamagedRegister, damaged, noted_damage
 from omtanke_desktop.storage.durable import put_in_place
 from omtanke_desktop.storage.failures import as_problems
 from omtanke_desktop.storage.holder import NOBODY_KNOWN, Holder, login
@@ -28,7 +28,6 @@ from omtanke_desktop.storage.lock import LostRegister, RegisterLock, taken_over
 from omtanke_desktop.storage.settings import load_user
 from omtanke_desktop.storage.transaction import transaction
 from omtanke_desktop.storage.validity import set_today
-from omtanke_desktop.storage.verify.note import found_damage
 from omtanke_desktop.storage.work import Work
 
 __all__ = ["Change", "ReadSession", "Register", "create_register", "open_register"]
@@ -63,7 +62,12 @@ class Register:
         self.sitting = uuid.uuid4().hex
         self._lock = lock
         self._writing = threading.Lock()
-        self._engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
+        self._engine = create_engine(
+            "sqlite://",
+            creator=self._connect,
+            poolclass=QueuePool,
+            pool_use_lifo=True,  # the connection used last has in memory what is asked for next
+        )
         event.listen(self._engine, "begin", _begin)
         self.login = login()
         with self.read() as session:
@@ -176,6 +180,10 @@ class Register:
         except DamagedRegister as problem:
             self.find_damage(str(problem))
             raise
+        except (sqlite3.Error, DBAPIError) as error:
+            if self.damage:  # a part of the list of tables may be gone
+                raise damaged() from error
+            raise
 
     def find_damage(self, damage: str) -> None:
         """Go over to reading: something in the file is broken; whole sentences say what."""
@@ -251,7 +259,7 @@ def open_register(
     try:
         with as_problems():
             version = _settled_version(path, lock)
-            if harm := check_schema(path, version) or found_damage(path):
+            if harm := check_schema(path, version) or noted_damage(path):
                 return _for_reading(path, lock, version, harm)
             if version < SCHEMA_VERSION:
                 _upgrade(path, lock, version)

@@ -4,6 +4,7 @@ Swedish search (å, ä, ö are letters of their own; parts of compounds are foun
 text in NFC with é, è, ü folded; under three letters a unicode61 prefix index.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -143,13 +144,15 @@ def joined(parts: Iterable[str | None]) -> str:
 def _cases_of_mails(session: Session, wanted: set[Target]) -> set[Target]:
     """The cases on which these mails lie, or from which they were taken: their text changes too."""
     mails = [ref for kind, ref in wanted if kind == "message"]
-    document, found = m.Document, set[Target]()
-    for start in range(0, len(mails), 500):
-        some = document.message_id.in_(mails[start : start + 500])
-        found |= {("case", id_) for id_ in session.scalars(select(document.case_id).where(some))}
-    return found
+    if not mails:
+        return set()
+    rows = driver(session).execute(_CASES_OF_MAILS, (json.dumps(mails),)).fetchall()
+    return {("case", case_id) for (case_id,) in rows}
 
 
+_CASES_OF_MAILS = (
+    "SELECT DISTINCT case_id FROM document WHERE message_id IN (SELECT value FROM json_each(?))"
+)
 _DELETE = "DELETE FROM search_entry WHERE kind = :kind AND ref = :ref"
 _UPSERT = (
     "INSERT INTO search_entry (kind, ref, title, body) VALUES (:kind, :ref, :title, :body) "

@@ -1,22 +1,24 @@
 """The register's settings: one row per name, defaults where nobody has chosen."""
 
+import json
 from dataclasses import fields
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.people import User
 from omtanke_desktop.domain.settings import Settings
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.search_texts import driver
 
 _USER = "anvandare."
 
 
 def load_settings(session: Session) -> Settings:
     """Every setting, the stored ones over the defaults."""
+    session.flush()
     known = {field.name for field in fields(Settings)}
-    rows = session.execute(select(m.Setting.key, m.Setting.value))
-    return Settings(**{key: value["value"] for key, value in rows if key in known})
+    rows = driver(session).execute("SELECT key, value FROM setting").fetchall()
+    return Settings(**{key: json.loads(value)["value"] for key, value in rows if key in known})
 
 
 def save_setting(session: Session, key: str, value: object) -> None:

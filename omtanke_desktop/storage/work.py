@@ -2,9 +2,10 @@
 
 import hashlib
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import event, insert, inspect, text
+from sqlalchemy import Insert, event, insert, inspect, text
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.events import EventKind
@@ -18,12 +19,11 @@ from omtanke_desktop.storage.audit.untold import untold
 from omtanke_desktop.storage.change import Change, shown_as
 from omtanke_desktop.storage.failures import GONE
 from omtanke_desktop.storage.models.base import moment_text
-from omtanke_desktop.storage.search_texts import driver
 from omtanke_desktop.storage.settings import load_settings
 from omtanke_desktop.storage.transaction import WriteSession
 
 Row = TypeVar("Row", bound=m.Base)
-_KEEP_ONCE = insert(m.Blob.__table__).prefix_with("OR IGNORE")  # type: ignore[arg-type]
+_KEEP_ONCE = "INSERT OR IGNORE INTO blob (sha256, size, content) VALUES (?, ?, ?)"
 
 
 class Work:
@@ -39,6 +39,7 @@ class Work:
         self._shown: set[tuple[str, int]] = set()
         self._scrub = False
         self._trail = session
+        self._itself = session.driver
         session.work = self
 
     def get(self, kind: type[Row], row_id: int) -> Row:
@@ -57,18 +58,26 @@ class Work:
     def store_blob(self, content: bytes) -> str:
         """Keep bytes once; returns their SHA-256 in hex."""
         sha256 = hashlib.sha256(content).hexdigest()
-        row = {"sha256": sha256, "size": len(content), "content": content}
-        self.session.execute(_KEEP_ONCE, [row])
+        self._itself.execute(_KEEP_ONCE, (sha256, len(content), content))
         return sha256
 
     def get_blob(self, sha256: str) -> bytes:
         """The bytes that were kept under a SHA-256."""
         return self.session.get_one(m.Blob, sha256).content
 
+    def add_row(self, kind: type[m.Base], row: dict[str, Any]) -> int:
+        """Add one row that nobody shows or searches; returns its id."""
+        made = self.session.connection().execute(_insert_into(kind), row).inserted_primary_key
+        assert made is not None
+        return int(made[0])
+
     def add_parts(self, kind: type[m.Base], rows: list[dict[str, Any]]) -> None:
-        """Add many rows that belong to a row of this unit of work, which names what changed."""
+        """Add many rows that belong to a row of this unit of work, which names what changed.
+
+        Past the session, which would ask of each statement what it means to its rows.
+        """
         if rows:
-            self.session.execute(insert(kind.__table__), rows)  # type: ignore[arg-type]
+            self.session.connection().execute(_insert_into(kind), rows)
 
     def scrub(self) -> None:
         """Leave no trace of what this unit of work takes away, not even in the search index."""
@@ -84,7 +93,7 @@ class Work:
 
     def record(self, kind: EventKind, text: str = "", **about: Any) -> None:  # noqa: ANN401 - columns of Event
         """Write one event into the history; about: case_id, meeting_id, field, before, after ..."""
-        self.session.add(self._event(kind, text=text, **about))
+        self._tell(kind, text=text, **about)
 
     def record_edit(
         self,
@@ -98,38 +107,41 @@ class Work:
         meeting_id: int | None = None,
     ) -> None:
         """Write or lengthen the one event that a field has per owner, sitting and person."""
-        owners = {"case_id": case_id, "message_id": message_id, "meeting_id": meeting_id}
+        owners: dict[str, Any] = {"case_id": case_id}
+        owners |= {"message_id": message_id, "meeting_id": meeting_id}
         found_by = next((name for name, owner in owners.items() if owner is not None), "")
         same = (kind.value, self._sitting, self.user.name, field, text)
         self.session.flush()
-        told = driver(self.session).execute(_KNOWN[found_by], (*owners.values(), *same))
+        told = self._itself.execute(_KNOWN[found_by], (*owners.values(), *same))
         if known := told.fetchone():
             event_id, at = known
             if at < self.at:  # the clock may have been set back
-                driver(self.session).execute(_WENT_ON, (self.at, event_id))
-            driver(self.session).execute(_SAYS_NOW, (event_id, before, after))
+                self._itself.execute(_WENT_ON, (self.at, event_id))
+            self._itself.execute(_SAYS_NOW, (event_id, before, after))
         else:
             about = {**owners, "field": field, "text": text}
-            self.session.add(self._event(kind, before=before, after=after, **about))
+            self._tell(kind, before=before, after=after, **about)
 
-    def _event(
+    def _tell(
         self,
         kind: EventKind,
+        *,
+        field: str = "",
+        text: str = "",
         before: str = "",
         after: str = "",
-        **about: Any,  # noqa: ANN401 - columns of Event
-    ) -> m.Event:
-        texts = m.EventText(before=before, after=after) if before or after else None
-        return m.Event(
-            texts=texts,
-            at=self.now,
-            sitting=self._sitting,
-            who=self.user.name,
-            who_title=self.user.title,
-            who_unit=self.user.unit,
-            kind=kind,
-            **about,
-        )
+        case_id: int | None = None,
+        message_id: int | None = None,
+        meeting_id: int | None = None,
+    ) -> None:
+        """Written by SQLite alone: every change tells of itself, many while they are typed."""
+        signed = (self.user.name, self.user.title, self.user.unit)
+        about = (field, text, case_id, message_id, meeting_id)
+        event_id = self._itself.execute(
+            _TELL, (self.at, self._sitting, *signed, kind.value, *about)
+        ).lastrowid
+        if before or after:
+            self._itself.execute(_SAYS_NOW, (event_id, before, after))
 
     def notice(self) -> None:
         """Remember every changed row; those about to go are looked up while they are there.
@@ -161,14 +173,20 @@ class Work:
 
     def _attest(self) -> None:
         """Let the trail attest what has changed; what nobody has told of gets an event here."""
-        connection, noted = self._trail.driver, self._trail.noted
-        for one in untold(connection, noted):
+        noted = self._trail.noted
+        for one in untold(self._itself, noted):
             told: dict[str, Any] = {"field": one.field, "text": one.key}
             told |= {"before": one.before, "after": one.after}
             tell = self.record_edit if one.of_column else self.record
             tell(EventKind.RECORD_CHANGED, case_id=None, **told)
         self.session.flush()
-        self._trail.made = attest_touched(connection, noted, self.at, self.user.signature)
+        self._trail.made = attest_touched(self._itself, noted, self.at, self.user.signature)
+
+
+@cache
+def _insert_into(kind: type[m.Base]) -> Insert:
+    """Made once: SQLAlchemy finds what it has compiled of the very same statement at once."""
+    return insert(kind.__table__)  # type: ignore[arg-type]
 
 
 @event.listens_for(WriteSession, "before_flush")
@@ -194,6 +212,10 @@ _NOT_ERASED = (
 )
 _KNOWN = {one: _known(one) for one in ("case_id", "message_id", "meeting_id", "")}
 _WENT_ON = "UPDATE event SET at = ? WHERE id = ?"
+_TELL = (
+    "INSERT INTO event (at, sitting, who, who_title, who_unit, kind, field, text, "
+    "case_id, message_id, meeting_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _SAYS_NOW = (
     "INSERT INTO event_text (event_id, before, after) VALUES (?, ?, ?) "
     "ON CONFLICT (event_id) DO UPDATE SET after = excluded.after"

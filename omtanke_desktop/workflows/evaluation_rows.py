@@ -74,8 +74,12 @@ def change_cell(
     vision = malbild_of(work.session, evaluation.malbild_version)
     _require_place(vision, factor, level)
     cell = read_cell(work.session, evaluation.id, factor, side)
-    given = {"level": level, "note": note, "letter_sentence": letter_sentence}
-    given["statements"] = None if statements is None else list(statements)
+    given: dict[str, _Part | None] = {
+        "level": level,
+        "note": note,
+        "letter_sentence": letter_sentence,
+        "statements": None if statements is None else list(statements),
+    }
     changed = {
         part: value
         for part, value in given.items()
@@ -93,11 +97,12 @@ def change_cell(
         _move_on(work, evaluation.case_id)
 
 
+_Part = Level | str | list[str]
 _IN_HISTORY = {"letter_sentence": "sentence"}
 _WORDS = {"note", "letter_sentence"}  # which the search knows
 
 
-def _words(vision: Malbild, value: object) -> str:
+def _words(vision: Malbild, value: _Part) -> str:
     """One part of a cell in words, as the history tells it; ticked statements one per line."""
     if isinstance(value, Level):
         return vision.label(value)

@@ -43,7 +43,12 @@ _STEPS = (EventKind.STATE_CHANGED, EventKind.STEP_TAKEN_BACK, EventKind.UNMERGED
 _SAY_IT_ALL = (
     *(EventKind.WATCHED, EventKind.WATCH_DONE, EventKind.TASK_GIVEN, EventKind.TASK_DONE),
 )
-_WENT_TO = (EventKind.DRAFTED, EventKind.DRAFT_SENT, EventKind.LETTER_PRINTED)
+_WENT_TO = {  # what stands between the event's own words and whom it went to
+    EventKind.DRAFTED: " till ",
+    EventKind.DRAFT_SENT: " till ",
+    EventKind.LETTER_PRINTED: "",
+    EventKind.LETTER_DISPATCHED: ", ",
+}
 _PARTS = {
     "level": "bedömning",
     "note": "intern anteckning",
@@ -82,6 +87,8 @@ def said_words(event: Told) -> str:
     """What is said below the headline; "" when the headline has said it."""
     if event.kind is EventKind.RECORD_CHANGED:  # its words are the row's key, which tell nobody
         return ""
+    if event.kind in _WENT_TO:
+        return _WENT_TO[event.kind].join(filter(None, (event.text, event.after)))
     named = event.field.startswith(FIELD_PREFIX) or said_by_evaluators(event.field)
     return "" if named or is_cell(event.field) or _says_itself(event) else event.text
 
@@ -120,10 +127,8 @@ def is_internal(field: str) -> bool:
 
 def values(event: Told) -> tuple[str, str]:
     """Before and after as people read them; empty when there is nothing to compare."""
-    if event.kind in _STEPS:
+    if event.kind in (*_STEPS, *_WENT_TO):
         return "", ""
-    if event.kind in _WENT_TO:
-        return "", f"till {event.after}" if event.after else ""
     if event.kind is EventKind.RECORD_CHANGED and "." not in event.field:
         return _row_words(event.field, event.before), _row_words(event.field, event.after)
     if event.field in _MARKS:

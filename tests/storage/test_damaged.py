@@ -128,6 +128,15 @@ def test_damage_that_is_met_while_we_work_takes_the_register_over_to_reading(tmp
     register.close()
 
 
+def test_a_table_that_begins_nowhere_is_a_sentence(tmp_path):
+    path = put(tmp_path)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA writable_schema=ON")
+        raw.execute("UPDATE sqlite_master SET rootpage = 99999999 WHERE name = 'setting'")
+        raw.commit()
+    assert "skadat" in read_through(path)
+
+
 def page_of(path, table):
     """The number, from 0, of the page at which a table begins."""
     with closing(sqlite3.connect(path)) as raw:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.audit import Head
+from omtanke_desktop.storage.audit.printed import printed_words
 from omtanke_desktop.storage.backup_notes import folder_beside
 from omtanke_desktop.storage.verify import snapshot
 from omtanke_desktop.storage.verify.findings import Check
@@ -150,6 +152,21 @@ def test_a_trail_that_was_written_anew_is_not_the_one_a_backup_knows(path):
     change(path, f"UPDATE audit_entry SET link = 'x' || link WHERE id = {last}")
     words = found(path, Check.TRAIL)
     assert any("inte den som antecknades i säkerhetskopian" in one for one in words)
+
+
+def test_a_trail_that_was_written_anew_is_not_the_one_on_approved_minutes(path):
+    with closing(sqlite3.connect(path)) as raw:
+        entry, link = raw.execute("SELECT id, link FROM audit_entry WHERE id = 4").fetchone()
+    said = printed_words(Head(entry, f"{'0' * 8}{link[8:]}"))
+    digest = hashlib.sha256(b"").hexdigest()
+    change(
+        path,
+        "INSERT INTO event (at, sitting, who, who_title, who_unit, kind, field, text, meeting_id) "
+        f"VALUES ('2025-04-10T08:00:00+00:00', '', '', '', '', 'protokoll_justerat', '', "
+        f"'Version 1, SHA-256 {digest}, {said}', 1)",
+    )
+    words = found(path, Check.TRAIL)
+    assert any("antecknades i de justerade anteckningarna 2025-04-09" in one for one in words)
 
 
 @pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)

@@ -35,8 +35,9 @@ def _look_at_rows(connection: sqlite3.Connection, table: Table) -> Iterator[Brea
     of_key = len(table.keys)
     key = " || ' ' || ".join(f'x."{one}"' for one in table.keys)
     rows = connection.execute(
-        f"SELECT r.entry_id, r.salt, {table.key_of('x')}, {table.values('x')} FROM main.{table.quoted} x "
-        f"LEFT JOIN audit_row r ON r.tbl = '{table.name}' AND r.key = CAST({key} AS TEXT)"
+        f"SELECT r.entry_id, r.salt, {table.key_of('x')}, {table.values('x')} "
+        f"FROM main.{table.quoted} x LEFT JOIN audit_row r "
+        f"ON r.tbl = '{table.name}' AND r.key = CAST({key} AS TEXT)"
     )
     for entry, salt, *rest in rows:
         name, values = key_text(rest[:of_key]), rest[of_key:]

@@ -3,15 +3,17 @@
 Asked once for a whole batch: a question for each mail would cost more than keeping it.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.search_texts import driver
 
 _FREE = (MessageState.INBOX, MessageState.OUTGOING)
 
@@ -46,15 +48,7 @@ class KnownMails:
         self._by_id: defaultdict[str, list[m.Message]] = defaultdict(list)
         self._by_key: defaultdict[str, list[m.Message]] = defaultdict(list)
         self._answers: defaultdict[str, list[m.Message]] = defaultdict(list)
-        ids = {one.message_id for one in batch if one.message_id}
-        keys = {one.same_key for one in batch if one.same_key}
-        g = m.Message
-        any_mark = (
-            g.raw_sha256.in_({one.sha256 for one in batch}),
-            *((g.message_id.in_(ids), g.in_reply_to.in_(ids)) if ids else ()),
-            *((g.same_key.in_(keys),) if keys else ()),
-        )
-        for message in session.scalars(select(g).where(or_(*any_mark)).order_by(g.id)):
+        for message in _sharing(session, batch):
             self.note(message)
 
     def note(self, message: m.Message) -> None:
@@ -91,6 +85,36 @@ class KnownMails:
         """Mails without a place that answer this one."""
         answers = self._answers.get(message.message_id or "", ())
         return [one for one in answers if one.state in _FREE and one is not message]
+
+
+def _sharing(session: Session, batch: Collection[Marks]) -> Iterator[m.Message]:
+    """The kept mails that share a mark with a batch: mostly none, which SQLite alone finds out."""
+    marks = {
+        "bytes": {one.sha256 for one in batch},
+        "ids": {one.message_id for one in batch if one.message_id},
+        "keys": {one.same_key for one in batch if one.same_key},
+        "keys_without_id": {one.same_key for one in batch if one.same_key and not one.message_id},
+    }
+    asked = {name: json.dumps(list(some)) for name, some in marks.items()}
+    found = [id_ for (id_,) in driver(session).execute(_SHARING, asked).fetchall()]
+    for start in range(0, len(found), _AT_ONCE):
+        some = m.Message.id.in_(found[start : start + _AT_ONCE])
+        yield from session.scalars(select(m.Message).where(some).order_by(m.Message.id))
+
+
+def _among(name: str) -> str:
+    return f"IN (SELECT value FROM json_each(:{name}))"
+
+
+# Two mails that both have a Message-ID are never the same by their key alone.
+_SHARING = (
+    f"SELECT id FROM message WHERE raw_sha256 {_among('bytes')} "
+    f"UNION SELECT id FROM message WHERE message_id {_among('ids')} "
+    f"UNION SELECT id FROM message WHERE in_reply_to {_among('ids')} "
+    f"UNION SELECT id FROM message WHERE same_key {_among('keys')} AND message_id IS NULL "
+    f"UNION SELECT id FROM message WHERE same_key {_among('keys_without_id')} ORDER BY id"
+)
+_AT_ONCE = 500
 
 
 def _same(one: str, other: str) -> bool:

@@ -1,5 +1,6 @@
 """The register's own copy of what the papers are made of."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +22,7 @@ from omtanke_desktop.domain.papers import (
     parse_sections,
 )
 from omtanke_desktop.storage import models as m
+from omtanke_desktop.storage.search_texts import driver
 
 
 def document_sections(session: Session) -> dict[Paper, Sections]:
@@ -78,10 +80,11 @@ def mail_words(session: Session) -> dict[DraftKind, MailTemplate]:
 
 def form_fields(session: Session) -> tuple[FormField, ...]:
     """The fields of the form, each with the labels that this register knows it by."""
-    row = session.get(m.Template, FORM_LABELS)
+    session.flush()
+    row = driver(session).execute(_CONTENT, (FORM_LABELS,)).fetchone()  # at every intake
     if row is None:
         return defaults.form_fields()
-    known: dict[str, list[str]] = row.content["labels"]
+    known: dict[str, list[str]] = json.loads(row[0])["labels"]
     return tuple(
         replace(field, labels=tuple(known.get(field.key, field.labels)))
         for field in defaults.form_fields()
@@ -89,6 +92,7 @@ def form_fields(session: Session) -> tuple[FormField, ...]:
 
 
 FORM_LABELS = "form_labels"
+_CONTENT = "SELECT content FROM template WHERE key = ?"
 
 
 def _content(session: Session, key: str) -> dict[str, Any]:

@@ -65,8 +65,10 @@ def trail_ids(session: Session, wanted: TrailFilter | None = None) -> "array[int
     """The ids of the events that fit, newest first; reads the trail from end to end."""
     conditions, values = _conditions(wanted or TrailFilter())
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    # What must be read in full is read as it lies in the file, and sorted afterwards.
+    at = "+e.at" if wanted is not None and wanted.words else "e.at"
     found = driver(session).execute(
-        f"SELECT e.id FROM event e {where} ORDER BY e.at DESC, e.id DESC", values
+        f"SELECT e.id FROM event e {where} ORDER BY {at} DESC, e.id DESC", values
     )
     return array("q", (row[0] for row in found))
 
@@ -131,13 +133,15 @@ _ENTRIES = """
 SELECT r.key, a.id, a.link FROM audit_row r JOIN audit_entry a ON a.id = r.entry_id
 WHERE r.tbl = 'event'
 """
+# Each question in brackets is answered once, not for every event.
 _SAYS = """(
-    e.text GLOB :{0} OR e.who GLOB :{0} OR e.kind IN ({1}) {2}
-    OR EXISTS (SELECT 1 FROM event_text t
-               WHERE t.event_id = e.id AND (t.before GLOB :{0} OR t.after GLOB :{0}))
+    e.kind IN ({1}) OR e.text <> '' AND e.text GLOB :{0} {2}
+    OR e.id IN (SELECT t.event_id FROM event_text t WHERE t.after GLOB :{0} OR t.before GLOB :{0})
+    OR e.who IN (SELECT w.who FROM (SELECT DISTINCT who FROM event) w WHERE w.who GLOB :{0})
     OR e.case_id IN (SELECT c.id FROM "case" c WHERE c.number GLOB :{0})
     OR e.meeting_id IN (SELECT g.id FROM meeting g WHERE g.title GLOB :{0})
 )"""
+_FIELDS = "SELECT DISTINCT field FROM event WHERE field <> ''"
 _OF_CASE = """(
     e.case_id = :case OR e.case_id IS NULL AND e.message_id IN (
         SELECT d.message_id FROM document d WHERE d.case_id = :case AND d.message_id IS NOT NULL)
@@ -174,7 +178,8 @@ def _says(
         names.append(f"{name}_{place}")
         values[names[-1]] = one
     of_kinds = ", ".join(f":{one}" for one in names[: len(kinds)])
-    of_fields = "".join(f" OR e.field GLOB :{one}" for one in names[len(kinds) :])
+    each = " OR ".join(f"f.field GLOB :{one}" for one in names[len(kinds) :])
+    of_fields = f"OR e.field IN (SELECT f.field FROM ({_FIELDS}) f WHERE {each})" if each else ""
     return _SAYS.format(name, of_kinds, of_fields)
 
 

@@ -65,7 +65,8 @@ def roots_in(connection: sqlite3.Connection) -> set[int]:
     for order in ("", "DESC"):
         statement = f"SELECT rootpage FROM sqlite_master ORDER BY rowid {order}"
         with suppress(sqlite3.Error, UnicodeDecodeError):
-            roots.update(int(root or 0) for (root,) in connection.execute(statement))
+            found = connection.execute(statement)
+            roots.update(root for (root,) in found if isinstance(root, int))
     return roots
 
 

@@ -9,7 +9,7 @@ from omtanke_desktop.storage.models import Base
 from omtanke_desktop.storage.verify.findings import Check, Finding, Severity, number, some
 
 _ADVICE = (
-    "Återställ en säkerhetskopia som är helt, eller hämta originalet där det finns kvar "
+    "Återställ en säkerhetskopia som är hel, eller hämta originalet där det finns kvar "
     "(brevlådan, pärmen)."
 )
 Named = Callable[[sqlite3.Connection, str], str]

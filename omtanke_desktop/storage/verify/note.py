@@ -6,10 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from omtanke_desktop.storage.damage import TITLE, DamagedRegister
+from omtanke_desktop.storage.damage import NOTE
+from omtanke_desktop.storage.durable import write_file
 from omtanke_desktop.storage.verify.findings import Check, Finding, Report, Severity
-
-_ENDING = ".kontroll"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Verified:
 
 def note_path(path: Path) -> Path:
     """Where the note of a register lies."""
-    return path.with_name(path.name + _ENDING)
+    return path.with_name(path.name + NOTE)
 
 
 def last_verification(path: Path) -> Verified | None:
@@ -43,17 +42,6 @@ def last_verification(path: Path) -> Verified | None:
         return _read(json.loads(note_path(path).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
-
-
-def found_damage(path: Path) -> DamagedRegister | None:
-    """Why a register may only be read since its last verification."""
-    if not note_path(path).exists():
-        return None
-    last = last_verification(path)
-    if last is None or not last.damaged:
-        return None
-    first = next(one for one in last.findings if one.severity is Severity.DAMAGE)
-    return DamagedRegister(TITLE, f"Senaste kontrollen: {first.words} {first.advice}")
 
 
 def remember(path: Path, report: Report) -> Verified:
@@ -76,9 +64,10 @@ def accept(path: Path, reason: str) -> None:
 
 
 def _write(path: Path, made: Verified) -> None:
-    from omtanke_desktop.storage.durable import write_file
-
+    first = next((one for one in made.findings if one.severity is Severity.DAMAGE), None)
+    said = f"Senaste kontrollen: {first.words} {first.advice}" if first and made.damaged else ""
     data = {
+        "damage": said,
         "at": made.at.isoformat(),
         "sentence": made.sentence,
         "findings": [

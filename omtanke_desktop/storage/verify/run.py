@@ -9,7 +9,7 @@ from pathlib import Path
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.problems import Problem
-from omtanke_desktop.storage.backup_count import register_uid, tables_of
+from omtanke_desktop.storage.audit.check import breaks
 from omtanke_desktop.storage.damage import DamagedRegister
 from omtanke_desktop.storage.failures import as_problems
 from omtanke_desktop.storage.identity import SCHEMA_VERSION, identify
@@ -17,7 +17,7 @@ from omtanke_desktop.storage.known_schema import check_schema, looking_at
 from omtanke_desktop.storage.verify.contents import check_contents
 from omtanke_desktop.storage.verify.file_check import RESTORE, check_pages, check_references
 from omtanke_desktop.storage.verify.findings import Check, Finding, Report, Severity
-from omtanke_desktop.storage.verify.heads import heads_in_backups
+from omtanke_desktop.storage.verify.heads import known_heads
 from omtanke_desktop.storage.verify.numbers import check_minutes, check_numbers
 from omtanke_desktop.storage.verify.search_check import check_search
 from omtanke_desktop.storage.verify.snapshot import NoCopy, opened, snapshot
@@ -147,10 +147,7 @@ class _Checking:
             self._found.append(_unreadable(check))
 
     def _trail(self, connection: sqlite3.Connection) -> Iterator[Finding]:
-        from omtanke_desktop.storage.audit.check import breaks
-
-        uid = register_uid(connection, tables_of(connection))
-        return check_trail(connection, breaks(connection), heads_in_backups(self._path, uid))
+        return check_trail(connection, breaks(connection), known_heads(connection, self._path))
 
     def _counted(self, report: Report) -> Report:
         counted = replace(

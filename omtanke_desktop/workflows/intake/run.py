@@ -67,9 +67,9 @@ def begin(register: Register, source: str, count: int, *, archived: bool = False
         return _add_intake(work, source, count, archived)
 
 
-def _add_intake(work: Work, source: str, count: int, archived: bool) -> int:
-    row = m.Intake(at=work.now, who=work.user.name, source=source, archived=archived, left=count)
-    return work.add(row).id
+def _add_intake(work: Work, source: str, left: int, archived: bool) -> int:
+    row = {"at": work.now, "who": work.user.name, "source": source}
+    return work.add_row(m.Intake, {**row, "archived": archived, "left": left})
 
 
 def keep_known(
@@ -82,6 +82,7 @@ def keep_known(
         pairs = list(zip(sources, twins, strict=True))
         receipts = [already_there(source.name, twin) for source, twin in pairs if twin]
         _write_lines(work, intake_id, receipts)
+        _take_off(work, intake_id, receipts)
     return receipts, [source for source, twin in pairs if twin is None]
 
 
@@ -90,6 +91,7 @@ def keep_batch(register: Register, intake_id: int, mails: Sequence[ReadMail]) ->
     with register.begin() as work:
         receipts = keep_all(work, mails, archived=work.get(m.Intake, intake_id).archived)
         _write_lines(work, intake_id, receipts)
+        _take_off(work, intake_id, receipts)
     return receipts
 
 
@@ -105,7 +107,11 @@ def _write_lines(work: Work, intake_id: int, receipts: Sequence[Receipt]) -> Non
         for one in receipts
     ]
     work.add_parts(m.IntakeLine, rows)
-    work.get(m.Intake, intake_id).left -= len(rows)
+
+
+def _take_off(work: Work, intake_id: int, receipts: Sequence[Receipt]) -> None:
+    """These are left no longer."""
+    work.get(m.Intake, intake_id).left -= len(receipts)
     left_out = Counter(one.outcome for one in receipts if one.outcome in _NOT_KEPT)
     if left_out:
         words = ", ".join(outcome.counted(number) for outcome, number in left_out.items())
@@ -157,7 +163,7 @@ def _take_in_one(
     try:
         mails = read_all(sources, rules)
         with register.begin() as work:
-            intake_id = _add_intake(work, words, len(mails), archived)
+            intake_id = _add_intake(work, words, 0, archived)
             receipts = keep_all(work, mails, archived=archived)
             _write_lines(work, intake_id, receipts)
     except Problem as problem:

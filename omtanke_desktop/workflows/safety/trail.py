@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import TextIOWrapper
@@ -24,7 +25,7 @@ from omtanke_desktop.storage.queries.trail import (
     trail_ids,
     trail_rows,
 )
-from omtanke_desktop.storage.register import ReadSession, open_register
+from omtanke_desktop.storage.register import ReadSession, Register, open_register
 from omtanke_desktop.storage.settings import load_settings
 from omtanke_desktop.workflows.event_words import headline, is_internal, said_words, values
 from omtanke_desktop.workflows.field_words import fields_named
@@ -133,9 +134,11 @@ def save_trail(
     target: Path,
     wanted: TrailFilter,
     about: str = "",
+    *,
+    as_csv: bool = False,
     progress: Progress | None = None,
 ) -> Path:
-    """Write the events that fit into an Excel file, or CSV where the name says so.
+    """Write the events that fit into an Excel file, or CSV.
 
     For the background process: reads the register at this path, which others may have open.
     Written whole or not at all. about: what was asked for, in words. Raises EnvironmentProblem.
@@ -144,25 +147,34 @@ def save_trail(
         raise RuleProblem(
             f"{target.name} är ett register", "Det är inte ändrat. Välj ett annat filnamn."
         )
-    register = open_register(register_path, read_only=True)
     try:
-        with register.read() as session, TemporaryDirectory() as folder:
+        with TemporaryDirectory() as folder:
             made = Path(folder) / "log"
-            with made.open("wb") as out:
-                lines = trail_lines(session, wanted, progress)
-                if target.suffix.lower() == ".csv":
-                    _write_csv(out, lines)
-                else:
-                    _write_xlsx(out, session, lines, about)
+            with closing(open_register(register_path, read_only=True)) as register:
+                _write(register, made, wanted, None if as_csv else about, progress)
             copy_file(made, target)
     except OSError as error:
         raise EnvironmentProblem(
             f"{target.name} gick inte att spara",
             f"{os_reason(error)} Välj en annan mapp eller frigör utrymme.",
         ) from error
-    finally:
-        register.close()
     return target
+
+
+def _write(
+    register: Register,
+    made: Path,
+    wanted: TrailFilter,
+    about: str | None,
+    progress: Progress | None,
+) -> None:
+    """CSV where nothing is to be said about what was asked for."""
+    with register.read() as session, made.open("wb") as out:
+        lines = trail_lines(session, wanted, progress)
+        if about is None:
+            _write_csv(out, lines)
+        else:
+            _write_xlsx(out, session, lines, about)
 
 
 def _write_xlsx(out: IO[bytes], session: ReadSession, lines: TrailLines, about: str) -> None:

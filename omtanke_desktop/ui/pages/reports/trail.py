@@ -27,6 +27,7 @@ from omtanke_desktop.ui.trail_target import TrailTarget
 
 if TYPE_CHECKING:
     from omtanke_desktop.ui.desk import Desk
+    from omtanke_desktop.ui.jobs import Job
 
 _USE = (
     "Varje ändring binds till den förra. Stämmer inte posten och kontrollsumman på ett justerat "
@@ -72,6 +73,7 @@ class TrailTab(QWidget):
         self._desk = desk
         self._found: Answer | None = None
         self._target = 0  # the event to choose when the answer is there
+        self._job: Job | None = None
         self.model = TrailTable(desk.register)
         self.primary = action(
             self, "Spara som Excel…", self._save, icon="file-spreadsheet", shortcut="Ctrl+E"
@@ -99,7 +101,9 @@ class TrailTab(QWidget):
             self._say(problem)
             return
         register, asked = self._desk.register, self.fields.asked
-        self._desk.background.thread(self, answer, register, asked, done=self._show)
+        if self._job is not None:
+            self._job.cancel()  # nobody waits for that answer any more
+        self._job = self._desk.background.thread(self, answer, register, asked, done=self._show)
 
     def show_target(self, target: TrailTarget) -> None:
         """Show one event among those of its case."""
