@@ -14,12 +14,12 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from bench.big_register import big_register, vocabulary
+from bench.big_register import big_register, empty_register, vocabulary
 from omtanke_desktop.app import Program, make_application
-from omtanke_desktop.storage.register import create_register
 from omtanke_desktop.ui.pictures import without_offscreen_notices
 
 Ended = Callable[[], bool]
@@ -41,7 +41,7 @@ def window_on(path: Path) -> Iterator[Program]:
         finally:
             program.window.close()
             program.close()
-            QApplication.processEvents()
+            shiboken6.delete(program.window)
             gc.unfreeze()
 
 
@@ -161,7 +161,7 @@ def _prepare_intake(folder: Path) -> None:
     from bench.folder import write_mails
 
     write_mails(folder / "mejl", 2000)
-    create_register(folder / "bench.omtanke").close()
+    empty_register(folder / "bench.omtanke")
 
 
 def _prepare_package(folder: Path, *, pages_each: int) -> None:

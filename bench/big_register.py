@@ -20,7 +20,7 @@ from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.people import User
 from omtanke_desktop.domain.states import CaseState, Channel, Direction
 from omtanke_desktop.storage import models as m
-from omtanke_desktop.storage.register import create_register
+from omtanke_desktop.storage.register import create_register, open_register
 from omtanke_desktop.storage.search import reindex
 from omtanke_desktop.storage.search_texts import driver
 from omtanke_desktop.storage.work import Work
@@ -65,13 +65,20 @@ def _home() -> Path:
     return Path(os.environ.get(HOME) or _own_home().name)
 
 
+def empty_register(path: Path) -> Path:
+    """A new register that knows who is at the keyboard, so that its window asks nothing."""
+    register = create_register(path)
+    introduce(register, User("Bänken"))
+    register.close()
+    return path
+
+
 def big_register(cases: int) -> Path:
     """A register file with so many cases that nobody has open; made once for a run's folder."""
     path = _home() / f"big-{cases}.omtanke"
     if path.exists():
         return path
-    register = create_register(path)
-    introduce(register, User("Bänken"))
+    register = open_register(empty_register(path))
     chance = random.Random(cases)
     with register.begin() as work, _index_at_the_end(driver(work.session)):
         for first in range(1, cases + 1, _AT_ONCE):

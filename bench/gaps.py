@@ -6,13 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from bench import acts
-from bench.big_register import big_register
+from bench.big_register import big_register, empty_register
 from bench.folder import write_mails
 from bench.heartbeat import Heartbeat, after, p99
 from bench.measure import Figure, difference
 from bench.package import meeting_register
 from omtanke_desktop.app import Program
-from omtanke_desktop.storage.register import create_register
 
 MAILS = 500
 _IDLE_S, _RUNS = 3.0, 3
@@ -41,8 +40,7 @@ Gaps = tuple[list[float], list[float]]
 
 
 def _intake(folder: Path, number: int) -> Gaps:
-    path = folder / f"bench-{number}.omtanke"
-    create_register(path).close()
+    path = empty_register(folder / f"bench-{number}.omtanke")
     return _run(path, partial(acts.take_in, folder=folder / "mejl"))
 
 

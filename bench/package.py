@@ -9,13 +9,14 @@ from pathlib import Path
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.big_register import empty_register
 from bench.measure import Figure, compare, seconds
 from omtanke_desktop.documents import fonts
 from omtanke_desktop.documents.casefile_workshop import workshop
 from omtanke_desktop.domain.defaults import malbild
 from omtanke_desktop.domain.malbild import Level, Perspective
 from omtanke_desktop.domain.states import Channel
-from omtanke_desktop.storage.register import Register, create_register, open_register
+from omtanke_desktop.storage.register import Register, open_register
 from omtanke_desktop.workflows.add_documents import add_scan
 from omtanke_desktop.workflows.case_draft import CaseDraft
 from omtanke_desktop.workflows.evaluate import ready_for_meeting, set_cell
@@ -43,7 +44,7 @@ class MadeMeeting:
 def meeting_register(folder: Path, pages_each: int) -> MadeMeeting:
     """Make one in a folder; each PDF has so many pages, every third one more."""
     files = [_pdf(folder / f"{n}.pdf", n, pages_each) for n in range(CASES * EACH)]
-    register = create_register(folder / "handlingar.omtanke")
+    register = open_register(empty_register(folder / "handlingar.omtanke"))
     meeting_id = _meeting(register, files)
     call(register, meeting_id)
     register.close()

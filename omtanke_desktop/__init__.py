@@ -1,3 +1,3 @@
 """The desk of the secretariat: from an initiative mail to a printed decision."""
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"

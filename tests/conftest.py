@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.run_folder import run_folder
+
 _HOME = Path(tempfile.mkdtemp(prefix="omtanke-tests-"))
 _END_S = 60.0  # how long a run that has said its result may take to end
 _STRICT = os.environ.get("OMTANKE_STRICT", "") not in {"", "0"}
@@ -89,4 +91,5 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         process.kill()
     if not hasattr(config, "workerinput"):  # a worker is ended by the run it belongs to
         faulthandler.dump_traceback_later(_END_S, exit=True, file=sys.__stderr__)
+        shutil.rmtree(run_folder(), ignore_errors=True)
     shutil.rmtree(_HOME, ignore_errors=True)

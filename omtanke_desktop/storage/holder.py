@@ -89,7 +89,7 @@ class Note:
     def names(self, holder: Holder) -> bool | None:
         """Whether it stands in this holder's name; None when that cannot be read."""
         try:
-            with self.path.open("rb") as file:
+            with self.path.open("rb", buffering=0) as file:  # asked at every save
                 begun = file.read(len(_start(holder.token)))
         except OSError:
             return None

@@ -72,6 +72,7 @@ class WriteSession(Session):
         """Roll back."""
         with suppress(*_FAILED):  # the first fault is the one to tell of
             self.rollback()
+        with suppress(*_FAILED):
             self.driver.rollback()
 
     def close(self) -> None:

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from omtanke_desktop.domain.events import EventKind
 from omtanke_desktop.domain.meetings import MeetingState
 from omtanke_desktop.domain.states import CaseState, MessageState
 from omtanke_desktop.storage.queries import cases, letters, meetings, messages, overview
+from omtanke_desktop.storage.queries.trail import TrailFilter, trail_ids
 from omtanke_desktop.workflows.demo import TODAY
 from tests.demos import a_demo
 
@@ -88,3 +90,9 @@ def test_a_dispatched_letter_has_moved_its_case_on(session):
 
 def test_no_internal_note_stands_in_any_letter(session):
     assert not any("Läkartiden är inte löst" in row.why for row in letters.letter_rows(session))
+
+
+def test_every_change_of_the_whole_main_job_is_told_in_words_of_its_own(session):
+    assert len(trail_ids(session)) > 100
+    undescribed = TrailFilter(kind=EventKind.RECORD_CHANGED)
+    assert list(trail_ids(session, undescribed)) == []

@@ -226,7 +226,19 @@ def _change(
 
 def _told(rows: Rows, key: str) -> str:
     """The item and where it stands, "" when it is not there."""
-    return next((f"{n}. {row}" for n, row in enumerate(rows, start=1) if row["key"] == key), "")
+    return next((_line_words(n, row) for n, row in enumerate(rows, 1) if row["key"] == key), "")
+
+
+def _line_words(number: int, row: dict[str, Any]) -> str:
+    """ "3. Val av justerare, paragraf, 5 min, utse"."""
+    parts = (
+        f"{number}. {row['title']}",
+        "rubrik" if row.get("kind") == "heading" else "",
+        "paragraf" if row.get("section") else "",
+        f"{row['minutes']} min" if row.get("minutes") else "",
+        row.get("decision", ""),
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _content(work: Work, template_key: str) -> dict[str, Any]:

@@ -60,7 +60,8 @@ class CasesPage(Page):
         "tillbaka till rutnätet. En intern anteckning stannar i huset; bara en mening till "
         "brevet kan komma med i brevet.\n\n"
         "Historik berättar allt som har hänt, i tidsordning; Ctrl+F söker i den. Rader med › leder "
-        "till texten, mejlet, mötet eller brevet; Tab går till nästa länk och Enter öppnar den."
+        "till texten, mejlet, mötet eller brevet; Tab går till nästa länk och Enter öppnar den. "
+        "Kryssa för Poster, så visar varje rad vilken post i händelseloggen som bestyrker den."
     )
 
     def __init__(self, desk: Desk) -> None:
