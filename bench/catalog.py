@@ -1,6 +1,7 @@
 """What can be measured, by name; `python -m bench.catalog NAME` is the process that does it."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -33,6 +34,7 @@ def main(name: str) -> None:
     for figure in [found] if isinstance(found, Figure) else found:
         sys.stdout.write(json.dumps(asdict(figure)) + "\n")
         sys.stdout.flush()
+    os._exit(0)  # how Qt is taken down at the end of Python is no part of any figure
 
 
 if __name__ == "__main__":

@@ -27,12 +27,12 @@ def measure() -> Iterator[Figure]:
         yield from _figures(f"medan {MAILS} mejl tas in", runs, _P99)
         made = meeting_register(folder, pages_each=8)
         bind = partial(acts.bind_package, meeting_id=made.meeting_id)
-        runs = [_run(made.path, bind) for _ in range(_RUNS)]
+        runs = [_run(made.path, bind, "moten") for _ in range(_RUNS)]
         yield from _figures("medan 500 sidor möteshandlingar görs", runs, None)
     for size, words in ((10_000, "10 000"), (100_000, "100 000")):
-        runs = [_run(big_register(size), acts.type_search) for _ in range(_RUNS)]
+        runs = [_run(big_register(size), acts.type_search, "arenden") for _ in range(_RUNS)]
         yield from _figures(f"medan man söker bland {words} ärenden", runs, None)
-        runs = [_run(big_register(size), acts.type_question) for _ in range(_RUNS)]
+        runs = [_run(big_register(size), acts.type_question, "arenden") for _ in range(_RUNS)]
         yield from _figures(f"medan man söker i listan med {words}", runs, None)
 
 
@@ -41,12 +41,13 @@ Gaps = tuple[list[float], list[float]]
 
 def _intake(folder: Path, number: int) -> Gaps:
     path = empty_register(folder / f"bench-{number}.omtanke")
-    return _run(path, partial(acts.take_in, folder=folder / "mejl"))
+    return _run(path, partial(acts.take_in, folder=folder / "mejl"), "inkorg")
 
 
-def _run(path: Path, act: Callable[[Program], acts.Ended]) -> Gaps:
-    """The gaps while it goes on, and those of the same window before, at rest."""
+def _run(path: Path, act: Callable[[Program], acts.Ended], page: str) -> Gaps:
+    """The gaps while it goes on, and those of the same window and page before, at rest."""
     with acts.window_on(path) as program:
+        program.window.open_page(page)
         heart = Heartbeat()
         heart.until(after(1.0))
         idle = heart.until(after(_IDLE_S))

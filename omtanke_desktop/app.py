@@ -161,7 +161,7 @@ class Program:
         from omtanke_desktop.ui.background import Background
         from omtanke_desktop.ui.bridge import RegisterBridge
         from omtanke_desktop.ui.desk import Desk
-        from omtanke_desktop.ui.everywhere import badges, search
+        from omtanke_desktop.ui.everywhere import search
 
         self.close()
         self.register = register
@@ -172,7 +172,7 @@ class Program:
         self.desk = Desk(register, background, bridge, self.style)
         bridge.lost.connect(self.neighbours.follow)
         bridge.harmed.connect(self._show_damage)
-        self.window.badges = lambda: badges(register)
+        self.window.badges = lambda: _badges(register)
         self.window.top.search.finder = lambda words: search(register, words)
         self.desk.open_register = self.open
         self.desk.open_accepted = self._open_accepted
@@ -315,6 +315,17 @@ class Program:
             self.register.close()
         self.desk = self.register = self._demo = None
         self._damaged = None
+
+
+def _badges(register: Register) -> dict[str, int]:
+    """What waits, by page; in a damaged register, which says so itself, what cannot be counted."""
+    from omtanke_desktop.storage.damage import DamagedRegister
+    from omtanke_desktop.ui.everywhere import badges
+
+    try:
+        return badges(register)
+    except DamagedRegister:
+        return {}
 
 
 def _when_seen(window: MainWindow, act: Callable[[], None]) -> None:

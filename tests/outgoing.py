@@ -18,6 +18,7 @@ from omtanke_desktop.documents.values import CorrectedPart, CorrectionPaper
 from omtanke_desktop.domain.meetings import PaperKind
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.cases import documents
+from omtanke_desktop.storage.queries.trail import TrailFilter
 from omtanke_desktop.storage.register import Register
 from omtanke_desktop.workflows import (
     casefile,
@@ -42,6 +43,7 @@ from omtanke_desktop.workflows.papers.casefile import CasefileChoice, chosen_at_
 from omtanke_desktop.workflows.papers.letter import letter_paper
 from omtanke_desktop.workflows.papers.minutes import minutes_paper, part_texts
 from omtanke_desktop.workflows.papers.package import PackageChoice, package_items
+from omtanke_desktop.workflows.safety.trail import save_trail
 from omtanke_desktop.workflows.working_folder import WorkingFolder
 from tests import builders
 from tests.documents.reading import text_of
@@ -206,6 +208,19 @@ def _slip(scene: Scene) -> bytes:
     return correction_pdf(CorrectionPaper(*head, 2, "Ett fel", scene.person, LATER, changes))
 
 
+_AS_MAIL = b"Content-Type: text/plain; charset=utf-8\r\n\r\n"
+
+
+def _trail(ending: str) -> Callable[[Scene], bytes]:
+    def make(scene: Scene) -> bytes:
+        target = scene.folder / f"logg.{ending}"
+        save_trail(scene.register.path, target, TrailFilter(), as_csv=ending == "csv")
+        content = target.read_bytes()
+        return content if ending == "xlsx" else _AS_MAIL + content
+
+    return make
+
+
 MAKERS: dict[str, Callable[[Scene], bytes]] = {
     "agenda_pdf": lambda s: make_papers.agenda_pdf(s.register, s.held.meeting_id),
     "supplement_pdf": _supplement,
@@ -241,6 +256,8 @@ MAKERS: dict[str, Callable[[Scene], bytes]] = {
     "calendar_ics": lambda s: make_calendar.year_calendar(s.register, 2025, deadlines=True),
     "blank_form_pdf": lambda s: make_form.blank_form(s.register, "pdf"),
     "blank_form_docx": lambda s: make_form.blank_form(s.register, "docx"),
+    "write_trail_xlsx": _trail("xlsx"),
+    "the trail as CSV": _trail("csv"),
 }
 
 

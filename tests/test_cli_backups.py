@@ -42,7 +42,7 @@ def test_a_second_place_that_is_away_is_a_sentence_and_exit_code_1(register, tmp
     change_setting(register, "backup_folder", str(tmp_path / "borta"))
     assert omtanke(register, "backup") == 1
     said = capsys.readouterr()
-    assert "Den går inte att nå." in said.err
+    assert "Mappen finns inte där nu." in said.err
     assert "Säkerhetskopian öppnade" in said.out
 
 

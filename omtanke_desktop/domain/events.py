@@ -84,6 +84,14 @@ class EventKind(StrEnum):
         return _LABELS[self]
 
 
+def stays_here(kind: EventKind, field: str) -> bool:
+    """Whether what an event says may be an internal note, whose words reach no outgoing paper.
+
+    Of a change that nothing describes nobody can tell whose it is.
+    """
+    return kind is EventKind.RECORD_CHANGED or field.endswith(".note")
+
+
 _LABELS = {
     EventKind.RECEIVED: "Mejl togs in",
     EventKind.REGISTERED: "Registrerades",

@@ -105,6 +105,7 @@ class Known:
     now: aware. second: None where no other place is chosen, or while it is not yet seen (waiting).
     entry, link: the head of the register's audit trail. copied_elsewhere: somebody else sees to
     it. failed: why the last attempt at a copy went wrong. read_only: why, "" if it is not.
+    damage: whole sentences about what is broken in the register itself, "" for nothing.
     """
 
     now: datetime
@@ -119,15 +120,20 @@ class Known:
     beside: Beside = Beside()
     read_only: str = ""
     demo: bool = False
+    damage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence, how serious it is, and what to do about it ("" when nothing)."""
+    """One sentence, how serious it is, and what to do about it ("" when nothing).
+
+    checking: whether it is done where the register is checked, not where its copies are.
+    """
 
     level: Level
     text: str
     todo: str = ""
+    checking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +156,18 @@ class Health:
 
 def judge(known: Known) -> Health:
     """The answer, the most serious sentences first."""
-    lines = [*_demo(known)] if known.demo else [*_first(known), *_second(known), *_register(known)]
+    copies = _demo(known) if known.demo else (*_first(known), *_second(known))
+    lines = [*_register(known), *copies] if known.damage else [*copies, *_register(known)]
     lines = sorted(lines, key=lambda line: -line.level)
     worst = max((line.level for line in lines), default=Level.SAFE)
     if known.waiting and worst is not Level.DANGER:
         return Health(None, tuple(lines))
     return Health(worst, tuple(lines))
+
+
+def broken(damage: str) -> Health:
+    """The answer of a register that is too damaged to be asked anything."""
+    return Health(Level.DANGER, (Line(Level.DANGER, damage),))
 
 
 def _demo(known: Known) -> Iterator[Line]:
@@ -169,7 +181,10 @@ def _demo(known: Known) -> Iterator[Line]:
 
 def _register(known: Known) -> Iterator[Line]:
     """What is to be said of the register itself."""
-    yield _checked(known)
+    if known.damage and not known.beside.damaged:
+        yield Line(Level.DANGER, known.damage, checking=True)
+    else:
+        yield _checked(known)
     if known.beside.synced_by:
         yield Line(
             Level.LOOK,
@@ -177,7 +192,7 @@ def _register(known: Known) -> Iterator[Line]:
             "olika register.",
             "Flytta det till en vanlig mapp.",
         )
-    if known.read_only:
+    if known.read_only and not known.damage:
         yield Line(Level.SAFE, f"Registret är öppet för läsning. {known.read_only}")
 
 
@@ -189,13 +204,12 @@ def _checked(known: Known) -> Line:
     day = when(last.checked, known.now)
     if last.wrong:
         level = Level.DANGER if last.damaged else Level.LOOK
-        return Line(
-            level, f"Kontrollen {day}: {last.check_words}.", "Se Kontroll i inställningarna."
-        )
+        text = f"Kontrollen {day}: {last.check_words}."
+        return Line(level, text, "Se Kontroll i inställningarna.", checking=True)
     if known.now - last.checked > timedelta(days=_CHECK_DAYS):
         days = (known.now - last.checked).days
         text = f"Registret kontrollerades för {days} dagar sedan."
-        return Line(Level.LOOK, text, "Kör en kontroll.")
+        return Line(Level.LOOK, text, "Kontrollera nu.", checking=True)
     return Line(Level.SAFE, f"Registret kontrollerades {day} och var helt.")
 
 
@@ -206,16 +220,22 @@ def _first(known: Known) -> Iterator[Line]:
     if known.failed:
         yield Line(Level.LOOK, f"Den senaste säkerhetskopian gick inte att göra. {known.failed}")
     last = _newest(known)
-    yield from _faulty(known, last)
-    if last is None or last.made is None:
+    if last is None:
         yield from _none_yet(known)
+    yield from _faulty(known, last)
+    yield from _ahead(known)
+    if last is None or last.made is None:
         return
     if last.changed:
         text = f"Kopian från {when(last.made, known.now)} har ändrats efter att den gjordes."
         yield Line(Level.LOOK, text, "Den läses igen om en stund.")
     yield _age(known, last)
-    ahead = [one for place in _places(known) for one in place.copies if one.ahead]
-    if ahead and (made := ahead[0].made) is not None:
+
+
+def _ahead(known: Known) -> Iterator[Line]:
+    """Whose clock is wrong cannot be told: the one of then, or the one of now."""
+    made = max((one.made for one in _from_ahead(known) if one.made), default=None)
+    if made is not None:
         yield Line(
             Level.LOOK,
             f"En kopia är daterad {dates.minute_stamp(made)}, alltså i framtiden.",
@@ -223,19 +243,29 @@ def _first(known: Known) -> Iterator[Line]:
         )
 
 
+def _from_ahead(known: Known) -> list[CopySeen]:
+    return [one for place in _places(known) for one in place.copies if one.ahead]
+
+
 def _faulty(known: Known, last: CopySeen | None) -> Iterator[Line]:
+    level = Level.DANGER if last is None else Level.LOOK
+    todo = "" if last is None or known.read_only else "Säkerhetskopiera nu."
     for place in _places(known):
         if (bad := place.faulty) is None or bad.made is None:
             continue
         day = when(bad.made, known.now)
-        todo = "Säkerhetskopiera nu." if not known.read_only else ""
-        text = f"Säkerhetskopian från {day} är skadad."
-        yield Line(Level.DANGER if last is None else Level.LOOK, text, todo)
+        if place is known.first:
+            yield Line(level, f"Säkerhetskopian från {day} är skadad.", todo)
+        else:
+            yield Line(level, f"Kopian från {day} på den andra platsen är skadad.", todo)
 
 
 def _none_yet(known: Known) -> Iterator[Line]:
     if any(place.faulty for place in _places(known)):
-        yield Line(Level.DANGER, "Det finns ingen hel säkerhetskopia.", "Säkerhetskopiera nu.")
+        todo = "" if known.read_only else "Säkerhetskopiera nu."
+        yield Line(Level.DANGER, "Det finns ingen hel säkerhetskopia.", todo)
+    elif _from_ahead(known):
+        return  # there are copies; it is the clock that is told of
     elif known.read_only:
         yield Line(Level.LOOK, "Ingen säkerhetskopia är gjord än.")
     else:
@@ -267,8 +297,12 @@ def _second(known: Known) -> Iterator[Line]:
         return
     if place.problem:
         yield Line(
-            Level.LOOK, f"Den andra platsen går inte att nå. {place.problem}", "Se över den."
+            Level.LOOK,
+            f"Den andra platsen går inte att nå. {place.problem}",
+            "Koppla in den, eller välj en annan.",
         )
+    elif place.last_good is None and place.faulty is not None:
+        return  # it has been told of among the copies
     elif place.last_good is None:
         yield Line(Level.LOOK, "På den andra platsen finns ingen hel kopia än.")
     elif place.same_disk and not known.copied_elsewhere:

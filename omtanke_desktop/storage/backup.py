@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from filelock import FileLock, Timeout
 
@@ -196,9 +197,15 @@ def require_folder(folder: Path, size: int = 0) -> None:
     """Raise NoBackup where there is no folder, or no room in it for so many bytes."""
     with told(folder):
         if not folder.is_dir():
-            there = "Det är en fil, inte en mapp." if folder.exists() else "Den går inte att nå."
+            there = "Det är en fil, inte en mapp." if folder.exists() else "Mappen finns inte där nu."
             raise NoBackup.at(folder, there)
         _require_room(folder, size)
+
+
+def require_writing(folder: Path) -> None:
+    """Raise NoBackup where no file can be made; none is left."""
+    with told(folder), TemporaryFile(dir=folder):
+        pass
 
 
 def _require_room(folder: Path, size: int) -> None:

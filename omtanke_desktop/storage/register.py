@@ -106,6 +106,7 @@ class Register:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA temp_store=MEMORY")  # no file of its own for a large sort
+        connection.execute("PRAGMA cache_spill=8000")  # pages: a spill shuts readers out
         connection.execute("PRAGMA secure_delete=ON")  # what is erased leaves no trace in the file
         if not self.read_only:  # a file that stays need not be made and taken away at every save
             connection.execute("PRAGMA journal_mode=TRUNCATE")  # PERSIST: no reading once moved

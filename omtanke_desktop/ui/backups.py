@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDir, QObject, QTemporaryDir, QTimer, Signal
 
 from omtanke_desktop.domain import dates
-from omtanke_desktop.domain.health import Health, Level, Line, PlaceSeen
+from omtanke_desktop.domain.health import Health, Level, Line, PlaceSeen, broken
 from omtanke_desktop.domain.problems import EnvironmentProblem, Problem, RuleProblem
 from omtanke_desktop.workflows.safety import back_up, health
 from omtanke_desktop.workflows.safety.health import Asked, FirstSeen
@@ -63,7 +63,10 @@ class Backups(QObject):
         self._soon = self._timer(self._rejudge, _REJUDGE_MS)
         self._soon.setSingleShot(True)
         self._watch = self._timer(self._look_at_job, _LOOK_MS)
+        self._anew = self._timer(self.look_anew, _REJUDGE_MS)
+        self._anew.setSingleShot(True)
         desk.bridge.changed.connect(self._noticed)
+        desk.bridge.harmed.connect(self.look_anew)
 
     def _timer(self, slot: Callable[[], object], interval: int) -> QTimer:
         made = QTimer(self, interval=interval)
@@ -78,7 +81,7 @@ class Backups(QObject):
     def stop(self) -> None:
         """Do nothing more: the register is about to be closed."""
         self._stopped = True
-        for timer in (self._turn, self._soon, self._watch):
+        for timer in (self._turn, self._soon, self._watch, self._anew):
             timer.stop()
         self._give_up()
 
@@ -109,6 +112,15 @@ class Backups(QObject):
         """Give up what is being copied; nothing of it is left."""
         self._give_up()
         self.look(Reading.NOTES)
+
+    def look_anew(self) -> None:
+        """Something else than a copy tells another tale now: a check, or damage that was met."""
+        if self._stopped:
+            return
+        if self.busy:
+            self._anew.start()
+        else:
+            self.look(Reading.NOTES)
 
     def look(self, reading: Reading, then: Callable[[Asked], object] | None = None) -> None:
         """Look at both places; then: told what the register said."""
@@ -195,9 +207,12 @@ class Backups(QObject):
 
     def _ask(self) -> Asked | None:
         """What the register says; one that cannot be read now is told of where it is used."""
+        register = self._desk.register
         try:
-            return health.asked_of(self._desk.register)
+            return health.asked_of(register)
         except Problem:
+            if register.damage:  # not even asked can it be: that is the answer
+                self._desk.tell_health(broken(register.damage))
             return None
 
     def _noticed(self, _change: object) -> None:

@@ -104,6 +104,7 @@ class Checking(QObject):
             first = next(one for one in report.findings if one.severity is Severity.DAMAGE)
             register.find_damage(f"{report.sentence}. {first.words}")
         self._desk.tell(f"{report.sentence}.")
+        self._desk.backups.look_anew()
         self.changed.emit()
 
     def _fail(self, problem: Problem) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from omtanke_desktop.domain.problems import Problem
+from omtanke_desktop.storage.damage import DamagedRegister
 from omtanke_desktop.storage.lock import LostRegister
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Desk(QObject):
         self.bridge = bridge
         self.style = style
         self._failed = False  # what was run last did not go well
-        self._loss_told = False
+        self._told_once: set[type[Problem]] = set()
         self.window: QWidget | None = None  # the parent of every dialog; set by the window
         self._watched: WatchedFolder | None = None
         self._backups: Backups | None = None
@@ -128,11 +129,11 @@ class Desk(QObject):
         """Show what went wrong and what to do, in a dialog."""
         from omtanke_desktop.ui.dialogs.ask import show_problem
 
-        if isinstance(problem, LostRegister):
-            if self._loss_told:  # the strip says so for as long as it is so
+        if isinstance(problem, LostRegister | DamagedRegister):
+            if type(problem) in self._told_once:  # the strip says so for as long as it is so
                 self.tell(str(problem))
                 return
-            self._loss_told = True
+            self._told_once.add(type(problem))
         show_problem(self.window, problem)
 
     def run(self, call: Callable[[], T]) -> T | None:

@@ -120,11 +120,6 @@ def is_cell(field: str) -> bool:
     return len(parts) in (2, 3) and parts[1] in _SIDES and _PARTS.keys() >= {*parts[2:]}
 
 
-def is_internal(field: str) -> bool:
-    """Whether a field is an internal note, whose words reach no outgoing paper."""
-    return (is_cell(field) or field.startswith("item.")) and field.endswith(".note")
-
-
 def values(event: Told) -> tuple[str, str]:
     """Before and after as people read them; empty when there is nothing to compare."""
     if event.kind in (*_STEPS, *_WENT_TO):

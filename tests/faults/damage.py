@@ -6,6 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
+from omtanke_desktop.storage.search import INDEXES
+
 _PAGE = 4096
 
 
@@ -56,18 +58,26 @@ def cut_off(path: Path, random: Random) -> None:
 
 
 def content_of(path: Path) -> dict[str, list[object]] | str:
-    """Every row of every table, or what SQLite said instead."""
+    """Every row of every table and every word of the search, or what SQLite said instead."""
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as found:
             found.text_factory = bytes
-            schema = found.execute("SELECT name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()
-            tables = [name.decode() for name, _ in schema if _is_table(found, name)]
-            rows = {name: found.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables}
-            return {"": schema, **rows}
+            schema = found.execute(
+                "SELECT name, type, sql FROM sqlite_master ORDER BY 1"
+            ).fetchall()
+            tables = [name.decode() for name, kind, _ in schema if kind == b"table"]
+            rows = {
+                name: found.execute(f'SELECT * FROM "{name}"').fetchall()
+                for name in tables
+                if not name.startswith(INDEXES)
+            }
+            return {"": schema, **rows, **{index: _words(found, index) for index in INDEXES}}
     except (sqlite3.Error, OverflowError, MemoryError, UnicodeDecodeError) as error:
         return f"{type(error).__name__}: {error}"
 
 
-def _is_table(connection: sqlite3.Connection, name: bytes) -> bool:
-    statement = "SELECT type FROM sqlite_master WHERE name = ?"
-    return connection.execute(statement, (name.decode(),)).fetchone() == (b"table",)
+def _words(connection: sqlite3.Connection, index: str) -> list[object]:
+    """Where each word stands: in the index's own tables a changed bit may mean the same."""
+    name = f"temp.words_of_{index}"
+    connection.execute(f"CREATE VIRTUAL TABLE {name} USING fts5vocab(main, {index}, instance)")
+    return connection.execute(f"SELECT * FROM {name}").fetchall()

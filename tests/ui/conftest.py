@@ -12,7 +12,20 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication
 
+from omtanke_desktop.ui import background
+from tests.ui.ready_processes import new_processes
+
 _PATIENCE_S = 5.0  # a process that was killed is gone within milliseconds
+_FROM_NOTHING = ("test_background", "test_main_job", "test_self_test")
+
+
+@pytest.fixture(autouse=True)
+def processes_begin_at_once(request, monkeypatch) -> None:
+    """Where it is not the process itself that is tried, it has its libraries from the start."""
+    module = request.module.__name__.rpartition(".")[2]
+    possible = "forkserver" in multiprocessing.get_all_start_methods()
+    if possible and module not in _FROM_NOTHING:
+        monkeypatch.setattr(background, "_new_processes", new_processes)
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QLabel, QPushButton
 
 from omtanke_desktop.domain import dates
+from omtanke_desktop.domain.health import Level
 from omtanke_desktop.storage.backup_notes import folder_beside
 from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.storage.verify.note import last_verification
@@ -46,6 +47,16 @@ def change(path, statement):
     with closing(sqlite3.connect(path)) as raw:
         raw.execute(statement)
         raw.commit()
+
+
+def spoil_root(path, table):
+    """Make the first page of a table no page of a table at all."""
+    with closing(sqlite3.connect(path)) as raw:
+        (root,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,))
+        (size,) = raw.execute("PRAGMA page_size").fetchone()
+    content = bytearray(path.read_bytes())
+    content[(root[0] - 1) * size : (root[0] - 1) * size + 200] = bytes(range(200))
+    path.write_bytes(content)
 
 
 def done(section, qtbot):
@@ -89,6 +100,9 @@ def test_damage_that_a_check_finds_takes_the_register_over_to_reading(section, q
     named(section, QPushButton, "Kontrollera nu").click()
     done(section, qtbot)
     assert register.read_only
+    qtbot.waitUntil(lambda: section.desk.health is not None, timeout=10_000)
+    assert section.desk.health.level is Level.DANGER  # as Översikt shows it, at once
+    assert section.desk.health.lines[0].checking
     assert "borttagen utanför programmet" in shown_texts(section)
     assert "Fortsätt ändå…" in buttons(section)
 
@@ -127,6 +141,21 @@ def test_damage_met_while_working_brings_the_strip(tmp_path, qtbot):
         register.find_damage("Registret är skadat. Ändra inget mer i filen.")
         QApplication.processEvents()
         assert "Ändra inget mer i filen" in shown_texts(named(hands.window, QFrame, STRIP))
+
+
+def test_a_register_whose_letters_cannot_be_read_is_told_of_once_and_shown(
+    tmp_path, qtbot, monkeypatch
+):
+    told = []
+    monkeypatch.setattr("omtanke_desktop.ui.dialogs.ask.show_problem", lambda *a: told.append(a))
+    path = put(tmp_path)
+    spoil_root(path, "letter")
+    with window_on(open_register(path), qtbot) as hands:
+        QApplication.processEvents()
+        assert "Ändra inget mer i filen" in shown_texts(named(hands.window, QFrame, STRIP))
+        hands.window.open_page("oversikt")
+        assert hands.window.page.key == "oversikt"
+        assert len(told) == 1
 
 
 def test_a_register_that_cannot_be_opened_offers_both_ways_at_the_start(

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from omtanke_desktop.domain.health import Level
+from omtanke_desktop.domain.problems import EnvironmentProblem
 from omtanke_desktop.storage.backup_notes import folder_beside
 from omtanke_desktop.workflows.change_settings import change_setting
 from omtanke_desktop.workflows.demo import REGISTER_NAME
 from omtanke_desktop.workflows.safety import health
 from omtanke_desktop.workflows.safety.back_up import back_up, first_copy, second_copy
+from omtanke_desktop.workflows.safety.choose_second import choose_second
 from omtanke_desktop.workflows.safety.look_at_copies import Reading
 from tests.builders import MONDAY, a_case, set_clock
 
@@ -89,6 +91,17 @@ def test_without_another_good_copy_a_damaged_one_is_dangerous(register):
     assert "Det finns ingen hel säkerhetskopia." in words
 
 
+def test_two_damaged_copies_are_told_of_each_with_its_place(register, second):
+    for copy in back_up(register.path, str(second), register.clock()).copies:
+        flip(copy.path)
+    level, words = answer(register, Reading.NEWEST)
+    assert level is Level.DANGER
+    assert "Säkerhetskopian från i dag kl. 10.00 är skadad. Kopian från i dag kl. 10.00 på den" in (
+        words
+    )
+    assert "än." not in words.partition("Registret är inte")[0]
+
+
 def test_the_newest_copy_is_read_once_a_day_without_being_asked(register):
     change_setting(register, "backup_elsewhere", "ja")
     flip(copy_now(register).path)
@@ -129,7 +142,7 @@ def test_without_a_second_place_the_copies_lie_on_the_same_disk(register):
 def test_a_second_place_that_is_away_is_told_of_and_gets_its_copy_later(register, second):
     second.rename(second.with_name("undan"))
     report = back_up(register.path, str(second), register.clock())
-    assert [one.reason for one in report.problems] == ["Den går inte att nå."]
+    assert [one.reason for one in report.problems] == ["Mappen finns inte där nu."]
     assert report.copies[0].good
     level, words = answer(register)
     assert level is Level.LOOK
@@ -195,6 +208,29 @@ def test_a_clock_that_was_set_back_is_told_of_and_the_copy_stays(register):
     assert "är daterad 2025-12-28 10.00, alltså i framtiden." in words
     assert "Senaste hela säkerhetskopian: i dag kl. 10.00" in words
     assert ahead.path.exists()
+
+
+def test_with_copies_from_the_future_alone_it_is_the_clock_that_is_told_of(register):
+    later(register, days=300)
+    copy_now(register)
+    set_clock(register, MONDAY)
+    level, words = answer(register)
+    assert level is Level.LOOK
+    assert "alltså i framtiden." in words
+    assert "Ingen säkerhetskopia är gjord än" not in words
+
+
+def test_damage_in_the_register_itself_outweighs_good_copies(register, second):
+    back_up(register.path, str(second), register.clock())
+    register.find_damage("Registret är skadat. Ändra inget mer i filen.")
+    level, words = answer(register)
+    assert level is Level.DANGER
+    assert words.startswith("Nej, registret är i fara. Registret är skadat. Ändra inget mer")
+
+
+def test_a_folder_that_cannot_be_used_is_refused_when_it_is_chosen(register, tmp_path):
+    with pytest.raises(EnvironmentProblem, match="Mappen går inte att använda"):
+        choose_second(register, tmp_path / "finns inte")
 
 
 def test_the_demo_needs_no_copies(register):

@@ -88,7 +88,7 @@ def test_what_was_printed_is_what_is_kept(register, letter):
     with register.read() as session:
         document = cases.documents(session, letter.case_id)[-1]
     assert document.sha256 == now(register, letter).sha256
-    assert "Elevhälsan" in [row.text for row in history(register, letter.case_id)]
+    assert "Elevhälsan" in [row.after for row in history(register, letter.case_id)]
 
 
 def test_a_printed_letter_whose_words_are_changed_is_a_draft_again(register, letter):

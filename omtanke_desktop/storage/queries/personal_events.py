@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.events import EventKind, stays_here
 from omtanke_desktop.domain.states import ENDED
 from omtanke_desktop.storage import models as m
 from omtanke_desktop.storage.queries.personal_rules import CONTACT, Datum, Rule, fits
@@ -32,7 +32,8 @@ def events_about(session: Session, wanted: str) -> Iterator[Datum]:
         if fits(wanted, before, after) and field not in _RECKONED:
             words = " → ".join(filter(None, (before, after)))
             rule = _rule_of(EventKind(kind), open_case=number and state not in ENDED)
-            source = (EARLIER_NOTE if field.endswith(".note") else EVENT, id_, "before")
+            internal = stays_here(EventKind(kind), field)
+            source = (EARLIER_NOTE if internal else EVENT, id_, "before")
             where = f"{where}: {EventKind(kind).label.lower()}"
             yield Datum(_what(field), words, where, rule, case_id, source, bool(secret))
         elif fits(wanted, text):

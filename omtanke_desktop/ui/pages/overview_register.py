@@ -26,6 +26,7 @@ class RegisterCard(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._checking = False  # whether the way on is the check, not the copies
         self.setProperty("role", "panel")
         self.setAccessibleName("Är registret tryggt?")
         self._top = QHBoxLayout()
@@ -59,6 +60,7 @@ class RegisterCard(QFrame):
         self._shown = health
         self._show_picture(_LOOKING if health.level is None else _LOOKS[health.level])
         self._title.setText(health.title)
+        self._lead(_most_telling(health))
         self.setAccessibleDescription(health.words)
         while (item := self._lines.takeAt(0)) is not None:
             if widget := item.widget():
@@ -81,8 +83,18 @@ class RegisterCard(QFrame):
         words.setProperty("role", _ROLES[line.level])
         return words
 
+    def _lead(self, lines: list[Line]) -> None:
+        """One button, to where the most serious thing is mended."""
+        self._checking = bool(lines) and lines[0].level > 0 and lines[0].checking
+        where = "kontrollen" if self._checking else "säkerhetskopiorna"
+        self.button.setText("Kontroll…" if self._checking else "Säkerhetskopior…")
+        self.button.setAccessibleName(f"Visa {where}")
+        self.button.setToolTip(
+            "Visa vad kontrollen har hittat" if self._checking else "Visa kopiorna och hur de mår"
+        )
+
     def _go(self) -> None:
-        self._desk.open("installningar", "sakerhetskopior")
+        self._desk.open("installningar", "kontroll" if self._checking else "sakerhetskopior")
 
 
 def _most_telling(health: Health) -> list[Line]:

@@ -53,8 +53,13 @@ def _reorder(
         after = order(before)
         renumber([by_id[one] for one in after])
         if after != before:
-            titles = ", ".join(f"”{by_id[one].title}”" for one in item_ids if one in by_id)
-            tell(work, meeting, f"{titles} flyttades")
+            names = ", ".join(_name(work, by_id[one]) for one in item_ids if one in by_id)
+            tell(work, meeting, f"{names} flyttades")
+
+
+def _name(work: Work, item: m.AgendaItem) -> str:
+    """A case by its number: its title may be secret, and the event is about the meeting."""
+    return work.get(m.Case, item.case_id).number if item.case_id else f"”{item.title}”"
 
 
 def remove_items(register: Register, item_ids: Iterable[int]) -> Removal:

@@ -56,7 +56,7 @@ def _events(number: int) -> str:
 
 
 def _head(side: Side) -> str:
-    return side.head.words if side.head.entry else "saknas"
+    return thousands(side.head.entry) if side.head.entry else "saknas"
 
 
 def _lines(side: Side) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ class Asked:
     link: str
     read_only: str
     demo: bool
+    damage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def asked_of(register: Register) -> Asked:
         link=last.link,
         read_only=register.note if register.read_only else "",
         demo=register.path.name == DEMO,
+        damage=register.damage,
     )
 
 
@@ -111,6 +113,7 @@ def answer(asked: Asked, first: FirstSeen, second: PlaceSeen | None, failed: str
         beside=first.beside,
         read_only=asked.read_only,
         demo=asked.demo,
+        damage=asked.damage,
     )
     return judge(known)
 

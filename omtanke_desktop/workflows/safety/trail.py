@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.audit import Head
-from omtanke_desktop.domain.events import EventKind
+from omtanke_desktop.domain.events import EventKind, stays_here
 from omtanke_desktop.domain.problems import EnvironmentProblem, RuleProblem, os_reason
 from omtanke_desktop.storage.audit.chain import head
 from omtanke_desktop.storage.durable import copy_file
@@ -27,12 +27,12 @@ from omtanke_desktop.storage.queries.trail import (
 )
 from omtanke_desktop.storage.register import ReadSession, Register, open_register
 from omtanke_desktop.storage.settings import load_settings
-from omtanke_desktop.workflows.event_words import headline, is_internal, said_words, values
+from omtanke_desktop.workflows.event_words import headline, said_words, values
 from omtanke_desktop.workflows.field_words import fields_named
 
 Progress = Callable[[int, int], object]  # is told (done, total)
 SECRET = "Står i ett sekretessmarkerat ärende; lämnas inte ut här."
-INTERNAL = "Intern anteckning; lämnas inte ut här."
+INTERNAL = "Kan vara en intern anteckning; visas bara i programmet."
 _AT_ONCE = 500
 _MAY_BE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -71,7 +71,7 @@ def line_of(row: TrailRow, factors: Mapping[str, str]) -> TrailLine:
     """One line; what stands in a case with a secrecy mark or in an internal note stays here."""
     before, after = values(row)
     words, what = said_words(row), headline(row, factors)
-    hidden = SECRET if row.secret else INTERNAL if is_internal(row.field) else ""
+    hidden = SECRET if row.secret else INTERNAL if stays_here(row.kind, row.field) else ""
     if hidden:
         before, after = (hidden if one else "" for one in (before, after))
     if row.secret:
