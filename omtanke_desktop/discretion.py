@@ -11,9 +11,7 @@ import warnings
 from types import TracebackType
 
 _LOG = logging.getLogger("omtanke")
-_Failure = (
-    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-)
+_Failure = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class PlacesOnly(logging.Formatter):

@@ -1,6 +1,7 @@
 """The commands that check a register or a backup, and rescue what can be read of a damaged one."""
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,11 @@ def rescue(options: argparse.Namespace) -> int:
     """Write what can be read into a new folder; 1 when something could not be."""
     from omtanke_desktop.workflows.safety.rescue import rescue as rescued
 
-    done = rescued(_register(options), options.folder)
+    register = _register(options)
+    if register.exists():
+        with suppress(OSError):  # why there is none is told by what cannot write in it
+            options.folder.mkdir(exist_ok=True)
+    done = rescued(register, options.folder)
     if options.json:
         said = {"rows": done.rows, "files": done.files, "lost": done.lost}
         say_json({"folder": done.folder, **said})

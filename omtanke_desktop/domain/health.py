@@ -165,9 +165,9 @@ def judge(known: Known) -> Health:
     return Health(worst, tuple(lines))
 
 
-def broken(damage: str) -> Health:
-    """The answer of a register that is too damaged to be asked anything."""
-    return Health(Level.DANGER, (Line(Level.DANGER, damage),))
+def broken(why: str, level: Level) -> Health:
+    """The answer of a register that cannot be asked anything; why: whole sentences."""
+    return Health(level, (Line(level, why),))
 
 
 def _demo(known: Known) -> Iterator[Line]:

@@ -67,7 +67,7 @@ class NoBackup(EnvironmentProblem):
         """The problem for a folder; reason: a sentence."""
         return cls(
             "Ingen säkerhetskopia gjordes",
-            f"{reason}{_ABOUT}{folder}. Registret och de äldre kopiorna är orörda.",
+            f"{reason}{_ABOUT}{folder.absolute()}. Registret och de äldre kopiorna är orörda.",
         )
 
     @property
@@ -197,7 +197,9 @@ def require_folder(folder: Path, size: int = 0) -> None:
     """Raise NoBackup where there is no folder, or no room in it for so many bytes."""
     with told(folder):
         if not folder.is_dir():
-            there = "Det är en fil, inte en mapp." if folder.exists() else "Mappen finns inte där nu."
+            there = (
+                "Det är en fil, inte en mapp." if folder.exists() else "Mappen finns inte där nu."
+            )
             raise NoBackup.at(folder, there)
         _require_room(folder, size)
 

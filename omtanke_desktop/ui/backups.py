@@ -60,7 +60,7 @@ class Backups(QObject):
         self._told: Step | None = None
         self._on_fail: Callable[[Problem], object] = self._fail_look
         self._turn = self._timer(self.turn, AGAIN_MS)
-        self._soon = self._timer(self._rejudge, _REJUDGE_MS)
+        self._soon = self._timer(self.rejudge, _REJUDGE_MS)
         self._soon.setSingleShot(True)
         self._watch = self._timer(self._look_at_job, _LOOK_MS)
         self._anew = self._timer(self.look_anew, _REJUDGE_MS)
@@ -210,17 +210,18 @@ class Backups(QObject):
         register = self._desk.register
         try:
             return health.asked_of(register)
-        except Problem:
-            if register.damage:  # not even asked can it be: that is the answer
-                self._desk.tell_health(broken(register.damage))
+        except Problem as problem:  # not even asked can it be: that is the answer
+            lost = register.damage or not register.path.exists()
+            level = Level.DANGER if lost else Level.LOOK
+            self._desk.tell_health(broken(register.damage or str(problem), level))
             return None
 
     def _noticed(self, _change: object) -> None:
         if not self._stopped:  # what was announced before the register was closed comes after
             self._soon.start()
 
-    def _rejudge(self) -> None:
-        """Something was written: is all of it in a copy?"""
+    def rejudge(self) -> None:
+        """Ask the register again, not the folders: is all of it in a copy?"""
         if self.first is not None and (asked := self._ask()) is not None:
             self._judge(asked)
 

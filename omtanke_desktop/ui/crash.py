@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from omtanke_desktop.discretion import PlacesOnly, keep_quiet, places
 from omtanke_desktop.domain.problems import Problem
@@ -54,8 +54,15 @@ def install(folder: Path) -> Path:
 
 
 def _tell(problem: Problem) -> None:
+    from omtanke_desktop.storage.damage import DamagedRegister
     from omtanke_desktop.ui.dialogs.ask import show_problem
 
+    tops = QApplication.topLevelWidgets()
+    windows = [one for one in tops if isinstance(one, QMainWindow) and one.isVisible()]
+    if isinstance(problem, DamagedRegister) and windows:
+        for window in windows:  # it has a strip that says so, and a table repaints often
+            window.statusBar().showMessage(str(problem), 8000)
+        return
     show_problem(QApplication.activeWindow(), problem)
 
 

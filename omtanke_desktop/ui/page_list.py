@@ -17,7 +17,7 @@ def _overview() -> type[Page]:
 
 
 def _inbox() -> type[Page]:
-    from omtanke_desktop.ui.pages.inbox import InboxPage
+    from omtanke_desktop.ui.pages.inbox.page import InboxPage
 
     return InboxPage
 
@@ -29,7 +29,7 @@ def _cases() -> type[Page]:
 
 
 def _meetings() -> type[Page]:
-    from omtanke_desktop.ui.pages.meetings import MeetingsPage
+    from omtanke_desktop.ui.pages.meetings.page import MeetingsPage
 
     return MeetingsPage
 

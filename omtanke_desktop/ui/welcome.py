@@ -40,11 +40,13 @@ class Welcome(QWidget):
         if problem:
             column.addWidget(_label(problem, "error"))
         for text, tip, slot in offers:
-            offer = button(text, slot, tip=tip)
+            first = text == offers[0][0]
+            offer = button(text, slot, kind="primary" if first else "secondary", tip=tip)
             column.addWidget(offer, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         for key, text, kind in _WAYS:
-            column.addWidget(button(text, ways[key], kind=kind), 0, Qt.AlignmentFlag.AlignHCenter)
+            shown = "secondary" if offers and kind == "primary" else kind  # one primary at a time
+            column.addWidget(button(text, ways[key], kind=shown), 0, Qt.AlignmentFlag.AlignHCenter)
 
 
 Ways = tuple[tuple[str, str, Callable[[], object]], ...]

@@ -64,7 +64,7 @@ def erase_personal(register: Register, chosen: Sequence[Datum], reason: str) -> 
         work.scrub()
         for one in chosen:
             _ERASERS[one.source[0]](work, one)
-            words = f"{one.what}: {reason.strip()}"
+            words = f"{one.what}. Skäl: {reason.strip()}"
             work.record(EventKind.ERASED, words, case_id=one.case_id)
     return len(chosen)
 

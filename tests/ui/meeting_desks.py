@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from omtanke_desktop.ui.background import Background
 from omtanke_desktop.ui.bridge import RegisterBridge
 from omtanke_desktop.ui.desk import Desk
-from omtanke_desktop.ui.pages.meetings import MeetingsPage
+from omtanke_desktop.ui.pages.meetings.page import MeetingsPage
 from tests.ui.desks import one_style
 
 

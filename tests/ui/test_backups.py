@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from omtanke_desktop.domain.health import Level
+from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage.backup_notes import folder_beside
 from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.ui import backups as module
@@ -73,6 +74,21 @@ def test_a_flipped_byte_turns_oversikt_from_green_to_a_sentence_and_the_next_cop
     rested(desk, qtbot)
     assert "Ja, registret är tryggt" in read(page)
     assert page.findChild(RegisterCard).accessibleDescription().startswith("Ja, registret")
+
+
+def test_a_register_that_is_gone_is_seen_when_somebody_looks_and_when_it_is_back(desk, qtbot):
+    page = shown(OverviewPage(desk), qtbot)
+    desk.backups.begin()
+    rested(desk, qtbot)
+    path = desk.register.path
+    path.rename(path.with_name("undan"))
+    desk.register.renew()
+    with pytest.raises(Problem):
+        page.refresh(None)
+    assert "Nej, registret är i fara Registret går inte att öppna." in read(page)
+    path.with_name("undan").rename(path)
+    page.refresh(None)
+    assert desk.health.level is Level.LOOK  # for want of a copy
 
 
 def test_the_button_leads_to_the_copies(desk, qtbot):

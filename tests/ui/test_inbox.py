@@ -17,7 +17,7 @@ from omtanke_desktop.domain.states import MessageState
 from omtanke_desktop.storage.queries.messages import message_detail
 from omtanke_desktop.ui.dialogs.pick_case import PickCaseDialog
 from omtanke_desktop.ui.dialogs.set_aside import SetAsideDialog
-from omtanke_desktop.ui.pages.inbox import InboxPage
+from omtanke_desktop.ui.pages.inbox.page import InboxPage
 from omtanke_desktop.ui.pages.inbox.rows import MailModel
 from omtanke_desktop.workflows.change_settings import change_setting
 from tests import builders, mails

@@ -17,7 +17,8 @@ from omtanke_desktop.domain.states import Channel, MessageState
 from omtanke_desktop.storage.queries.cases import case_by_number, documents
 from omtanke_desktop.storage.queries.messages import message_rows
 from omtanke_desktop.ui.dialogs.register_case import HandCaseDialog, PaperDialog
-from omtanke_desktop.ui.pages.inbox import InboxPage, intake
+from omtanke_desktop.ui.pages.inbox import intake
+from omtanke_desktop.ui.pages.inbox.page import InboxPage
 from omtanke_desktop.ui.pages.inbox.sorting import sort_files
 from omtanke_desktop.workflows.intake.keeping import Receipt
 from omtanke_desktop.workflows.intake.run import Report

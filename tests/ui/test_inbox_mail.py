@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QTe
 from omtanke_desktop.domain.problems import RuleProblem
 from omtanke_desktop.storage.queries.messages import AttachmentRow
 from omtanke_desktop.ui.dialogs import ask
-from omtanke_desktop.ui.pages.inbox import InboxPage
 from omtanke_desktop.ui.pages.inbox.attachments import mark_as_foreign, write_copy
 from omtanke_desktop.ui.pages.inbox.file_row import FileRow, may_open, size_words
+from omtanke_desktop.ui.pages.inbox.page import InboxPage
 from omtanke_desktop.ui.pages.inbox.safe_view import SafeView, true_target
 from tests import builders, mails
 from tests.ui.desks import a_desk, answer, named, shown

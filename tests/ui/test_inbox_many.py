@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from omtanke_desktop.domain.mails import Outcome
 from omtanke_desktop.storage.queries.intakes import intake_rows
-from omtanke_desktop.ui.pages.inbox import InboxPage
+from omtanke_desktop.ui.pages.inbox.page import InboxPage
 from tests import builders
 from tests.ui.desks import a_desk, named, shown
 

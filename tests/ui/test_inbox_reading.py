@@ -24,9 +24,9 @@ from omtanke_desktop.storage.queries.drafts import draft_rows
 from omtanke_desktop.storage.queries.messages import message_detail
 from omtanke_desktop.ui.dialogs import ask
 from omtanke_desktop.ui.dialogs.reason import ReasonDialog
-from omtanke_desktop.ui.pages.inbox import InboxPage
 from omtanke_desktop.ui.pages.inbox.earlier import EarlierDialog
 from omtanke_desktop.ui.pages.inbox.mail_words import file_words, original_name
+from omtanke_desktop.ui.pages.inbox.page import InboxPage
 from omtanke_desktop.ui.pages.inbox.report_lines import ReportLines
 from omtanke_desktop.workflows import register_case
 from omtanke_desktop.workflows.intake import run

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit
 
 from omtanke_desktop.storage.queries.messages import message_detail
-from omtanke_desktop.ui.pages.inbox import InboxPage
 from omtanke_desktop.ui.pages.inbox.growing import GrowingText
+from omtanke_desktop.ui.pages.inbox.page import InboxPage
 from omtanke_desktop.ui.pages.inbox.suggestions import words_of
 from omtanke_desktop.workflows.case_draft import draft_from, suggested_draft
 from omtanke_desktop.workflows.register_case import register_mail

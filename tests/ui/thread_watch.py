@@ -56,11 +56,17 @@ class Watch:
     elsewhere: set[str] = field(default_factory=set)
     steps: int = 0  # of the database, on the window's thread
     _visit: int = 0
+    _others: set[str] = field(default_factory=set)  # files known to be no room's
 
     def called(self, frame: FrameType, _event: str, _argument: object) -> None:
         """Called by Python at every call; the rooms' own calls of each other are passed over."""
         code = frame.f_code
-        if not code.co_filename.startswith(_ROOMS) or not code.co_flags & inspect.CO_OPTIMIZED:
+        if code.co_filename in self._others:
+            return
+        if not code.co_filename.startswith(_ROOMS):
+            self._others.add(code.co_filename)
+            return
+        if not code.co_flags & inspect.CO_OPTIMIZED:  # a module or a class that is being loaded
             return
         if frame.f_back is not None and frame.f_back.f_code.co_filename.startswith(_ROOMS):
             return

@@ -114,13 +114,15 @@ class OverviewPage(Page):
             self._counting.cancel()
         register = self.desk.register
         self._counting = self.desk.background.thread(self, _settled, register, done=self._counted)
+        if change is None and self.desk.health is not None:  # somebody has come to look
+            self.desk.backups.rejudge()
         self._show()
 
     def _counted(self, settled: Mapping[CaseState, int]) -> None:
         self._counting = None
         if settled != self._settled:
             self._settled = settled
-            self._show()
+            self.desk.run(self._show)
 
     def _show(self) -> None:
         """The rows are rebuilt only when a count is another."""

@@ -88,6 +88,7 @@ class MeetingCard(QFrame):
         for label in (self._when, self._soon, self._what):
             label.setWordWrap(True)
         self.button = button("Öppna dagordningen", self._go)
+        self.button.hide()  # until something is known: the register may be damaged
         box = QVBoxLayout(self)
         box.setContentsMargins(*(desk.style.px(n) for n in (16, 16, 16, 16)))
         box.setSpacing(desk.style.px(8))
@@ -117,6 +118,7 @@ class MeetingCard(QFrame):
             self._what.setText(_agenda_words(meeting.cases, found.next_meeting_unevaluated))
             self.button.setText("Öppna dagordningen")
         self.button.setAccessibleName(self.button.text())
+        self.button.show()
         self._show_dues(found, today)
 
     def _show_dues(self, found: Overview, today: date) -> None:

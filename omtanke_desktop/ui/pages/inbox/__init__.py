@@ -1,5 +1,1 @@
 """Inkorg: a mail becomes a case."""
-
-from omtanke_desktop.ui.pages.inbox.page import InboxPage
-
-__all__ = ["InboxPage"]

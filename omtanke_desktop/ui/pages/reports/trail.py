@@ -93,6 +93,7 @@ class TrailTab(QWidget):
         self._whole.anchorClicked.connect(self._follow)
         self._lay_out()
         desk.style.changed.connect(self._fit)
+        desk.style.changed.connect(self._show_chosen)
 
     def refresh(self, *, afresh: bool = False) -> None:
         """Ask again, away from the window's thread."""
