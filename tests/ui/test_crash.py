@@ -8,9 +8,10 @@ import warnings
 
 import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QPushButton
 
 from omtanke_desktop.domain.problems import RuleProblem
+from omtanke_desktop.storage.damage import damaged
 from omtanke_desktop.ui import crash
 from tests.ui.desks import answer
 
@@ -91,6 +92,14 @@ def test_a_problem_raised_in_a_slot_is_told_as_its_sentence(log):
     told = told_by(RuleProblem("Ärendet saknar värdering", "Värdera det först."))
     assert told == ["Ärendet saknar värdering Värdera det först."]
     assert not log.exists() or "ERROR" not in log.read_text(encoding="utf-8")
+
+
+def test_damage_that_a_repaint_meets_again_and_again_opens_no_box(log, qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    fails_with(damaged())
+    assert "Registret är skadat" in window.statusBar().currentMessage()
 
 
 def test_the_log_says_who_in_qt_warned_but_not_of_what(log):

@@ -146,14 +146,14 @@ def _import(dialog):
 
 
 def test_no_page_pays_a_large_register_a_long_visit(register, qtbot):
-    many_cases(register, 2_000)
-    with only_light_work(bulk=10_000) as watch, window_on(register, qtbot) as person:
+    many_cases(register, 3_000)
+    with only_light_work(bulk=14_000) as watch, window_on(register, qtbot) as person:
         for key in person.window.page_keys():
             person.window.open_page(key)
             person.settle()
         person.window.open_page("arenden")
         person.type_into("Sök bland ärenden", "ärende")
-        person.wait_for("2 000 ärenden")
+        person.wait_for("3 000 ärenden")
     assert watch.steps > 0
 
 

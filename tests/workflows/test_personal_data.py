@@ -59,7 +59,7 @@ def test_what_may_go_goes_also_from_history_and_search(register, case_id):
     with register.read() as session:
         assert find(session, "0346-99") == []
     last = history(register, case_id)[-1]
-    assert (last.kind, last.text) == (EventKind.ERASED, "Telefon: Personen har bett om det")
+    assert (last.kind, last.text) == (EventKind.ERASED, "Telefon. Skäl: Personen har bett om det")
 
 
 def test_what_must_be_kept_stops_the_whole_erasing(register, case_id):
