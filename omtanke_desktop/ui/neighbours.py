@@ -6,11 +6,12 @@ The program asks for nothing of this before the first page is there.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtCore import QSettings
 
     from omtanke_desktop.domain.problems import Problem

@@ -132,7 +132,7 @@ def test_a_place_that_is_no_folder_is_told_of(register, tmp_path, kind):
     place = tmp_path / "plats"
     if kind == "file":
         place.write_text("en fil")
-    with pytest.raises(backup.NoBackup, match=r"inte en mapp|inte att nå"):
+    with pytest.raises(backup.NoBackup, match=r"inte en mapp|finns inte där"):
         backup.copy_register(register.path, place, NOW)
     assert place.exists() == (kind == "file")
 

@@ -217,7 +217,7 @@ def test_names_that_mean_harm_become_harmless_and_none_is_written_over(tmp_path)
 
 def test_a_rescue_that_is_stopped_leaves_no_folder(tmp_path):
     def stop(_done, _total, words):
-        if words == "Räddar event":
+        if words == "Räddar uppgifter, tabell 3":
             raise KeyboardInterrupt
 
     path = put(tmp_path)

@@ -87,6 +87,7 @@ class _Rescue:
         self._rescued = Rescued(folder)
         self._files = FileWriter(files, self._places)
         self._asked, self._words = 0, ""
+        self._begun = 0  # tables
 
     def all(self, lost_bytes: int) -> Rescued:
         """Raises DamagedRegister when nothing at all can be read."""
@@ -115,7 +116,7 @@ class _Rescue:
             for table in tables:
                 self._there.append(table.name)
                 if table.name != "blob":
-                    self._begin(f"Räddar {table.name}")
+                    self._begin_table()
                     rows = rows_of(connection, table, self._ask)
                     self._write(table.name, table.columns, rows)
             broken = {table.name for table in tables if table.broken}
@@ -128,8 +129,13 @@ class _Rescue:
         self._rescued.rows[name] = self._rescued.rows.get(name, 0) + count
 
     def _of_tree(self, tree: carving.Tree) -> Iterator[Row]:
-        self._begin(f"Räddar {tree.shape.name}")
+        self._begin_table()
         return carving.rows_of_tree(self._copy, tree, self._ask)
+
+    def _begin_table(self) -> None:
+        """Tables have English names, which say nothing to whoever waits."""
+        self._begun += 1
+        self._begin(f"Räddar uppgifter, tabell {self._begun}")
 
     def _begin(self, words: str) -> None:
         self._words = words
