@@ -36,9 +36,8 @@ def written(text: str) -> Report:
 
 def line(one: Figure) -> str:
     """As printed while it runs; it ends OK or ÖVER GRÄNS where there is a bound."""
-    pair = f"{one.ours:10.2f} {one.unit}"
-    beside = f" {one.bare:10.2f} {one.unit}" if one.bare else ""
-    words = f"{one.name:<72}{pair}{beside} {_value(one)} ({_spread(one)})"
+    pair = f"{one.ours:10.2f} {one.unit} {one.bare:10.2f} {one.unit} " if one.bare else ""
+    words = f"{one.name:<72}{pair}{_value(one)} ({_spread(one)})"
     return f"{words}  högst {one.bound:g}  {_verdict(one)}" if one.bound is not None else words
 
 

@@ -53,10 +53,16 @@ _SENTENCES = (
     ),
 )
 _HARM = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+STUMBLES = (LookupError, ValueError, TypeError, AttributeError)
+"""What reading a value that is not what its column holds can end in."""
 GONE = ("Uppgiften finns inte längre", "Uppdatera sidan och försök igen.")
 UNREADABLE = (
     "En uppgift i registret går inte att läsa",
     "Något i filen är skadat. Kontrollera registret under Inställningar, Kontroll av registret.",
+)
+NO_INDEX = (
+    "Sökregistret är skadat",
+    "Inget sparades. Kontrollera registret under Inställningar och bygg om sökregistret.",
 )
 _PRIMARY = 0xFF  # SQLite's extended codes hold the primary one in their lowest byte
 
@@ -64,6 +70,8 @@ _PRIMARY = 0xFF  # SQLite's extended codes hold the primary one in their lowest 
 def translated(error: sqlite3.Error | DBAPIError) -> EnvironmentProblem | None:
     """The problem a database error stands for, or None when the fault is ours."""
     code = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", 0)
+    if _FTS in str(error):
+        return EnvironmentProblem(*NO_INDEX)
     for kind, title, advice in _SENTENCES:
         if kind in (code, code & _PRIMARY):
             problem = DamagedRegister if kind in _HARM else EnvironmentProblem
@@ -71,6 +79,7 @@ def translated(error: sqlite3.Error | DBAPIError) -> EnvironmentProblem | None:
     return None
 
 
+_FTS = "run 'rebuild'"  # what FTS5 says of an index of no format that it knows
 _NOT_UTF8 = "Could not decode to UTF-8"
 _NO_MEMBER = "is not among the defined enum values"
 

@@ -20,7 +20,7 @@ from omtanke_desktop.domain.problems import EnvironmentProblem, InputProblem, Pr
 from omtanke_desktop.storage.change import Change
 from omtanke_desktop.storage.damage import DamagedRegister, damaged, noted_damage
 from omtanke_desktop.storage.durable import put_in_place
-from omtanke_desktop.storage.failures import as_problems
+from omtanke_desktop.storage.failures import STUMBLES, as_problems
 from omtanke_desktop.storage.holder import NOBODY_KNOWN, Holder, login
 from omtanke_desktop.storage.identity import SCHEMA_VERSION, SUFFIX, identify
 from omtanke_desktop.storage.known_schema import check_schema, refuse_journal
@@ -181,10 +181,18 @@ class Register:
         except DamagedRegister as problem:
             self.find_damage(str(problem))
             raise
-        except (sqlite3.Error, DBAPIError) as error:
-            if self.damage:  # a part of the list of tables may be gone
-                raise damaged() from error
+        except (*STUMBLES, sqlite3.Error, DBAPIError) as error:
+            self._look_for_damage(error)
             raise
+
+    def _look_for_damage(self, error: Exception) -> None:
+        """Tell a file that was changed outside the program from a fault of ours."""
+        from omtanke_desktop.storage.doubt import is_altered
+
+        if self.damage or is_altered(self.path):
+            harm = damaged("En uppgift i filen är inte den som sparades.")
+            self.find_damage(str(harm))
+            raise harm from error
 
     def find_damage(self, damage: str) -> None:
         """Go over to reading: something in the file is broken; whole sentences say what."""

@@ -63,7 +63,7 @@ def content_of(path: Path) -> dict[str, list[object]] | str:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as found:
             found.text_factory = bytes
             schema = found.execute(
-                "SELECT name, type, sql FROM sqlite_master ORDER BY 1"
+                "SELECT name, type, lower(sql) FROM sqlite_master ORDER BY 1"
             ).fetchall()
             tables = [name.decode() for name, kind, _ in schema if kind == b"table"]
             rows = {

@@ -15,9 +15,9 @@ NOTHING = ""
 UNTOUCHED = "untouched"
 
 
-def short(value: str | bytes) -> str:
+def short(value: object) -> str:
     """What a value is known by: itself, or the digest of a long one."""
-    raw = value.encode() if isinstance(value, str) else value
+    raw = value if isinstance(value, bytes) else str(value).encode(errors="replace")
     return raw.decode() if 0 < len(raw) < 40 and raw.isascii() else hashlib.md5(raw).hexdigest()
 
 

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 
 from omtanke_desktop.domain.audit import Break, BreakKind
 from omtanke_desktop.storage.audit.chain import link_of
@@ -27,7 +28,8 @@ def breaks(connection: sqlite3.Connection) -> Iterator[Break]:
         yield from _look_at_chain(connection)
         yield from _look_for_lost(connection)
     finally:
-        connection.execute("DROP TABLE temp.found")
+        with suppress(sqlite3.Error):  # what stopped the looking may still hold it
+            connection.execute("DROP TABLE temp.found")
 
 
 def _look_at_rows(connection: sqlite3.Connection, table: Table) -> Iterator[Break]:

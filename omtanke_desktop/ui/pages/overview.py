@@ -27,6 +27,7 @@ from omtanke_desktop.ui.pages.overview_tasks import Task, tasks_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from omtanke_desktop.domain.problems import Problem
     from omtanke_desktop.domain.states import CaseState
     from omtanke_desktop.storage.register import Change, Register
     from omtanke_desktop.ui.desk import Desk
@@ -112,8 +113,9 @@ class OverviewPage(Page):
         """Count anew; cases that have come to rest are counted beside the window."""
         if self._counting is not None:
             self._counting.cancel()
-        register = self.desk.register
-        self._counting = self.desk.background.thread(self, _settled, register, done=self._counted)
+        self._counting = self.desk.background.thread(
+            self, _settled, self.desk.register, done=self._counted, failed=self._not_counted
+        )
         if change is None and self.desk.health is not None:  # somebody has come to look
             self.desk.backups.rejudge()
         self._show()
@@ -123,6 +125,10 @@ class OverviewPage(Page):
         if settled != self._settled:
             self._settled = settled
             self.desk.run(self._show)
+
+    def _not_counted(self, _problem: Problem) -> None:
+        """Told already: the window reads the same file, and the card says what is wrong."""
+        self._counting = None
 
     def _show(self) -> None:
         """The rows are rebuilt only when a count is another."""
