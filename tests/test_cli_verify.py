@@ -47,7 +47,8 @@ def test_no_register_no_folder_and_no_file_are_sentences(path, tmp_path, capsys)
     assert run(["verify"]) == 1
     assert run(["--register", str(tmp_path / "borta.omtanke"), "verify"]) == 1
     assert run(["--register", str(tmp_path / "borta.omtanke"), "rescue", str(tmp_path)]) == 1
-    assert run(["--register", str(path), "rescue", str(tmp_path / "saknas")]) == 1
+    (tmp_path / "fil").touch()
+    assert run(["--register", str(path), "rescue", str(tmp_path / "fil")]) == 1
     said = capsys.readouterr().err
     assert "Inget register är angivet" in said
     assert "Registret finns inte" in said

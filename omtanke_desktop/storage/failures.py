@@ -70,7 +70,7 @@ _PRIMARY = 0xFF  # SQLite's extended codes hold the primary one in their lowest 
 def translated(error: sqlite3.Error | DBAPIError) -> EnvironmentProblem | None:
     """The problem a database error stands for, or None when the fault is ours."""
     code = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", 0)
-    if _FTS in str(error):
+    if code == sqlite3.SQLITE_CONSTRAINT or _FTS in str(error):  # a table's own says more: which
         return EnvironmentProblem(*NO_INDEX)
     for kind, title, advice in _SENTENCES:
         if kind in (code, code & _PRIMARY):

@@ -1,7 +1,7 @@
 """Whether a file has the register's own tables, indexes and triggers, and nothing else.
 
 It is looked at before anything is written and before any of the file's triggers can run. What
-each migration leaves stands in resources/schema.json, which a test holds true.
+each migration leaves stands in db/schema.json, which a test holds true.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from omtanke_desktop.domain.problems import Problem
-from omtanke_desktop.paths import resource
+from omtanke_desktop.paths import DB
 from omtanke_desktop.storage.damage import altered, cut_off, damaged, other_mode
 from omtanke_desktop.storage.identity import SCHEMA_VERSION, foreign
 
@@ -83,7 +83,7 @@ def _size(one: Difference) -> int:
 
 
 def _known() -> dict[str, Schema]:
-    known: dict[str, Schema] = json.loads(resource("schema.json").read_text(encoding="utf-8"))
+    known: dict[str, Schema] = json.loads((DB / "schema.json").read_text(encoding="utf-8"))
     return known
 
 

@@ -62,16 +62,15 @@ def content_of(path: Path) -> dict[str, list[object]] | str:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as found:
             found.text_factory = bytes
-            schema = found.execute(
-                "SELECT name, type, lower(sql) FROM sqlite_master ORDER BY 1"
-            ).fetchall()
+            schema = found.execute("SELECT name, type, sql FROM sqlite_master").fetchall()
             tables = [name.decode() for name, kind, _ in schema if kind == b"table"]
             rows = {
                 name: found.execute(f'SELECT * FROM "{name}"').fetchall()
                 for name in tables
                 if not name.startswith(INDEXES)
             }
-            return {"": schema, **rows, **{index: _words(found, index) for index in INDEXES}}
+            told = [(name, kind, (sql or b"").lower().split()) for name, kind, sql in schema]
+            return {"": told, **rows, **{index: _words(found, index) for index in INDEXES}}
     except (sqlite3.Error, OverflowError, MemoryError, UnicodeDecodeError) as error:
         return f"{type(error).__name__}: {error}"
 

@@ -1,4 +1,4 @@
-"""Write resources/schema.json anew from the migrations: python -m tests.storage.renew_schema."""
+"""Write db/schema.json anew from the migrations: python -m tests.storage.renew_schema."""
 
 import json
 import sqlite3
@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from omtanke_desktop.paths import resource
+from omtanke_desktop.paths import DB
 from omtanke_desktop.storage.known_schema import Schema, schema_of
 from omtanke_desktop.storage.upgrade import alembic_config
 
@@ -43,4 +43,4 @@ def written(made: dict[str, Schema]) -> str:
 
 
 if __name__ == "__main__":
-    resource("schema.json").write_text(written(schemas()), encoding="utf-8")
+    (DB / "schema.json").write_text(written(schemas()), encoding="utf-8")

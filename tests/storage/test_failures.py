@@ -3,10 +3,12 @@
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 
 from omtanke_desktop.domain.problems import EnvironmentProblem
+from omtanke_desktop.storage.damage import DamagedRegister
 from omtanke_desktop.storage.failures import as_problems
 from omtanke_desktop.storage.register import open_register
 from omtanke_desktop.workflows.edit_case import edit_text
@@ -51,3 +53,17 @@ if os.name != "nt":  # there nobody can replace a file that is open
         again = open_register(register.path)
         assert case(again, case_id).summary == "I båda filerna"
         again.close()
+
+
+def test_an_odd_value_in_an_altered_file_is_named_and_a_fault_of_ours_is_not(tmp_path):
+    register = new_register(tmp_path)
+    case_id = a_case(register)
+    with pytest.raises(ValueError, match="no such field"), register.read():
+        raise ValueError("no such field")
+    with closing(sqlite3.connect(register.path)) as connection, connection:
+        connection.execute('UPDATE "case" SET serial = 7')
+    with pytest.raises(DamagedRegister, match="inte den som sparades"), register.read():
+        raise TypeError("somebody stumbled")
+    assert register.read_only
+    assert case(register, case_id).id == case_id
+    register.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from omtanke_desktop.paths import resource
+from omtanke_desktop.paths import DB
 from omtanke_desktop.storage.identity import identify
 from omtanke_desktop.storage.known_schema import check_schema, differences, schema_of
 from tests.storage.renew_schema import schemas, written
@@ -18,7 +18,7 @@ OLD = sorted((Path(__file__).parents[1] / "old_registers").glob("*.omtanke"))
 def test_the_known_schema_is_what_the_migrations_make():
     made = written(schemas())
     renew = "after a change in db/versions: python -m tests.storage.renew_schema"
-    assert resource("schema.json").read_text(encoding="utf-8") == made, renew
+    assert (DB / "schema.json").read_text(encoding="utf-8") == made, renew
 
 
 @pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)

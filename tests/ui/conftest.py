@@ -36,6 +36,13 @@ def nothing_is_left() -> Iterator[None]:
     assert _end_processes() == [], "a process went on: some Background was not closed"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def the_clipboard_is_let_go(qapp) -> Iterator[None]:
+    """Offscreen, what was copied would outlive Python, and crash the run at its end."""
+    yield
+    qapp.clipboard().clear()
+
+
 def _delete_windows() -> None:
     """Take every window away at once: deleteLater waits for an event loop no test has."""
     for widget in QApplication.topLevelWidgets():

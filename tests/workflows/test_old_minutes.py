@@ -15,13 +15,12 @@ from tests.storage.test_old_registers import OLD
 from tests.workflows.test_papers import told
 
 GOLDEN = Path(__file__).parent / "golden" / "minutes_of_old_registers.json"
+TOLD = [path for path in OLD if path.stem in json.loads(GOLDEN.read_text(encoding="utf-8"))]
 
 
-@pytest.mark.parametrize("path", OLD, ids=[path.stem for path in OLD])
+@pytest.mark.parametrize("path", TOLD, ids=[path.stem for path in TOLD])
 def test_closed_minutes_of_an_old_register_say_what_they_said(path, tmp_path):
     said = json.loads(GOLDEN.read_text(encoding="utf-8"))
-    if path.stem not in said:
-        pytest.skip("made by a version whose minutes are tested elsewhere")
     shutil.copyfile(path, tmp_path / "r.omtanke")
     with closing(open_register(tmp_path / "r.omtanke")) as register, register.read() as session:
         closed = [r.id for r in meeting_rows(session) if r.state is MeetingState.CLOSED]
