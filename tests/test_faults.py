@@ -18,12 +18,12 @@ from tests.faults.told import read_told
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 10
-_REST = [name for name, kind in KINDS.items() if kind.works != MORE]
 PARTS = {
-    "other works": [name for name in KINDS if name not in _REST],
-    "one half": _REST[::2],
-    "other half": _REST[1::2],
+    "more works": [name for name, kind in KINDS.items() if kind.works == MORE],
+    "ended or full": [name for name in KINDS if name.startswith(("kill-", "full-"))],
 }
+PARTS["ended or full"].remove("kill-more")
+PARTS["the rest"] = [name for name in KINDS if not any(name in part for part in PARTS.values())]
 
 
 def lines(*told):

@@ -27,9 +27,10 @@
     static __typeof__(name) *real; \
     if (!real) real = dlsym(RTLD_NEXT, #name)
 enum { LONGEST = 4096, TEAR = -1 };
-static int hits, turned;
+static int hits, turned, counts[128];
 
 int fault_hits(void) { return hits; }
+int fault_count(char call) { return counts[(int)call]; }
 
 static int ours(const char *path) {
     const char *wanted = getenv("FAULT_PATH");
@@ -49,7 +50,9 @@ static const char *path_of(int fd, char *path) {
 // What is to happen at this call: 0 nothing, TEAR, or an errno; stops and turns the clock itself.
 static int strike(char call, const char *path) {
     const char *calls = getenv("FAULT_CALLS"), *at = getenv("FAULT_AT"), *what = getenv("FAULT_DO");
-    if (!calls || !strchr(calls, call) || !ours(path)) return 0;
+    if (!calls || !ours(path)) return 0;
+    counts[(int)call]++;
+    if (!strchr(calls, call)) return 0;
     hits++;
     if (!what || !at || hits < atoi(at) || (hits > atoi(at) && !getenv("FAULT_ON"))) return 0;
     if (!strcmp(what, "clock")) return turned = 1, 0;

@@ -10,6 +10,7 @@ _SOURCE = Path(__file__).with_name("calls.c")
 _LIBRARY = "FAULT_LIBRARY"
 ANY_CHANGE = "wsrtou"
 """Every call that changes a file, by the letters of calls.c."""
+ALL = f"{ANY_CHANGE}p"
 
 
 def build(folder: Path) -> dict[str, str]:
@@ -32,14 +33,19 @@ def arm(path: Path, calls: str, **more: object) -> None:
     os.environ.update({f"FAULT_{name.upper()}": str(value) for name, value in said.items()})
 
 
-def hits() -> int:
-    """How many calls have counted in this process."""
-    return int(ctypes.CDLL(os.environ[_LIBRARY]).fault_hits())
+def counts() -> dict[str, int]:
+    """How many calls of each letter have been made in this process on files of the path."""
+    library = _library()
+    return {letter: library.fault_count(ctypes.c_char(letter.encode())) for letter in ALL}
 
 
 def has_struck() -> bool:
     """Whether the call has come that the fault was to strike at."""
-    return hits() >= int(os.environ.get("FAULT_AT", sys.maxsize))
+    return bool(_library().fault_hits() >= int(os.environ.get("FAULT_AT", sys.maxsize)))
+
+
+def _library() -> ctypes.CDLL:
+    return ctypes.CDLL(os.environ[_LIBRARY])
 
 
 def obey_permissions() -> None:

@@ -27,7 +27,7 @@ class Teller:
     def __init__(self, path: Path) -> None:
         self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
 
-    def tell(self, *words: str) -> None:
+    def tell(self, *words: object) -> None:
         """Write one line at once."""
         os.write(self._file, f"{json.dumps(words)}\n".encode())
 
@@ -47,7 +47,7 @@ class Told:
     said: int = 0
     problems: list[tuple[str, str]] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
-    hits: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
     struck: bool = False
     ended: bool = False
 
@@ -68,6 +68,6 @@ def read_told(text: str) -> Told:
         elif word == "crash":
             told.crashes.append(about[0])
         elif word == "end":
-            told.ended, told.hits, told.struck = True, int(about[0]), about[1] == "True"
+            told.ended, told.struck, told.counts = True, *about
     told.allowed = dict(allowed)
     return told

@@ -67,7 +67,7 @@ def test_an_attachment_of_fifty_megabytes_is_taken_in(person, tmp_path):
     film = ("film.mp4", os.urandom(50_000_000))
     dropped(person, tmp_path, "stor.eml", mails.mail_with_files(film))
 
-    assert person.sees("50,0 MB")
+    person.wait_for("50,0 MB")
     person.click("Registrera nytt ärende")
     person.wait_for("Registrerat som OH-2025-001")
 

@@ -11,7 +11,7 @@ from omtanke_desktop.domain import dates
 from omtanke_desktop.domain.problems import Problem
 from omtanke_desktop.storage.audit.check import breaks
 from omtanke_desktop.storage.damage import DamagedRegister
-from omtanke_desktop.storage.failures import as_problems
+from omtanke_desktop.storage.failures import STUMBLES, as_problems
 from omtanke_desktop.storage.identity import SCHEMA_VERSION, identify
 from omtanke_desktop.storage.known_schema import check_schema, looking_at
 from omtanke_desktop.storage.verify.contents import check_contents
@@ -143,7 +143,7 @@ class _Checking:
             if not _is_harm(error) and "decode" not in str(error):
                 raise
             self._found.append(_unreadable(check))
-        except (sqlite3.DatabaseError, ValueError, TypeError):
+        except (sqlite3.DatabaseError, *STUMBLES):
             self._found.append(_unreadable(check))
 
     def _trail(self, connection: sqlite3.Connection) -> Iterator[Finding]:
