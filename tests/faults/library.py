@@ -2,12 +2,14 @@
 
 import ctypes
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 _SOURCE = Path(__file__).with_name("calls.c")
 _LIBRARY = "FAULT_LIBRARY"
+_PR_SET_PDEATHSIG = 1
 ANY_CHANGE = "wsrtou"
 """Every call that changes a file, by the letters of calls.c."""
 ALL = f"{ANY_CHANGE}p"
@@ -46,6 +48,11 @@ def has_struck() -> bool:
 
 def _library() -> ctypes.CDLL:
     return ctypes.CDLL(os.environ[_LIBRARY])
+
+
+def end_with_parent() -> None:
+    """A child that was stopped for a fault must not stay when whoever made it has been ended."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def obey_permissions() -> None:

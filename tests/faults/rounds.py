@@ -130,6 +130,7 @@ def _end_threads() -> None:
 
 
 def _child(one: Round, prepare: Callable[[], object], work: Work, seed: float) -> None:
+    library.end_with_parent()
     signal.alarm(_LONGEST_S)
     teller = Teller(one.told)
     try:
