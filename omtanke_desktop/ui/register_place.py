@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from omtanke_desktop.storage.places import sync_owner
 from omtanke_desktop.ui.when_free import when_free
@@ -27,8 +30,9 @@ def look_at_place(desk: Desk, settings: QSettings, move: Callable[[Path], object
         return
 
     def told(owner: str | None) -> None:
-        if owner is not None:
-            when_free(desk, lambda: _ask(desk, settings, owner, move))
+        if owner is not None:  # a turn later: a move ends the background that answers here
+            ask = partial(_ask, desk, settings, owner, move)
+            QTimer.singleShot(0, desk, partial(when_free, desk, ask))
 
     desk.background.thread(desk, sync_owner, path, done=told)
 
