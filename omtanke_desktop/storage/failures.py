@@ -111,6 +111,8 @@ def as_problems() -> Iterator[None]:
         if _unreadable(error):
             raise EnvironmentProblem(*UNREADABLE) from error
         raise
+    except BrokenPipeError:  # who reads our output has seen enough: no fault of the file
+        raise
     except OSError as error:
         raise EnvironmentProblem(
             "Filen går inte att läsa eller skriva",

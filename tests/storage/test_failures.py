@@ -67,3 +67,8 @@ def test_an_odd_value_in_an_altered_file_is_named_and_a_fault_of_ours_is_not(tmp
     assert register.read_only
     assert case(register, case_id).id == case_id
     register.close()
+
+
+def test_a_reader_of_our_output_that_has_seen_enough_is_no_fault_of_the_disk():
+    with pytest.raises(BrokenPipeError), as_problems():
+        raise BrokenPipeError
